@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# find_package(Zephyr) of an application ends up here. When it returns, the configuration is
+# known, the target "app" waits for the application's sources, and the core's libraries are
+# described; the image is put together when the application's CMakeLists.txt has been read.
+
+if(CMAKE_VERSION VERSION_LESS 3.20)
+  message(FATAL_ERROR "CMake 3.20 or later is needed, this is ${CMAKE_VERSION}")
+endif()
+cmake_policy(VERSION 3.20...3.25)
+
+include_guard(GLOBAL)
+
+get_filename_component(ZEPHYR_BASE ${CMAKE_CURRENT_LIST_DIR}/.. ABSOLUTE)
+set(ENV{ZEPHYR_BASE} ${ZEPHYR_BASE})
+
+if(NOT DEFINED APPLICATION_SOURCE_DIR)
+  set(APPLICATION_SOURCE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+endif()
+set(APPLICATION_BINARY_DIR ${CMAKE_CURRENT_BINARY_DIR})
+set(PROJECT_BINARY_DIR ${CMAKE_CURRENT_BINARY_DIR}/zephyr)
+set(ZEPHYR_BINARY_DIR ${CMAKE_CURRENT_BINARY_DIR}/zephyr)
+set(ZEPHYR_GENERATED_DIR ${ZEPHYR_BINARY_DIR}/include/generated)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+include(${CMAKE_CURRENT_LIST_DIR}/modules/extensions.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/board.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/kconfig.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/toolchain.cmake)
+
+project(Zephyr-Kernel LANGUAGES C CXX)
+set(PROJECT_BINARY_DIR ${ZEPHYR_BINARY_DIR})
+
+include(${CMAKE_CURRENT_LIST_DIR}/modules/host_tools.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/interface.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/syscalls.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/image.cmake)
+
+# The application's sources join this target.
+zephyr_library_named(app)
+set_property(TARGET app PROPERTY ARCHIVE_OUTPUT_DIRECTORY ${APPLICATION_BINARY_DIR}/app)
+
+add_subdirectory(${ZEPHYR_BASE}/src ${ZEPHYR_BINARY_DIR}/core)
+add_subdirectory(${ZEPHYR_BASE}/${BOARD_DIR} ${ZEPHYR_BINARY_DIR}/chip)
+
+cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL zephyr_image)

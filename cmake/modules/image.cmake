@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Putting the image together, after the application's CMakeLists.txt has been read:
+#
+#   all libraries -> linker script with the partitions -> first link (zephyr_pre.elf)
+#   -> kernel objects read from its debug information -> their table, compiled
+#   -> second link (zephyr.exe) -> a check that the second link moved nothing
+
+# All libraries of the image. Those without sources are left out: an application may make
+# one and then add sources under conditions that do not hold.
+function(zephyr_image_libraries result)
+  get_property(all GLOBAL PROPERTY ZEPHYR_LIBS)
+  set(libraries)
+  foreach(library ${all})
+    get_target_property(sources ${library} SOURCES)
+    get_target_property(imported ${library} IMPORTED)
+    if(sources OR imported)
+      list(APPEND libraries ${library})
+    else()
+      # CMake wants at least one source of a library, even of one that is never built.
+      target_sources(${library} PRIVATE ${ZEPHYR_BASE}/cmake/empty.c)
+      set_property(TARGET ${library} PROPERTY EXCLUDE_FROM_ALL TRUE)
+    endif()
+  endforeach()
+  set(${result} ${libraries} PARENT_SCOPE)
+endfunction()
+
+function(zephyr_executable name output)
+  cmake_parse_arguments(arg "" "SCRIPT" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  # Whole archives: objects, devices and start-up functions are found by their sections, not by
+  # references. What nothing refers to is removed again by the linker.
+  target_link_libraries(${name} PRIVATE
+    -Wl,--whole-archive ${arg_LIBRARIES} -Wl,--no-whole-archive
+    zephyr_interface ${BOARD_LINK_LIBRARIES})
+  target_link_options(${name} PRIVATE
+    ${BOARD_LINK_OPTIONS} ${SANITIZERS} -Wl,-T,${arg_SCRIPT} -Wl,-Map=${ZEPHYR_BINARY_DIR}/${name}.map)
+  set_target_properties(${name} PROPERTIES
+    OUTPUT_NAME ${output}
+    RUNTIME_OUTPUT_DIRECTORY ${ZEPHYR_BINARY_DIR}
+    LINK_DEPENDS ${arg_SCRIPT}
+    LINKER_LANGUAGE C)
+  if(CONFIG_CPP)
+    set_property(TARGET ${name} PROPERTY LINKER_LANGUAGE CXX)
+  endif()
+endfunction()
+
+function(zephyr_image)
+  get_target_property(sources app SOURCES)
+  if(NOT sources)
+    message(FATAL_ERROR
+      "the application has no sources; add some: target_sources(app PRIVATE src/main.c)")
+  endif()
+  zephyr_generate_syscalls()
+  zephyr_image_libraries(libraries)
+
+  add_library(zephyr_dispatch STATIC ${ZEPHYR_BINARY_DIR}/misc/syscall_dispatch.c)
+  target_link_libraries(zephyr_dispatch PRIVATE zephyr_interface)
+  add_dependencies(zephyr_dispatch zephyr_generated_headers)
+  if(CONFIG_USERSPACE)
+    list(APPEND libraries zephyr_dispatch)
+  else()
+    set_property(TARGET zephyr_dispatch PROPERTY EXCLUDE_FROM_ALL TRUE)
+  endif()
+
+  set(files)
+  foreach(library ${libraries})
+    list(APPEND files $<TARGET_FILE:${library}>)
+  endforeach()
+  set(script ${ZEPHYR_BINARY_DIR}/misc/link.ld)
+  add_custom_command(
+    OUTPUT ${script}
+    COMMAND ${GEN_PARTITIONS} --template ${BOARD_LINKER_TEMPLATE} --output ${script}
+      --align ${BOARD_PARTITION_ALIGN} ${files}
+    DEPENDS ${GEN_PARTITIONS} ${BOARD_LINKER_TEMPLATE} ${libraries}
+    COMMENT "Placing partitions"
+    VERBATIM)
+  add_custom_target(zephyr_script DEPENDS ${script})
+
+  set(bin ${CONFIG_KERNEL_BIN_NAME})
+  if(NOT CONFIG_USERSPACE)
+    zephyr_executable(zephyr_final ${bin}.exe SCRIPT ${script} LIBRARIES ${libraries}
+      SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
+  else()
+    zephyr_executable(zephyr_pre ${bin}_pre.elf SCRIPT ${script} LIBRARIES ${libraries}
+      SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
+
+    set(table ${ZEPHYR_BINARY_DIR}/misc/kobject_table.c)
+    add_custom_command(
+      OUTPUT ${table}
+      COMMAND ${GEN_KOBJECTS} --output ${table}
+        --subsystems ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
+        --max-thread-bytes ${CONFIG_MAX_THREAD_BYTES} $<TARGET_FILE:zephyr_pre>
+      DEPENDS ${GEN_KOBJECTS} zephyr_pre ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
+      COMMENT "Finding kernel objects"
+      VERBATIM)
+    zephyr_executable(zephyr_final ${bin}.exe SCRIPT ${script} LIBRARIES ${libraries}
+      SOURCES ${table})
+    # The table is data: nothing in it is worth a sanitizer's or the optimiser's time.
+    set_property(SOURCE ${table} PROPERTY COMPILE_OPTIONS -O0 -g0 -fno-sanitize=all)
+    set_property(SOURCE ${table} PROPERTY
+      INCLUDE_DIRECTORIES ${ZEPHYR_BASE}/src/userspace ${ZEPHYR_BASE}/src/kernel)
+    add_custom_command(TARGET zephyr_final POST_BUILD
+      COMMAND ${GEN_KOBJECTS} --verify $<TARGET_FILE:zephyr_pre> $<TARGET_FILE:zephyr_final>
+      VERBATIM)
+    add_dependencies(zephyr_pre zephyr_script)
+  endif()
+  add_dependencies(zephyr_final zephyr_script)
+  add_custom_command(TARGET zephyr_final POST_BUILD
+    COMMAND ${CMAKE_COMMAND} -E create_symlink ${bin}.exe ${ZEPHYR_BINARY_DIR}/${bin}.elf)
+endfunction()

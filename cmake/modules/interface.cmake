@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# zephyr_interface: how everything in an image is compiled. Libraries made by the zephyr_…
+# functions have it already; others say target_link_libraries(x PRIVATE zephyr_interface).
+
+add_library(zephyr_interface INTERFACE)
+add_custom_target(zephyr_generated_headers)
+add_dependencies(zephyr_interface zephyr_generated_headers)
+# Zephyr's names for the same thing.
+add_custom_target(offsets_h DEPENDS zephyr_generated_headers)
+add_custom_target(syscall_list_h_target DEPENDS zephyr_generated_headers)
+
+target_include_directories(zephyr_interface INTERFACE
+  ${ZEPHYR_BASE}/include ${BOARD_INCLUDE_DIRECTORIES} ${ZEPHYR_GENERATED_DIR})
+target_compile_definitions(zephyr_interface INTERFACE
+  KERNEL __ZEPHYR__=1)
+
+function(interface_options)
+  target_compile_options(zephyr_interface INTERFACE ${ARGN})
+endfunction()
+
+# Zephyr's apps expect headers of the configuration without including one.
+interface_options("SHELL:-imacros ${AUTOCONF_H}")
+
+if(CONFIG_NO_OPTIMIZATIONS)
+  interface_options(-O0)
+elseif(CONFIG_DEBUG_OPTIMIZATIONS)
+  interface_options(-Og)
+elseif(CONFIG_SIZE_OPTIMIZATIONS)
+  interface_options(-Os)
+else()
+  interface_options(-O2)
+endif()
+
+# The generators and the fault reports read the debug information: it is always there.
+interface_options(-g ${BOARD_COMPILE_OPTIONS} -fno-common -fno-strict-aliasing
+  -fno-strict-overflow)
+interface_options(-Wall -Wformat -Wformat-security -Wno-format-zero-length
+  -Wno-unused-but-set-variable $<$<COMPILE_LANGUAGE:C>:-Werror=implicit-int>
+  $<$<COMPILE_LANGUAGE:C>:-Werror=implicit-function-declaration>
+  $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>)
+if(CONFIG_COMPILER_WARNINGS_AS_ERRORS)
+  interface_options(-Werror)
+endif()
+if(CONFIG_DEBUG)
+  interface_options(-fno-omit-frame-pointer)
+endif()
+if(CONFIG_STACK_CANARIES)
+  interface_options(-fstack-protector-all)
+else()
+  interface_options(-fno-stack-protector)
+endif()
+
+foreach(year 99 11 17 23)
+  if(CONFIG_STD_C${year})
+    string(REPLACE 23 2x year ${year})
+    interface_options($<$<COMPILE_LANGUAGE:C>:-std=gnu${year}>)
+  endif()
+endforeach()
+foreach(year 98 11 14 17 2A 20 2B)
+  if(CONFIG_STD_CPP${year})
+    string(TOLOWER ${year} year)
+    interface_options($<$<COMPILE_LANGUAGE:CXX>:-std=gnu++${year}>)
+  endif()
+endforeach()
+if(NOT CONFIG_CPP_EXCEPTIONS)
+  interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>)
+endif()
+if(NOT CONFIG_CPP_RTTI)
+  interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+endif()
+# The guard of a function's static variable is a variable that user mode cannot reach.
+interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
+
+if(CONFIG_COMPILER_OPT)
+  separate_arguments(more UNIX_COMMAND "${CONFIG_COMPILER_OPT}")
+  interface_options(${more})
+endif()
+
+set(SANITIZERS)
+if(CONFIG_ASAN)
+  list(APPEND SANITIZERS -fsanitize=address)
+  # Threads have stacks of the kernel's making, which the sanitizer does not know.
+  if(CMAKE_C_COMPILER_ID MATCHES "Clang")
+    interface_options("SHELL:-mllvm -asan-stack=0")
+  else()
+    interface_options("SHELL:--param asan-stack=0")
+  endif()
+endif()
+if(CONFIG_UBSAN)
+  list(APPEND SANITIZERS -fsanitize=undefined)
+endif()
+if(CONFIG_COVERAGE)
+  list(APPEND SANITIZERS --coverage)
+endif()
+if(SANITIZERS)
+  interface_options(${SANITIZERS} -fno-omit-frame-pointer)
+endif()

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Devices: one constant record each, made at build time, that joins a driver's functions (api),
+ * the instance's constants (config) and its variables (data).
+ *
+ * A device is initialised at boot at its level and priority (<zephyr/init.h>). When that fails,
+ * boot goes on and the device is not ready: device_get_binding() doesn't find it.
+ *
+ * A device is a kernel object. Its type follows from its API structure, if that was declared with
+ * __subsystem; user threads need a grant to use it, which finding it by name does not give.
+ */
+
+#ifndef ZEPHYR_DEVICE_H
+#define ZEPHYR_DEVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/init.h>
+#include <zephyr/sys/iterable_sections.h>
+#include <zephyr/sys/util.h>
+#include <zephyr/syscall.h>
+#include <zephyr/toolchain.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What changes about a device in general; kernel memory. */
+struct device_state {
+	/** Positive errno value that the initialisation failed with, at most 255; 0: none. */
+	uint8_t init_res;
+	/** The initialisation was run. */
+	bool initialized: 1;
+};
+
+/** A device. */
+struct device {
+	/** Name to look it up by. */
+	const char *name;
+	/** The driver's constants for this device. */
+	const void *config;
+	/** The driver's functions. */
+	const void *api;
+	/** General state. */
+	struct device_state *state;
+	/** The driver's variables for this device. */
+	void *data;
+	/** Initialisation, NULL if there is nothing to do: 0 or a negative errno value. */
+	int (*init)(const struct device *dev);
+};
+
+/** Handle of a device: its number, counted from 1; 0 is no device. */
+typedef int16_t device_handle_t;
+#define DEVICE_HANDLE_NULL 0
+
+/** The C name of the device defined as @a dev_id. */
+#define DEVICE_NAME_GET(dev_id) _CONCAT(__device_, dev_id)
+/** A pointer to it; a constant expression. It must be declared. */
+#define DEVICE_GET(dev_id)      (&DEVICE_NAME_GET(dev_id))
+/** Declare a device that another file defines. */
+#define DEVICE_DECLARE(dev_id)  extern const struct device DEVICE_NAME_GET(dev_id)
+
+/**
+ * Define a device.
+ *
+ * @param dev_id  C name, for DEVICE_GET()
+ * @param name    string, for device_get_binding()
+ * @param init_fn int init_fn(const struct device *dev), or NULL
+ * @param pm      power management of the device: not supported, NULL
+ * @param data    the driver's variables
+ * @param config  the driver's constants
+ * @param level   init level: PRE_KERNEL_1, PRE_KERNEL_2, POST_KERNEL or APPLICATION
+ * @param prio    priority within the level
+ * @param api     the driver's functions, a structure declared with __subsystem
+ */
+#define DEVICE_DEFINE(dev_id, name, init_fn, pm, data, config, level, prio, api)                   \
+	static struct device_state _CONCAT(z_devstate_, dev_id);                                   \
+	extern const struct device DEVICE_NAME_GET(dev_id);                                        \
+	const STRUCT_SECTION_ITERABLE(device, DEVICE_NAME_GET(dev_id)) = {                         \
+		name, config, api, &_CONCAT(z_devstate_, dev_id), data, init_fn};                  \
+	Z_INIT_ENTRY_DEFINE(_CONCAT(z_init_device_, dev_id), NULL, DEVICE_GET(dev_id), level, prio)
+
+/* ---- Driver classes ----------------------------------------------------------------------- */
+
+#define Z_DEVICE_API_TYPE(_class) _CONCAT(_class, _driver_api)
+
+/**
+ * "static DEVICE_API(gpio, my_api) = {…};" defines a struct gpio_driver_api by which its devices
+ * can be told at run time.
+ */
+#define DEVICE_API(_class, _name) const STRUCT_SECTION_ITERABLE(Z_DEVICE_API_TYPE(_class), _name)
+
+/** The API structure of a device of that class. */
+#define DEVICE_API_GET(_class, _dev) ((const struct Z_DEVICE_API_TYPE(_class) *)(_dev)->api)
+
+/** Is the device of that class? Knows APIs defined by DEVICE_API() only. */
+#define DEVICE_API_IS(_class, _dev)                                                                \
+	__extension__({                                                                            \
+		extern __weak const struct Z_DEVICE_API_TYPE(_class)                               \
+			STRUCT_SECTION_START(Z_DEVICE_API_TYPE(_class))[];                         \
+		extern __weak const struct Z_DEVICE_API_TYPE(_class)                               \
+			STRUCT_SECTION_END(Z_DEVICE_API_TYPE(_class))[];                           \
+		DEVICE_API_GET(_class, _dev) >= STRUCT_SECTION_START(Z_DEVICE_API_TYPE(_class)) && \
+			DEVICE_API_GET(_class, _dev) <                                             \
+				STRUCT_SECTION_END(Z_DEVICE_API_TYPE(_class));                     \
+	})
+
+/* ---- Functions ---------------------------------------------------------------------------- */
+
+/**
+ * Find a device by its name. Any mode; not in interrupt handlers.
+ *
+ * @return the device; NULL if there is none of that name or it is not ready, for NULL or an empty
+ *         name, and in user mode if the name can't be read by the caller
+ */
+__syscall const struct device *device_get_binding(const char *name);
+
+/**
+ * Was the device initialised with success? false for NULL. A user thread needs a grant for it.
+ */
+__syscall bool device_is_ready(const struct device *dev);
+
+/**
+ * Initialise a device that was not at boot. A user thread needs a grant for it. May block.
+ *
+ * @retval 0 done
+ * @retval -EALREADY it was initialised before, with whatever result
+ * @return or what the driver's function returned
+ */
+__syscall int device_init(const struct device *dev);
+
+/** All devices, as an array whose length is returned. Supervisor mode. */
+size_t z_device_get_all_static(const struct device **devices);
+
+/** Handle of a device (DEVICE_HANDLE_NULL for NULL), and back (NULL for no device). Any mode. */
+device_handle_t device_handle_get(const struct device *dev);
+const struct device *device_from_handle(device_handle_t dev_handle);
+
+#ifdef __cplusplus
+}
+#endif
+
+#include <zephyr/syscalls/device.h>
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Interrupts: connecting handlers to lines, enabling lines, locking.
+ *
+ * A handler runs in interrupt context: it must not block, it may use kernel objects without
+ * having been granted them, and the only timeout it may pass is K_NO_WAIT. Everything here is
+ * for supervisor mode; in user mode irq_lock() faults.
+ */
+
+#ifndef ZEPHYR_IRQ_H
+#define ZEPHYR_IRQ_H
+
+#include <stdint.h>
+
+#include <zephyr/arch/cpu.h>
+#include <zephyr/sys/iterable_sections.h>
+#include <zephyr/sys/util.h>
+#include <zephyr/toolchain.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A handler connected at build time. Gathered into the run-time table at boot. */
+struct z_irq_connection {
+	unsigned int irq;
+	void (*isr)(const void *arg);
+	const void *arg;
+};
+
+/**
+ * Connect @a isr_p(@a isr_param_p) to line @a irq_p at build time. All arguments are constants.
+ * Priority and flags mean what the chip says; the Linux chip has one level.
+ */
+#define IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                                \
+	do {                                                                                       \
+		BUILD_ASSERT((irq_p) < ARCH_NUM_IRQS, "the chip has no such interrupt line");      \
+		static const STRUCT_SECTION_ITERABLE(                                              \
+			z_irq_connection, _CONCAT(z_irq_connection_, __COUNTER__)) = {             \
+			(irq_p),                                                                   \
+			(void (*)(const void *))(isr_p),                                           \
+			(const void *)(isr_param_p),                                               \
+		};                                                                                 \
+		(void)(priority_p);                                                                \
+		(void)(flags_p);                                                                   \
+	} while (false)
+
+/**
+ * Connect @a routine(@a parameter) to line @a irq at run time, instead of what was connected.
+ * Returns the line, or -EINVAL when the chip has no such line. Supervisor.
+ */
+int irq_connect_dynamic(unsigned int irq, unsigned int priority,
+			void (*routine)(const void *parameter), const void *parameter,
+			uint32_t flags);
+
+/** Let interrupts of line @a irq in. Supervisor, ISR. */
+void irq_enable(unsigned int irq);
+/** Keep interrupts of line @a irq out; one that comes meanwhile stays pending. */
+void irq_disable(unsigned int irq);
+/** Non-zero when line @a irq is enabled. */
+int irq_is_enabled(unsigned int irq);
+
+/**
+ * Lock interrupts; returns the key for irq_unlock(). Nests. The lock belongs to the thread: a
+ * call that blocks lets interrupts in while other threads run, and restores the lock afterwards.
+ */
+static ALWAYS_INLINE unsigned int irq_lock(void)
+{
+	return arch_irq_lock();
+}
+
+/** Restore what irq_lock() found. */
+static ALWAYS_INLINE void irq_unlock(unsigned int key)
+{
+	arch_irq_unlock(key);
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

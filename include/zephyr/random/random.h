@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Random numbers. Any mode; in an interrupt handler too.
+ *
+ * The port provides the bytes. On the Linux chip both kinds come from one generator, which is
+ * seeded by the option --seed, so that a run can be repeated: good for tests and simulation, not
+ * for keys.
+ */
+
+#ifndef ZEPHYR_RANDOM_RANDOM_H
+#define ZEPHYR_RANDOM_RANDOM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/syscall.h>
+#include <zephyr/toolchain.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Fill @a len bytes at @a dst. A user thread must be able to write there, else it is killed. */
+__syscall void sys_rand_get(void *dst, size_t len);
+
+/** The same for cryptographic use, where the chip has a source for that. Returns 0. */
+__syscall int sys_csrand_get(void *dst, size_t len);
+
+/** A number of the type's whole range. */
+static inline uint8_t sys_rand8_get(void)
+{
+	uint8_t value;
+
+	sys_rand_get(&value, sizeof(value));
+	return value;
+}
+
+static inline uint16_t sys_rand16_get(void)
+{
+	uint16_t value;
+
+	sys_rand_get(&value, sizeof(value));
+	return value;
+}
+
+static inline uint32_t sys_rand32_get(void)
+{
+	uint32_t value;
+
+	sys_rand_get(&value, sizeof(value));
+	return value;
+}
+
+static inline uint64_t sys_rand64_get(void)
+{
+	uint64_t value;
+
+	sys_rand_get(&value, sizeof(value));
+	return value;
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#include <zephyr/syscalls/random.h>
+
+#endif

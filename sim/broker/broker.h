@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The broker from inside: the process that is the Linux chip's privileged mode. Each group below
+ * is one file of this directory. Everything runs in the broker process, on a thread's kernel
+ * stack, on the host stack or in a signal handler; "locked" means interrupts locked.
+ */
+
+#ifndef SIM_BROKER_BROKER_H
+#define SIM_BROKER_BROKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/kernel.h>
+
+#include "../wire/frame.h"
+
+/* ---- options.c: the image's command line -------------------------------------------------- */
+
+struct sim_options {
+	bool virtual_time;
+	uint64_t stop_at_ns; /* 0: never */
+	uint64_t seed;
+	bool seed_given;
+	uint64_t hang_limit_ns; /* 0: none */
+	const char *wait_for_debugger; /* name of a domain, or NULL */
+	int app_argc;
+	char **app_argv;
+};
+
+extern struct sim_options sim_options;
+
+/* Fills sim_options; a wrong option prints one line and ends the process with status 2. */
+void sim_options_parse(int argc, char **argv);
+
+/* ---- main.c ------------------------------------------------------------------------------- */
+
+/* The sandbox's filter is on: no valgrind, no sanitizer. */
+extern bool sim_filtered;
+
+/* The program cannot run on this host: one line, status 1. Before the kernel boots or after. */
+FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
+
+/* ---- sram.c: the memory ------------------------------------------------------------------- */
+
+extern char z_sram_start[], z_sram_end[];
+
+/* Put SRAM behind the image's variables. Called once, before anything else uses them. */
+void sim_sram_init(void);
+bool sim_in_sram(uintptr_t addr, size_t size);
+/* Take away (or give back) the broker's own access to whole pages. */
+void sim_sram_protect(uintptr_t start, size_t size, int protection);
+
+/* ---- clock.c: time, real or virtual ------------------------------------------------------- */
+
+enum sim_event {
+	SIM_EVENT_TICK,
+	SIM_EVENT_STOP,
+	SIM_EVENT_HW_TIMER0,
+	SIM_EVENT_COUNT = SIM_EVENT_HW_TIMER0 + 4,
+};
+
+void sim_clock_init(void);
+/* Nanoseconds since boot. */
+uint64_t sim_clock_now(void);
+/* Let an event happen at this time; UINT64_MAX: never. Locked. */
+void sim_clock_set_event(enum sim_event event, uint64_t when_ns);
+/* Raise the lines of all events that are due. Locked. */
+void sim_clock_expire(void);
+/* Nothing can run: wait (real), or jump to the next event (virtual). Locked. */
+void sim_clock_idle(void);
+/*
+ * The kernel was entered (a system call, a look at the clock, a switch): the running code is not
+ * an endless loop, and in virtual time a little of it is spent if this goes on at one instant.
+ */
+void sim_clock_entered(void);
+/* The watchdog signal came: let virtual time go on if code has computed since the last one. */
+void sim_clock_watchdog(void);
+/* The domain process that has the CPU, 0 for the broker itself; set by process.c. */
+extern int sim_clock_running_pid;
+/* The page that holds the present, which domains may read; one page. */
+extern void *sim_clock_page;
+
+/* The system timer's ISR, run for line SIM_IRQ_SYSTEM_TIMER. */
+void sim_clock_tick_isr(void);
+
+/* A hardware timer has expired. Locked. */
+void sim_hw_timer_expired(unsigned int timer, uint64_t now_ns);
+
+/* ---- interrupt.c: lines, signals, delivery ------------------------------------------------ */
+
+/* Bits of sim_cpu.irq_pending: an enabled line is asserted; a signal is to be looked at. */
+#define SIM_PENDING_LINES    BIT(0)
+#define SIM_PENDING_CLOCK    BIT(1)
+#define SIM_PENDING_WATCHDOG BIT(2)
+
+/* What a timer's signal carries: which bit it sets. */
+enum sim_signal_value {
+	SIM_SIGNAL_VALUE_CLOCK,
+	SIM_SIGNAL_VALUE_WATCHDOG,
+};
+
+void sim_interrupt_init(void);
+/* A line is asserted. Any context. */
+void sim_irq_raise(unsigned int irq);
+/*
+ * Something that must interrupt a running domain is pending. Turns clock signals into lines on
+ * the way. Locked.
+ */
+bool sim_irq_wanted(void);
+
+/* ---- mpu.c: what a domain's process may reach --------------------------------------------- */
+
+/* What user code may reach at one time: the domain's partitions and one stack. */
+struct sim_view {
+	struct sim_mpu_op map[CONFIG_MAX_DOMAIN_PARTITIONS];
+	size_t count;
+	struct sim_mpu_op stack; /* length 0: none */
+};
+
+/* The view that a domain grants at present. The stack is left alone. Locked. */
+void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view);
+/*
+ * The orders that lead from one view to another, narrowing ones first. Returns their number, or
+ * a number above max when they do not fit (then a new process is the way).
+ */
+size_t sim_view_orders(const struct sim_view *from, const struct sim_view *to,
+		       struct sim_mpu_op *order, size_t max);
+/* The part of the stack object that user code of the thread may reach. */
+struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
+
+/* ---- process.c: domain processes ---------------------------------------------------------- */
+
+/* How a turn of a domain process ended. */
+enum sim_outcome {
+	SIM_OUTCOME_FRAME, /* it sent a good frame */
+	SIM_OUTCOME_GONE,  /* it died; its thread is lost */
+	SIM_OUTCOME_HUNG,  /* it did not give up the CPU and was killed */
+	SIM_OUTCOME_BROKEN, /* it broke the protocol and was killed */
+};
+
+struct sim_turn {
+	enum sim_outcome outcome;
+	struct sim_up up;
+	/* GONE, HUNG, BROKEN: what it did, in words. */
+	char detail[96];
+};
+
+/*
+ * Run a user thread in its domain's process until something comes up. Starts the process when
+ * there is none. Locked; interrupts end the turn.
+ */
+void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn);
+/* End a domain's process, if it has one; its threads are continued in a new one when they run. */
+void sim_process_end(struct k_mem_domain *domain);
+/*
+ * A stack gets a new owner: end the processes that may still switch it on, but not that of the
+ * domain (or NULL) that the new owner is in. Locked.
+ */
+void sim_process_forget_stack(uintptr_t start, const struct k_mem_domain *domain);
+/* End all of them, when the system stops. Any context. */
+void sim_process_end_all(void);
+
+/* ---- fault.c: exceptions ------------------------------------------------------------------ */
+
+void sim_fault_init(void);
+/* Report what ended the turn of the current user thread, and end the thread. */
+FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
+
+/* ---- stop.c: the end ---------------------------------------------------------------------- */
+
+void sim_stop_init(void);
+/* End every process, then this one. Any context. */
+FUNC_NORETURN void sim_stop(int status);
+
+#endif

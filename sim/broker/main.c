@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: where the image starts. The steps come in a fixed order; the last one boots the kernel
+ * and never returns. (The application's own main() is another function: the linker's --wrap=main
+ * makes the process begin here.)
+ */
+
+#include <sched.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <bsd/unistd.h>
+#include <valgrind/valgrind.h>
+
+#include "broker.h"
+#include "port.h"
+
+bool sim_filtered = true;
+
+int __wrap_main(int argc, char **argv);
+extern int __real_main(void);
+extern char **environ;
+
+/* One host CPU for all processes: a hand-over through a pipe is then three times as fast. */
+static void pin_to_one_cpu(void)
+{
+	int cpu = sched_getcpu();
+	cpu_set_t set;
+
+	if (cpu >= 0) {
+		CPU_ZERO(&set);
+		CPU_SET(cpu, &set);
+		/* Only speed is lost where it is not allowed. */
+		(void)sched_setaffinity(0, sizeof(set), &set);
+	}
+}
+
+/* Valgrind and the sanitizers make Linux calls of their own in the middle of user code. */
+static void choose_filter(void)
+{
+	const char *why = NULL;
+
+	if (RUNNING_ON_VALGRIND) {
+		why = "valgrind";
+	}
+	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN)) {
+		why = "a sanitizer";
+	}
+	/* libseccomp asks Linux what it can do; the answers are kept, and forked with us. */
+	(void)seccomp_api_get();
+	if (why != NULL) {
+		sim_filtered = false;
+		fprintf(stderr,
+			"bulkhead: running under %s: Linux calls of domains are not refused\n",
+			why);
+	}
+}
+
+#ifdef CONFIG_ASAN
+const char *__asan_default_options(void);
+
+/*
+ * Faults are the chip's to report, and what the broker keeps until its end is no leak.
+ */
+const char *__asan_default_options(void)
+{
+	return "handle_segv=0:handle_sigbus=0:handle_sigill=0:handle_sigfpe=0:"
+	       "allow_user_segv_handler=1:use_sigaltstack=0:detect_leaks=0:"
+	       "detect_stack_use_after_return=0";
+}
+#endif
+
+int __wrap_main(int argc, char **argv)
+{
+	sim_options_parse(argc, argv);
+	setproctitle_init(argc, argv, environ);
+	pin_to_one_cpu();
+	choose_filter();
+	sim_sram_init();
+	sim_stop_init();
+	sim_fault_init();
+	sim_clock_init();
+	sim_interrupt_init();
+	z_cstart();
+}
+
+void arch_app_main(void)
+{
+	(void)__real_main();
+}
+
+void arch_app_args(int *argc, char ***argv)
+{
+	*argc = sim_options.app_argc;
+	*argv = sim_options.app_argv;
+}

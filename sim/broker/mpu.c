@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: the MPU's contents. The core says which partitions a domain has; this file turns them
+ * into page protections, checks that they are possible on this chip, and finds the orders that
+ * bring a domain's process up to date. process.c sends them and sees to it that they are obeyed.
+ */
+
+#include <errno.h>
+#include <sys/mman.h>
+
+#include <zephyr/sys/printk.h>
+
+#include "broker.h"
+#include "port.h"
+
+extern char __executable_start[], z_rodata_end[];
+
+static bool whole_pages(const struct k_mem_partition *part)
+{
+	return part->start % SIM_PAGE_SIZE == 0 && part->size % SIM_PAGE_SIZE == 0;
+}
+
+static int user_protection(k_mem_partition_attr_t attr)
+{
+	return ((attr & SIM_MEM_U_R) != 0 ? PROT_READ : 0) |
+	       ((attr & SIM_MEM_U_W) != 0 ? PROT_READ | PROT_WRITE : 0) |
+	       ((attr & SIM_MEM_U_X) != 0 ? PROT_READ | PROT_EXEC : 0);
+}
+
+static int kernel_protection(k_mem_partition_attr_t attr)
+{
+	return ((attr & SIM_MEM_P_R) != 0 ? PROT_READ : 0) |
+	       ((attr & SIM_MEM_P_W) != 0 ? PROT_READ | PROT_WRITE : 0) |
+	       ((attr & SIM_MEM_P_X) != 0 ? PROT_READ | PROT_EXEC : 0);
+}
+
+#define KERNEL_DEFAULT (PROT_READ | PROT_WRITE)
+
+void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view)
+{
+	view->count = 0;
+	for (size_t i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
+		const struct k_mem_partition *part = &domain->partitions[i];
+
+		if (part->size != 0) {
+			view->map[view->count++] = (struct sim_mpu_op){
+				.start = part->start,
+				.length = part->size,
+				.protection = (uint64_t)user_protection(part->attr),
+			};
+		}
+	}
+}
+
+static bool same(const struct sim_mpu_op *a, const struct sim_mpu_op *b)
+{
+	return a->start == b->start && a->length == b->length && a->protection == b->protection;
+}
+
+static bool holds(const struct sim_view *view, const struct sim_mpu_op *map)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		if (same(&view->map[i], map)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t append(struct sim_mpu_op *order, size_t count, size_t max,
+		     const struct sim_mpu_op *map, uint64_t protection)
+{
+	if (count < max) {
+		order[count] = *map;
+		order[count].protection = protection;
+	}
+	return count + 1;
+}
+
+size_t sim_view_orders(const struct sim_view *from, const struct sim_view *to,
+		       struct sim_mpu_op *order, size_t max)
+{
+	size_t count = 0;
+
+	if (from->stack.length != 0 && !same(&from->stack, &to->stack)) {
+		count = append(order, count, max, &from->stack, PROT_NONE);
+	}
+	for (size_t i = 0; i < from->count; i++) {
+		if (!holds(to, &from->map[i])) {
+			count = append(order, count, max, &from->map[i], PROT_NONE);
+		}
+	}
+	for (size_t i = 0; i < to->count; i++) {
+		if (!holds(from, &to->map[i])) {
+			count = append(order, count, max, &to->map[i], to->map[i].protection);
+		}
+	}
+	if (to->stack.length != 0 && !same(&from->stack, &to->stack)) {
+		count = append(order, count, max, &to->stack, to->stack.protection);
+	}
+	return count;
+}
+
+struct sim_mpu_op sim_user_stack(const struct k_thread *thread)
+{
+	return (struct sim_mpu_op){
+		.start = thread->stack_info.start,
+		.length = thread->stack_info.size,
+		.protection = PROT_READ | PROT_WRITE,
+	};
+}
+
+/* ---- Port interface ------------------------------------------------------------------------ */
+
+int arch_mem_domain_max_partitions_get(void)
+{
+	return CONFIG_MAX_DOMAIN_PARTITIONS;
+}
+
+int arch_mem_domain_init(struct k_mem_domain *domain)
+{
+	sim_process_end(domain);
+	domain->arch.process = NULL;
+	domain->arch.generation = 1;
+	return 0;
+}
+
+int arch_mem_domain_deinit(struct k_mem_domain *domain)
+{
+	sim_process_end(domain);
+	return 0;
+}
+
+int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	const struct k_mem_partition *part = &domain->partitions[partition_id];
+
+	if (!whole_pages(part)) {
+		printk("E: partition %p of %zu bytes: the Linux chip protects whole pages of %d; "
+		       "align start and size to ARCH_PARTITION_ALIGN\n",
+		       (void *)part->start, part->size, SIM_PAGE_SIZE);
+		return -EINVAL;
+	}
+	if (!sim_in_sram(part->start, part->size) &&
+	    !arch_user_common_memory(part->start, part->size, false)) {
+		printk("E: partition %p of %zu bytes is not memory of this chip\n",
+		       (void *)part->start, part->size);
+		return -EINVAL;
+	}
+	if (sim_in_sram(part->start, part->size) &&
+	    (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT) {
+		sim_sram_protect(part->start, part->size, kernel_protection(part->attr));
+	}
+	domain->arch.generation++;
+	return 0;
+}
+
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	const struct k_mem_partition *part = &domain->partitions[partition_id];
+
+	if (sim_in_sram(part->start, part->size) &&
+	    (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT) {
+		sim_sram_protect(part->start, part->size, KERNEL_DEFAULT);
+	}
+	domain->arch.generation++;
+	return 0;
+}
+
+int arch_mem_domain_thread_add(struct k_thread *thread)
+{
+	if ((thread->base.user_options & K_USER) != 0 && thread->stack_info.size != 0) {
+		sim_process_forget_stack(thread->stack_info.start,
+					 thread->mem_domain_info.mem_domain);
+	}
+	return 0;
+}
+
+int arch_mem_domain_thread_remove(struct k_thread *thread)
+{
+	/* Its stack stays within reach of the old domain until somebody else gets it. */
+	ARG_UNUSED(thread);
+	return 0;
+}
+
+bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+{
+	return !write && addr >= (uintptr_t)__executable_start && addr <= (uintptr_t)z_rodata_end &&
+	       size <= (uintptr_t)z_rodata_end - addr;
+}

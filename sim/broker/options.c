@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: the command line of an image that is started by itself. The `sim` command passes the
+ * same options on; what follows -- belongs to the application.
+ */
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "broker.h"
+
+#define DEFAULT_HANG_LIMIT_S 2.0
+
+struct sim_options sim_options;
+
+static const char help[] =
+	"usage: %s [OPTION]... [-- ARGUMENT...]\n"
+	"\n"
+	"Run this Bulkhead application on the Linux chip.\n"
+	"\n"
+	"  --time real|virtual   the clock: the host's, or one that jumps to the next timeout\n"
+	"                        when nothing can run (default: real)\n"
+	"  --stop-at SECONDS     end with status 0 at this time of the system's clock\n"
+	"  --seed N              seed of the random numbers (default: 0 in virtual time, from\n"
+	"                        the host in real time)\n"
+	"  --hang-limit SECONDS  CPU time after which a domain that does not answer an interrupt\n"
+	"                        is ended; 0: never (default: 2)\n"
+	"  --gdb-domain NAME     stop the process of this domain before its first instruction\n"
+	"  --help                print this and end\n"
+	"\n"
+	"Arguments after -- belong to the application.\n"
+	"\n"
+	"Exit status: 0 the application ended well (in virtual time also when nothing can ever run\n"
+	"again), 1 a fatal error stopped it, 2 wrong command line.\n";
+
+FUNC_NORETURN static void wrong(const char *program, const char *what, const char *value)
+{
+	fprintf(stderr, "%s: %s '%s'; see --help\n", program, what, value);
+	exit(2);
+}
+
+static uint64_t parse_seconds(const char *program, const char *option, const char *text)
+{
+	char *end;
+	double seconds;
+
+	errno = 0;
+	seconds = strtod(text, &end);
+	if (errno != 0 || end == text || *end != '\0' || !(seconds >= 0) || seconds > 1e9) {
+		fprintf(stderr, "%s: %s needs a number of seconds, not '%s'\n", program, option,
+			text);
+		exit(2);
+	}
+	return (uint64_t)(seconds * 1e9 + 0.5);
+}
+
+static uint64_t parse_seed(const char *program, const char *text)
+{
+	char *end;
+	unsigned long long seed;
+
+	errno = 0;
+	seed = strtoull(text, &end, 0);
+	if (errno != 0 || end == text || *end != '\0' || strchr(text, '-') != NULL) {
+		wrong(program, "--seed needs a number, not", text);
+	}
+	return seed;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+void sim_options_parse(int argc, char **argv)
+{
+	enum {
+		OPTION_TIME = 256,
+		OPTION_STOP_AT,
+		OPTION_SEED,
+		OPTION_HANG_LIMIT,
+		OPTION_GDB_DOMAIN,
+		OPTION_HELP,
+	};
+	static const struct option options[] = {
+		{"time", required_argument, NULL, OPTION_TIME},
+		{"stop-at", required_argument, NULL, OPTION_STOP_AT},
+		{"seed", required_argument, NULL, OPTION_SEED},
+		{"hang-limit", required_argument, NULL, OPTION_HANG_LIMIT},
+		{"gdb-domain", required_argument, NULL, OPTION_GDB_DOMAIN},
+		{"help", no_argument, NULL, OPTION_HELP},
+		{NULL, 0, NULL, 0},
+	};
+	const char *program = base_name(argv[0]);
+	int option;
+
+	sim_options.hang_limit_ns = (uint64_t)(DEFAULT_HANG_LIMIT_S * 1e9);
+	while ((option = getopt_long(argc, argv, "+h", options, NULL)) != -1) {
+		switch (option) {
+		case OPTION_TIME:
+			if (strcmp(optarg, "virtual") == 0) {
+				sim_options.virtual_time = true;
+			} else if (strcmp(optarg, "real") == 0) {
+				sim_options.virtual_time = false;
+			} else {
+				wrong(program, "--time is real or virtual, not", optarg);
+			}
+			break;
+		case OPTION_STOP_AT:
+			sim_options.stop_at_ns = parse_seconds(program, "--stop-at", optarg);
+			if (sim_options.stop_at_ns == 0) {
+				wrong(program, "--stop-at needs a time after 0, not", optarg);
+			}
+			break;
+		case OPTION_SEED:
+			sim_options.seed = parse_seed(program, optarg);
+			sim_options.seed_given = true;
+			break;
+		case OPTION_HANG_LIMIT:
+			sim_options.hang_limit_ns = parse_seconds(program, "--hang-limit", optarg);
+			break;
+		case OPTION_GDB_DOMAIN:
+			sim_options.wait_for_debugger = optarg;
+			break;
+		case OPTION_HELP:
+		case 'h':
+			printf(help, program);
+			exit(0);
+		default:
+			/* getopt has printed what is wrong. */
+			exit(2);
+		}
+	}
+	if (optind < argc && strcmp(argv[optind - 1], "--") != 0) {
+		fprintf(stderr, "%s: arguments of the application go after --, found '%s'\n",
+			program, argv[optind]);
+		exit(2);
+	}
+	sim_options.app_argc = argc - optind;
+	sim_options.app_argv = argv + optind;
+}

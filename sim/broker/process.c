@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: domain processes, and the turns they take.
+ *
+ * Policy: nothing that comes up a pipe is believed. A frame must have the right length, a known
+ * verb, and the number of the turn it answers; anything else, an order to the MPU that is not
+ * obeyed, and silence after the preemption signal end the process and the thread that held the
+ * CPU, and nothing else: the other threads of the domain are continued in a new process, since
+ * all that belongs to them is in SRAM. The one who ends a process is always the broker, or
+ * somebody outside; a fault of user code does not.
+ */
+
+#include <errno.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../host/host_cpu.h"
+#include "broker.h"
+#include "host_stack.h"
+#include "process.h"
+
+#define POLL_MS 20
+
+#define RESUME_TEXT "RESUME "
+
+/* A process that neither answers nor uses the CPU sleeps in Linux: it gets this much longer. */
+#define ASLEEP_FACTOR 5
+
+BUILD_ASSERT(sizeof(RESUME_TEXT) - 1 + SIM_PROCESS_NAME <= SIM_FRAME_TEXT,
+	     "a domain's name must fit into the frame");
+
+static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
+
+static uint64_t host_ns(clockid_t clock)
+{
+	struct timespec now = {0};
+
+	(void)clock_gettime(clock, &now);
+	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+}
+
+static uint64_t cpu_ns(pid_t pid)
+{
+	clockid_t clock;
+
+	return clock_getcpuclockid(pid, &clock) == 0 ? host_ns(clock) : 0;
+}
+
+/* ---- Life and death ------------------------------------------------------------------------ */
+
+static void close_process(struct sim_process *process)
+{
+	close(process->request_fd);
+	close(process->resume_fd);
+	if (process->notify_fd >= 0) {
+		close(process->notify_fd);
+	}
+	if (process->domain->arch.process == process) {
+		process->domain->arch.process = NULL;
+	}
+	process->pid = 0;
+	process->domain = NULL;
+}
+
+static void end(struct sim_process *process, int *status)
+{
+	int ignored;
+
+	(void)kill(process->pid, SIGKILL);
+	while (waitpid(process->pid, status != NULL ? status : &ignored, 0) < 0 &&
+	       errno == EINTR) {
+	}
+	close_process(process);
+}
+
+void sim_process_end(struct k_mem_domain *domain)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].pid != 0 && processes[i].domain == domain) {
+			end(&processes[i], NULL);
+		}
+	}
+}
+
+void sim_process_end_all(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].pid != 0) {
+			(void)kill(processes[i].pid, SIGKILL);
+		}
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].pid != 0) {
+			(void)waitpid(processes[i].pid, NULL, 0);
+			processes[i].pid = 0;
+		}
+	}
+}
+
+static bool lists_stack(const struct sim_process *process, uintptr_t start)
+{
+	for (size_t i = 0; i < process->stack_count; i++) {
+		if (process->stacks[i] == start) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void sim_process_forget_stack(uintptr_t start, const struct k_mem_domain *domain)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].pid != 0 && processes[i].domain != domain &&
+		    lists_stack(&processes[i], start)) {
+			end(&processes[i], NULL);
+		}
+	}
+}
+
+static struct sim_process *free_slot(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].pid == 0) {
+			return &processes[i];
+		}
+	}
+	sim_die("more domains with user threads than processes", 0,
+		"raise CONFIG_SIM_MAX_PROCESSES");
+}
+
+static uint64_t secret(void)
+{
+	uint64_t value = 0;
+
+	(void)!getrandom(&value, sizeof(value), 0);
+	return value;
+}
+
+/* The domain's process, as up to date as it was when it last ran; started if there is none. */
+static struct sim_process *process_of(struct k_mem_domain *domain)
+{
+	struct sim_process *process = domain->arch.process;
+
+	if (process != NULL && process->unlisted_turns > SIM_UNLISTED_TURNS) {
+		/* It has threads whose stacks it must ask for each time: list them anew. */
+		end(process, NULL);
+		process = NULL;
+	}
+	if (process == NULL) {
+		process = free_slot();
+		memset(process, 0, sizeof(*process));
+		process->domain = domain;
+		process->cookie = secret();
+		process->stack_cookie = secret();
+		process->notify_fd = -1;
+		sim_on_host_stack(sim_process_start, process);
+		domain->arch.process = process;
+	}
+	return process;
+}
+
+/* ---- Frames up ----------------------------------------------------------------------------- */
+
+static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
+		     const char *detail)
+{
+	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
+	turn->outcome = outcome;
+	end(process, NULL);
+}
+
+static void say_gone(struct sim_process *process, struct sim_turn *turn)
+{
+	int status = 0;
+
+	end(process, &status);
+	turn->outcome = SIM_OUTCOME_GONE;
+	if (WIFSIGNALED(status)) {
+		snprintf(turn->detail, sizeof(turn->detail), "was killed by signal %d (%s)",
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+	} else {
+		snprintf(turn->detail, sizeof(turn->detail), "exited with status %d",
+			 WEXITSTATUS(status));
+	}
+}
+
+/* Look at what a read of the request pipe gave. The frame stays where the caller keeps it. */
+static void check_frame(struct sim_process *process, const struct sim_up *up, long length,
+			struct sim_turn *turn)
+{
+	turn->outcome = SIM_OUTCOME_FRAME;
+	if (length <= 0) {
+		say_gone(process, turn);
+	} else if (length < (long)sizeof(*up)) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame that is too short");
+	} else if (length > (long)sizeof(*up)) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN,
+			 "sent more than the one frame it may send");
+	} else if (up->size != sizeof(*up)) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN,
+			 "sent a frame that says a wrong length");
+	} else if (up->turn != process->turn) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame out of turn");
+	} else if (up->verb != SIM_VERB_SYSCALL && up->verb != SIM_VERB_FAULT &&
+		   up->verb != SIM_VERB_PREEMPTED) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame with an unknown verb");
+	} else {
+		turn->up = *up;
+	}
+}
+
+/*
+ * One frame and one byte more: room to see that somebody sent too much. Written by read() only,
+ * and looked at only after the wait.
+ */
+struct request {
+	struct sim_up up;
+	char more;
+};
+
+/* Wait for readiness of the request pipe with the limits of a process that must answer now. */
+static bool answers_in_time(struct sim_process *process)
+{
+	const uint64_t limit = sim_options.hang_limit_ns;
+	const uint64_t cpu_start = cpu_ns(process->pid);
+	const uint64_t start = host_ns(CLOCK_MONOTONIC);
+	struct pollfd request = {.fd = process->request_fd, .events = POLLIN};
+
+	while (poll(&request, 1, POLL_MS) <= 0) {
+		if (limit != 0 && (cpu_ns(process->pid) - cpu_start > limit ||
+				   host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* An interrupt came: stop the user code. It may have sent another frame just before. */
+static void preempt(struct sim_process *process, struct request *request, struct sim_turn *turn)
+{
+	long length;
+
+	(void)kill(process->pid, SIM_SIGNAL_PREEMPT);
+	if (!answers_in_time(process)) {
+		kill_for(process, turn, SIM_OUTCOME_HUNG,
+			 "did not give up the CPU when it was interrupted");
+		return;
+	}
+	do {
+		length = read(process->request_fd, request, sizeof(*request));
+	} while (length < 0 && errno == EINTR);
+	check_frame(process, &request->up, length, turn);
+}
+
+static void wait_for_frame(struct sim_process *process, struct sim_turn *turn)
+{
+	struct request request;
+	long length;
+
+	for (;;) {
+		length = host_wait_call(SYS_read, (uintptr_t)process->request_fd,
+					(uintptr_t)&request, sizeof(request), 0,
+					&sim_cpu.irq_pending);
+		if (length != -EINTR) {
+			check_frame(process, &request.up, length, turn);
+			return;
+		}
+		if (sim_irq_wanted()) {
+			preempt(process, &request, turn);
+			return;
+		}
+	}
+}
+
+/* ---- The MPU ------------------------------------------------------------------------------- */
+
+/*
+ * See to it that the orders which narrow or widen the domain's view are carried out: each makes
+ * the process ask, and is allowed if it is the next one. What it asks for lies in registers of a
+ * process that stands still, so it can't change behind the check.
+ */
+static bool confirm(struct sim_process *process, const struct sim_mpu_op *order, size_t count)
+{
+	/* Their size is Linux' to say; one of each is enough for all processes. */
+	static struct seccomp_notif *asked;
+	static struct seccomp_notif_resp *answer;
+	bool good = true;
+
+	if (asked == NULL && seccomp_notify_alloc(&asked, &answer) != 0) {
+		sim_die("cannot allocate", ENOMEM, "give the process more memory");
+	}
+
+	for (size_t i = 0; i < count && good; i++) {
+		struct pollfd fds[2] = {
+			{.fd = process->notify_fd, .events = POLLIN},
+			{.fd = process->request_fd, .events = POLLIN},
+		};
+		int waited = 0;
+
+		if ((order[i].protection & SIM_MPU_OP_STACK) != 0) {
+			continue;
+		}
+		while (poll(fds, 2, POLL_MS) <= 0) {
+			waited += POLL_MS;
+			if (sim_options.hang_limit_ns != 0 &&
+			    (uint64_t)waited * 1000000u >
+				    ASLEEP_FACTOR * sim_options.hang_limit_ns) {
+				return false;
+			}
+		}
+		if (fds[0].revents != POLLIN) {
+			return false;
+		}
+		memset(asked, 0, sizeof(*asked));
+		if (seccomp_notify_receive(process->notify_fd, asked) != 0) {
+			return false;
+		}
+		good = asked->data.nr == SYS_mprotect && asked->data.args[0] == order[i].start &&
+		       asked->data.args[1] == order[i].length &&
+		       asked->data.args[2] == order[i].protection;
+		memset(answer, 0, sizeof(*answer));
+		answer->id = asked->id;
+		answer->error = good ? 0 : -EPERM;
+		answer->flags = good ? SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0;
+		if (seccomp_notify_respond(process->notify_fd, answer) != 0) {
+			return false;
+		}
+	}
+	return good;
+}
+
+/* Write the orders that bring the process up to date into the frame; false: too many of them. */
+static bool add_orders(struct sim_process *process, struct k_thread *thread, struct sim_down *down)
+{
+	struct k_mem_domain *domain = process->domain;
+	struct sim_view *now = &process->view;
+	struct sim_mpu_op stack = sim_user_stack(thread);
+	struct sim_view wanted;
+	size_t count;
+
+	if (process->generation == domain->arch.generation &&
+	    now->stack.start == stack.start && now->stack.length == stack.length) {
+		return true;
+	}
+	sim_view_of_domain(domain, &wanted);
+	wanted.stack = stack;
+	count = sim_view_orders(now, &wanted, down->op, SIM_DOWN_OPS);
+	if (count > SIM_DOWN_OPS) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (lists_stack(process, down->op[i].start)) {
+			down->op[i].protection |= SIM_MPU_OP_STACK;
+		} else if (down->op[i].start == stack.start) {
+			process->unlisted_turns++;
+		}
+	}
+	down->op_count = count;
+	*now = wanted;
+	process->generation = domain->arch.generation;
+	return true;
+}
+
+/* ---- A turn -------------------------------------------------------------------------------- */
+
+static bool resume(struct sim_process *process, const struct sim_down *down)
+{
+	ssize_t written;
+
+	do {
+		written = write(process->resume_fd, down, sizeof(*down));
+	} while (written < 0 && errno == EINTR);
+	return written == (ssize_t)sizeof(*down);
+}
+
+void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn)
+{
+	struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
+	struct sim_process *process;
+	struct sim_down down;
+
+	for (;;) {
+		process = process_of(domain);
+		memset(&down, 0, offsetof(struct sim_down, op));
+		memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
+		memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
+		down.turn = ++process->turn;
+		down.sp = thread->arch.user_sp;
+		down.value = value;
+		if (!add_orders(process, thread, &down)) {
+			end(process, NULL);
+		} else if (!resume(process, &down)) {
+			/* It died while it waited, so no thread is lost with it. */
+			end(process, NULL);
+		} else {
+			break;
+		}
+	}
+	sim_clock_running_pid = process->pid;
+	sim_clock_entered();
+	if (down.op_count != 0 && process->notify_fd >= 0 &&
+	    !confirm(process, down.op, down.op_count)) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN,
+			 "did not change its memory map as it was told");
+	} else {
+		wait_for_frame(process, turn);
+	}
+	sim_clock_running_pid = 0;
+	sim_clock_entered();
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Broker: a domain process as the broker knows it. Private to process.c and start.c. */
+
+#ifndef SIM_BROKER_PROCESS_H
+#define SIM_BROKER_PROCESS_H
+
+#include <sys/types.h>
+
+#include "broker.h"
+
+/* A domain's name as ps and the frames show it, with the terminating zero. */
+#define SIM_PROCESS_NAME 25
+
+/* Threads with listed stacks that a process can have; more take the slower way. */
+#define SIM_LISTED_STACKS 64
+
+/* Turns on an unlisted stack after which it pays to start the process anew. */
+#define SIM_UNLISTED_TURNS 16
+
+struct sim_process {
+	pid_t pid; /* 0: free slot */
+	struct k_mem_domain *domain;
+	int request_fd; /* read end */
+	int resume_fd;	/* write end */
+	int notify_fd;	/* where its filter asks; -1: no filter */
+	uint64_t turn;
+	/* What its MPU holds, and the state of the domain that this was taken from. */
+	struct sim_view view;
+	uint32_t generation;
+	/* Stacks that it may switch on and off without asking. */
+	uintptr_t stacks[SIM_LISTED_STACKS];
+	size_t stack_count;
+	unsigned int unlisted_turns;
+	uintptr_t cookie;
+	uintptr_t stack_cookie;
+	char name[SIM_PROCESS_NAME];
+};
+
+/*
+ * Fork the process of process->domain and wait until it is ready (start.c). Everything else of
+ * the slot is set. On the host stack. A failure ends the system: the host lacks what the chip is
+ * made of.
+ */
+void sim_process_start(void *process);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: starting a domain process. The child shares SRAM from its first instruction, so it
+ * must not write a variable of the image; all it needs is handed over in memory that fork()
+ * makes private. What it does then is sim/domain/enter.c.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../domain/domain.h"
+#include "broker.h"
+#include "process.h"
+#include "userspace.h"
+
+/* Everything the child reads, on the stack of the caller. */
+struct plan {
+	struct domain_start start;
+	struct domain_range ranges[CONFIG_MAX_DOMAIN_PARTITIONS];
+	struct domain_range stacks[SIM_LISTED_STACKS];
+	char name[SIM_PROCESS_NAME];
+};
+
+static const char *label_of(const struct k_mem_domain *domain)
+{
+	for (unsigned int i = 0; i < z_static_domain_count; i++) {
+		if (z_static_domain_labels[i].domain == domain) {
+			return z_static_domain_labels[i].label;
+		}
+	}
+	return NULL;
+}
+
+static void name_process(struct sim_process *process)
+{
+	const char *label = label_of(process->domain);
+
+	if (label != NULL) {
+		snprintf(process->name, sizeof(process->name), "%s", label);
+	} else {
+		snprintf(process->name, sizeof(process->name), "domain@%p",
+			 (void *)process->domain);
+	}
+}
+
+static void plan_ranges(struct sim_process *process, struct plan *plan)
+{
+	struct sim_view *view = &process->view;
+
+	sim_view_of_domain(process->domain, view);
+	process->generation = process->domain->arch.generation;
+	for (size_t i = 0; i < view->count; i++) {
+		plan->ranges[i].start = view->map[i].start;
+		plan->ranges[i].length = view->map[i].length;
+		plan->ranges[i].protection = (int)view->map[i].protection;
+	}
+	plan->start.ranges = plan->ranges;
+	plan->start.range_count = view->count;
+}
+
+/* The stacks of all user threads of the domain. Supervisor threads' stacks are not its to use. */
+static void plan_stacks(struct sim_process *process, struct plan *plan)
+{
+	struct k_thread *thread;
+	size_t count = 0;
+
+	SYS_DLIST_FOR_EACH_CONTAINER(&process->domain->mem_domain_q, thread,
+				     mem_domain_info.thread_mem_domain_node) {
+		struct sim_mpu_op stack = sim_user_stack(thread);
+
+		if ((thread->base.user_options & K_USER) == 0 || count == SIM_LISTED_STACKS) {
+			continue;
+		}
+		plan->stacks[count].start = stack.start;
+		plan->stacks[count].length = stack.length;
+		plan->stacks[count].protection = (int)stack.protection;
+		process->stacks[count] = stack.start;
+		count++;
+	}
+	process->stack_count = count;
+	plan->start.stacks = plan->stacks;
+	plan->start.stack_count = count;
+}
+
+static int receive_descriptor(int socket)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	char byte;
+	struct iovec data = {.iov_base = &byte, .iov_len = 1};
+	struct msghdr message = {.msg_iov = &data,
+				 .msg_iovlen = 1,
+				 .msg_control = &control,
+				 .msg_controllen = sizeof(control)};
+	struct cmsghdr *header;
+	ssize_t length;
+	int fd = -1;
+
+	do {
+		length = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+	} while (length < 0 && errno == EINTR);
+	header = CMSG_FIRSTHDR(&message);
+	if (length == 1 && header != NULL && header->cmsg_type == SCM_RIGHTS) {
+		memcpy(&fd, CMSG_DATA(header), sizeof(fd));
+	}
+	return fd;
+}
+
+/* Read the READY frame; anything else means that this host can't run the chip. */
+static void wait_ready(struct sim_process *process)
+{
+	struct sim_up up;
+	ssize_t length;
+
+	do {
+		length = read(process->request_fd, &up, sizeof(up));
+	} while (length < 0 && errno == EINTR);
+	if (length != (ssize_t)sizeof(up) || up.verb != SIM_VERB_READY) {
+		sim_die("a domain process died while it was being set up", 0,
+			"see whether something kills processes here (memory limit, sandbox)");
+	}
+	if (up.word[0] != 0) {
+		char what[80];
+
+		up.text[sizeof(up.text) - 1] = '\0';
+		snprintf(what, sizeof(what), "cannot isolate a domain process: %s", up.text);
+		sim_die(what, (int)up.word[0],
+			"Linux 5.9 or later is needed, and a sandbox around this one (a container) "
+			"must allow seccomp");
+	}
+}
+
+void sim_process_start(void *arg)
+{
+	struct sim_process *process = arg;
+	struct plan plan = {0};
+	int resume_pipe[2];
+	int request_pipe[2];
+	int listener[2];
+	pid_t pid;
+
+	name_process(process);
+	memcpy(plan.name, process->name, sizeof(plan.name));
+	plan_ranges(process, &plan);
+	plan_stacks(process, &plan);
+	if (pipe2(resume_pipe, O_CLOEXEC) != 0 || pipe2(request_pipe, O_CLOEXEC) != 0 ||
+	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
+		sim_die("cannot make the pipes of a domain", errno,
+			"raise the limit of open files (ulimit -n)");
+	}
+	plan.start.name = plan.name;
+	plan.start.resume_fd = resume_pipe[0];
+	plan.start.request_fd = request_pipe[1];
+	plan.start.listener_fd = listener[1];
+	plan.start.sram_start = (uintptr_t)z_sram_start;
+	plan.start.sram_end = (uintptr_t)z_sram_end;
+	plan.start.clock_page = sim_clock_page;
+	plan.start.clock_page_size = SIM_PAGE_SIZE;
+	plan.start.cookie = process->cookie;
+	plan.start.stack_cookie = process->stack_cookie;
+	plan.start.filtered = sim_filtered;
+	plan.start.wait_for_debugger =
+		sim_options.wait_for_debugger != NULL &&
+		strcmp(sim_options.wait_for_debugger, process->name) == 0;
+
+	pid = fork();
+	if (pid == 0) {
+		domain_main(&plan.start);
+	}
+	if (pid < 0) {
+		sim_die("cannot fork a domain process", errno,
+			"raise the limit of processes (ulimit -u)");
+	}
+	close(resume_pipe[0]);
+	close(request_pipe[1]);
+	close(listener[1]);
+	process->pid = pid;
+	process->resume_fd = resume_pipe[1];
+	process->request_fd = request_pipe[0];
+	if (sim_filtered) {
+		process->notify_fd = receive_descriptor(listener[0]);
+	}
+	close(listener[0]);
+	wait_ready(process);
+}

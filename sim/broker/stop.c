@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: the end of the system, wanted or not: Ctrl-C, a halt, the stop time. Domain processes
+ * are ended first; if the broker itself is killed, Linux ends them (PR_SET_PDEATHSIG).
+ */
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "broker.h"
+#include "port.h"
+
+#define STATUS_FATAL 1
+
+FUNC_NORETURN void sim_stop(int status)
+{
+	sim_process_end_all();
+	/* Not exit(): the C library's state may belong to code that was interrupted. */
+	_exit(status);
+}
+
+/* As a program that does not catch the signal: the shell sees how it ended. */
+static void on_end_signal(int signal)
+{
+	struct sigaction standard = {.sa_handler = SIG_DFL};
+	sigset_t set;
+
+	sim_process_end_all();
+	sigaction(signal, &standard, NULL);
+	sigemptyset(&set);
+	sigaddset(&set, signal);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	raise(signal);
+	_exit(128 + signal);
+}
+
+void sim_stop_init(void)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+	struct sigaction action = {.sa_handler = on_end_signal, .sa_flags = SA_ONSTACK};
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++) {
+		struct sigaction old;
+
+		/* What the parent made us ignore (nohup) stays ignored. */
+		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+			(void)sigaction(signals[i], &action, NULL);
+		}
+	}
+	/* A domain that is gone shows as an error of the write. */
+	(void)sigaction(SIGPIPE, &ignore, NULL);
+}
+
+FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
+{
+	/* The process has one thread and ends here: stdio's state does not matter any more. */
+	if (error != 0) {
+		fprintf(stderr, "bulkhead: %s: %s; %s\n", what, strerror(error), advice);
+	} else {
+		fprintf(stderr, "bulkhead: %s; %s\n", what, advice);
+	}
+	sim_process_end_all();
+	_exit(STATUS_FATAL);
+}
+
+FUNC_NORETURN void arch_system_halt(unsigned int reason)
+{
+	ARG_UNUSED(reason);
+	sim_stop(STATUS_FATAL);
+}
+
+FUNC_NORETURN void arch_app_exit(int status)
+{
+	sim_stop(status);
+}

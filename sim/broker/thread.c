@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: threads. Every thread has a context here, in the kernel. That of a supervisor thread
+ * runs its code. That of a user thread, on its privileged stack, is a loop: let the domain's
+ * process go on, wait for a frame, serve it. A system call that blocks, blocks in this loop.
+ */
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include <valgrind/valgrind.h>
+#include <valgrind/memcheck.h>
+
+#include <zephyr/kernel_structs.h>
+
+#include "../host/host_cpu.h"
+#include "broker.h"
+#include "host_stack.h"
+#include "port.h"
+#ifdef CONFIG_USERSPACE
+#include "userspace.h"
+#endif
+
+extern char z_user_stacks_start[], z_user_stacks_end[];
+
+/* Where the parts of a stack object lie. */
+struct stack_parts {
+	uintptr_t guard;
+	uintptr_t priv; /* 0: a kernel stack, which has none */
+	uintptr_t priv_guard;
+	uintptr_t own;
+	size_t own_size;
+};
+
+static bool user_capable(const k_thread_stack_t *stack)
+{
+	uintptr_t addr = (uintptr_t)stack;
+
+	if (addr >= (uintptr_t)z_user_stacks_start && addr < (uintptr_t)z_user_stacks_end) {
+		return true;
+	}
+#ifdef CONFIG_USERSPACE
+	return k_object_find(stack) != NULL;
+#else
+	return false;
+#endif
+}
+
+static struct stack_parts split(const k_thread_stack_t *stack, size_t size)
+{
+	uintptr_t start = (uintptr_t)stack;
+	struct stack_parts parts = {.guard = start};
+
+	if (user_capable(stack)) {
+		parts.priv = start + SIM_PAGE_SIZE;
+		parts.priv_guard = parts.priv + SIM_PRIV_STACK_SIZE;
+		parts.own = parts.priv_guard + SIM_PAGE_SIZE;
+		parts.own_size = SIM_STACK_EXTRA + SIM_STACK_ROUND(size);
+	} else {
+		parts.own = start + SIM_PAGE_SIZE;
+		parts.own_size = SIM_PRIV_STACK_SIZE + SIM_STACK_ROUND(size);
+	}
+	return parts;
+}
+
+static void guard(const struct stack_parts *parts)
+{
+#ifdef CONFIG_HW_STACK_PROTECTION
+	sim_sram_protect(parts->guard, SIM_PAGE_SIZE, PROT_NONE);
+	if (parts->priv_guard != 0) {
+		sim_sram_protect(parts->priv_guard, SIM_PAGE_SIZE, PROT_NONE);
+	}
+#else
+	ARG_UNUSED(parts);
+#endif
+}
+
+/* First code of a supervisor thread. */
+static void supervisor_begin(void)
+{
+	struct k_thread *thread = _current;
+
+	arch_irq_unlock(0);
+	z_thread_entry((k_thread_entry_t)thread->arch.start, thread->arch.start_args[0],
+		       thread->arch.start_args[1], thread->arch.start_args[2]);
+}
+
+#ifdef CONFIG_USERSPACE
+
+static uintptr_t serve(const struct sim_up *up)
+{
+	struct arch_esf caller = {.pc = up->word[7], .sp = up->sp};
+	uintptr_t args[6];
+	uintptr_t value;
+
+	for (int i = 0; i < 6; i++) {
+		args[i] = up->word[1 + i];
+	}
+	arch_irq_unlock(0);
+	value = z_syscall_dispatch(up->word[0], args, &caller);
+	(void)arch_irq_lock();
+	return value;
+}
+
+/*
+ * The kernel context of a user thread, from its first to its last day. Interrupts are locked
+ * except while a call is served and where pending interrupts are let in.
+ */
+static void user_loop(void *arg)
+{
+	struct k_thread *thread = _current;
+	struct sim_turn turn;
+	uintptr_t value = 0;
+
+	ARG_UNUSED(arg);
+	for (;;) {
+		sim_process_run(thread, value, &turn);
+		if (turn.outcome != SIM_OUTCOME_FRAME || turn.up.verb == SIM_VERB_FAULT) {
+			sim_fault_user(thread, &turn);
+		}
+		thread->arch.user_sp = turn.up.sp;
+		if (turn.up.verb == SIM_VERB_SYSCALL) {
+			value = serve(&turn.up);
+		} else {
+			/* Preempted: the ISR runs here, and perhaps other threads. */
+			arch_irq_unlock(0);
+			value = 0;
+			(void)arch_irq_lock();
+		}
+	}
+}
+
+static void user_begin(void)
+{
+	user_loop(NULL);
+}
+
+static void prepare_user_context(struct k_thread *thread)
+{
+	const uintptr_t args[4] = {
+		(uintptr_t)thread->arch.start,
+		(uintptr_t)thread->arch.start_args[0],
+		(uintptr_t)thread->arch.start_args[1],
+		(uintptr_t)thread->arch.start_args[2],
+	};
+
+	thread->arch.user_sp =
+		host_user_context_init(thread->stack_info.start + thread->stack_info.size,
+				       (void (*)(void))z_thread_entry, args);
+}
+
+#endif /* CONFIG_USERSPACE */
+
+void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
+		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	struct stack_parts parts = split(stack, stack_size);
+
+	memset(&thread->arch, 0, sizeof(thread->arch));
+	guard(&parts);
+	thread->stack_info.start = parts.own;
+	thread->stack_info.size = parts.own_size;
+	thread->arch.start = (void (*)(void *, void *, void *))entry;
+	thread->arch.start_args[0] = p1;
+	thread->arch.start_args[1] = p2;
+	thread->arch.start_args[2] = p3;
+	if (parts.priv != 0) {
+		thread->arch.priv_start = parts.priv;
+		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
+	}
+	(void)VALGRIND_MAKE_MEM_DEFINED(parts.own, parts.own_size);
+#ifdef CONFIG_USERSPACE
+	sim_process_forget_stack(parts.own, (thread->base.user_options & K_USER) != 0
+						    ? thread->mem_domain_info.mem_domain
+						    : NULL);
+	if ((thread->base.user_options & K_USER) != 0) {
+		prepare_user_context(thread);
+		thread->arch.kernel_sp = host_context_init(thread->arch.priv_end, user_begin);
+		return;
+	}
+#endif
+	thread->arch.kernel_sp = host_context_init(parts.own + parts.own_size, supervisor_begin);
+}
+
+void arch_thread_exit(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+void arch_switch(struct k_thread *from, struct k_thread *to)
+{
+	int saved_errno = errno;
+
+	sim_clock_entered();
+	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
+	errno = saved_errno;
+}
+
+FUNC_NORETURN void arch_switch_first(struct k_thread *to)
+{
+	sim_host_stack_init((uintptr_t)__builtin_frame_address(0) - SIM_PAGE_SIZE);
+	host_switch_to(to->arch.kernel_sp);
+}
+
+#ifdef CONFIG_USERSPACE
+
+/* On the privileged stack: the thread's own one is free now. */
+static void enter_user_mode(void *arg)
+{
+	struct k_thread *thread = arg;
+
+	/* What the thread left there as a supervisor is not for its user mode to read. */
+	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_info.start, thread->stack_info.size);
+	memset((void *)thread->stack_info.start, 0, thread->stack_info.size);
+	sim_process_forget_stack(thread->stack_info.start, thread->mem_domain_info.mem_domain);
+	prepare_user_context(thread);
+	user_loop(NULL);
+}
+
+FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	struct k_thread *thread = _current;
+
+	(void)arch_irq_lock();
+	thread->arch.start = (void (*)(void *, void *, void *))entry;
+	thread->arch.start_args[0] = p1;
+	thread->arch.start_args[1] = p2;
+	thread->arch.start_args[2] = p3;
+	if (thread->arch.priv_end == 0) {
+		sim_die("a thread on a kernel stack can't enter user mode", 0,
+			"give it a stack defined with K_THREAD_STACK_DEFINE");
+	}
+	host_jump_to_stack(thread->arch.priv_end, enter_user_mode, thread);
+}
+
+#endif /* CONFIG_USERSPACE */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Applications: those of this tree by name, and any other by its directory. */
+
+#ifndef SIM_CMD_APPLICATIONS_H
+#define SIM_CMD_APPLICATIONS_H
+
+#include <stdbool.h>
+
+struct application {
+	const char *name; /* last component of its directory */
+	const char *path; /* absolute, symbolic links resolved */
+	bool in_tree;     /* one of `sim list` */
+};
+
+/* The application that @a typed means (NULL: the default one); ends the program if there is none.*/
+struct application application_find(const char *typed);
+
+/* Might the word be an application's name or directory? Used to read `--gdb [DOMAIN]`. */
+bool application_looks_like(const char *word);
+
+/* Print what `sim list` prints. */
+void application_list(void);
+
+#endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Build directories. Without -d every combination of application, board and options has its own
+ * below build/apps, so that going back to an earlier one costs nothing: `prod_consumer` for the
+ * plain build of an application of this tree, NAME-HASH for all others.
+ */
+
+#include "build_dir.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "board.h"
+#include "report.h"
+#include "tree.h"
+
+/* Our own files in a build directory. */
+#define LOCK_FILE      ".sim-lock"
+#define CONFIGURE_FILE ".sim-configured"
+
+static const char *in_dir(const struct build *build, const char *name)
+{
+	return text_format("%s/%s", build->dir, name);
+}
+
+/* The value of a variable in CMakeCache.txt (NAME:TYPE=VALUE), or NULL. */
+static const char *cached(const char *dir, const char *name)
+{
+	const char *line = file_text(text_format("%s/CMakeCache.txt", dir));
+	size_t name_length = strlen(name);
+
+	while (line != NULL) {
+		size_t length = strcspn(line, "\n");
+		const char *equals = memchr(line, '=', length);
+
+		if (equals != NULL && strncmp(line, name, name_length) == 0 &&
+		    line[name_length] == ':') {
+			return text_format("%.*s", (int)(line + length - equals - 1), equals + 1);
+		}
+		line = line[length] == '\n' ? line + length + 1 : NULL;
+	}
+	return NULL;
+}
+
+/* An overlay's absolute path: looked for in the application, as Zephyr does, then here. */
+static const char *find_overlay(const struct application *app, const char *typed)
+{
+	char path[PATH_MAX];
+	const char *in_app = text_format("%s/%s", app->path, typed);
+
+	if ((typed[0] != '/' && realpath(in_app, path) != NULL) || realpath(typed, path) != NULL) {
+		if (strchr(path, ';') != NULL) {
+			misuse("%s: CMake cannot take a file name with a semicolon", path);
+		}
+		return text_format("%s", path);
+	}
+	misuse("no file %s for --extra-conf, neither in %s nor here", typed, tree_show(app->path));
+}
+
+static void plan_configure(struct build *build, const struct options *options)
+{
+	struct strings overlays = {0};
+
+	strings_add(&build->configure, text_format("-DBOARD=%s", build->board));
+	for (size_t i = 0; i < options->extra_conf.count; i++) {
+		strings_add(&overlays, find_overlay(&build->app, options->extra_conf.item[i]));
+	}
+	if (overlays.count > 0) {
+		strings_add(&build->configure,
+			    text_format("-DEXTRA_CONF_FILE=%s", strings_join(&overlays, ";")));
+	}
+	if (options->asan) {
+		strings_add(&build->configure, "-DCONFIG_ASAN=y");
+	}
+	if (options->ubsan) {
+		strings_add(&build->configure, "-DCONFIG_UBSAN=y");
+	}
+	strings_add_all(&build->configure, &options->cmake);
+}
+
+static const char *own_dir(const struct build *build)
+{
+	const char *key;
+
+	if (build->app.in_tree && build->configure.count == 1 &&
+	    strcmp(build->board, BOARD_DEFAULT) == 0) {
+		return text_format("%s/build/apps/%s", tree_root(), build->app.name);
+	}
+	key = text_format("%s\n%s", build->app.path, strings_join(&build->configure, "\n"));
+	return text_format("%s/build/apps/%s-%08x", tree_root(), build->app.name, text_hash(key));
+}
+
+struct build build_plan(const struct options *options)
+{
+	struct build build = {0};
+	const char *app = options->app;
+
+	build.board = options->board;
+	build.dir = options->build_dir;
+	if (build.dir != NULL) {
+		/* As in west, a directory remembers what it was made for. */
+		const char *source = cached(build.dir, "CMAKE_HOME_DIRECTORY");
+		const char *board = cached(build.dir, "BOARD");
+
+		if (app == NULL) {
+			app = source;
+		}
+		build.app = application_find(app);
+		if (build.board == NULL && source != NULL && strcmp(source, build.app.path) == 0) {
+			build.board = board;
+		}
+		build.keep = options->board == NULL && options->extra_conf.count == 0 &&
+			     options->cmake.count == 0 && !options->asan && !options->ubsan;
+	} else {
+		build.app = application_find(app);
+	}
+	if (build.board == NULL) {
+		build.board = BOARD_DEFAULT;
+	}
+	board_check(build.board);
+	plan_configure(&build, options);
+	if (build.dir == NULL) {
+		build.dir = own_dir(&build);
+	}
+	build.image = in_dir(&build, "zephyr/zephyr.exe");
+	return build;
+}
+
+static void make_directories(const char *path)
+{
+	char *copy = text_format("%s", path);
+
+	for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		(void)mkdir(copy, 0777);
+		*slash = '/';
+	}
+	if (mkdir(copy, 0777) < 0 && errno != EEXIST) {
+		not_built("cannot make the build directory %s: %s", path, strerror(errno));
+	}
+}
+
+void build_dir_lock(const struct build *build)
+{
+	int fd;
+
+	make_directories(build->dir);
+	/* Stays open, and so held, until exec or exit closes it. */
+	fd = open(in_dir(build, LOCK_FILE), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		not_built("cannot write in the build directory %s: %s", build->dir,
+			  strerror(errno));
+	}
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+		return;
+	}
+	say("waiting for another build in %s", tree_show(build->dir));
+	while (flock(fd, LOCK_EX) < 0) {
+		if (errno != EINTR) {
+			not_built("cannot lock %s: %s", build->dir, strerror(errno));
+		}
+	}
+}
+
+bool build_dir_is_configured(const struct build *build)
+{
+	const char *known = file_text(in_dir(build, CONFIGURE_FILE));
+
+	if (access(in_dir(build, "build.ninja"), F_OK) != 0 || build_dir_is_foreign(build)) {
+		return false;
+	}
+	return build->keep ||
+	       (known != NULL && strcmp(known, strings_join(&build->configure, "\n")) == 0);
+}
+
+bool build_dir_is_foreign(const struct build *build)
+{
+	const char *source = cached(build->dir, "CMAKE_HOME_DIRECTORY");
+	const char *board = cached(build->dir, "BOARD");
+
+	return (source != NULL && strcmp(source, build->app.path) != 0) ||
+	       (board != NULL && strcmp(board, build->board) != 0);
+}
+
+static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	(void)st;
+	(void)kind;
+	/* The directory itself stays, and with it the lock that we hold. */
+	if (where->level == 0 || (where->level == 1 && strcmp(path_name(path), LOCK_FILE) == 0)) {
+		return 0;
+	}
+	return remove(path);
+}
+
+void build_dir_wipe(const struct build *build)
+{
+	if (access(in_dir(build, "CMakeCache.txt"), F_OK) != 0 &&
+	    access(in_dir(build, CONFIGURE_FILE), F_OK) != 0) {
+		/* New, or what an interrupted first run left: rmdir-like caution for all else. */
+		if (access(in_dir(build, "CMakeLists.txt"), F_OK) == 0) {
+			misuse("%s looks like sources, not like a build directory; not emptying it",
+			       build->dir);
+		}
+		return;
+	}
+	if (access(in_dir(build, "CMakeLists.txt"), F_OK) == 0) {
+		misuse("%s holds sources too; not emptying it", build->dir);
+	}
+	if (nftw(build->dir, remove_entry, 32, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) != 0) {
+		not_built("cannot empty %s: %s", build->dir, strerror(errno));
+	}
+}
+
+void build_dir_remember(const struct build *build, const struct strings *configure)
+{
+	const char *path = in_dir(build, CONFIGURE_FILE);
+	FILE *file;
+
+	if (configure == NULL) {
+		(void)unlink(path);
+		return;
+	}
+	file = fopen(path, "we");
+	if (file == NULL || fputs(strings_join(configure, "\n"), file) < 0 || fclose(file) != 0) {
+		not_built("cannot write %s: %s", path, strerror(errno));
+	}
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* What to build and where: the plan of one build, and the directory it happens in. */
+
+#ifndef SIM_CMD_BUILD_DIR_H
+#define SIM_CMD_BUILD_DIR_H
+
+#include <stdbool.h>
+
+#include "applications.h"
+#include "options.h"
+#include "text.h"
+
+struct build {
+	struct application app;
+	const char *board;
+	const char *dir;          /* absolute or relative to here, as it was given */
+	struct strings configure; /* arguments for CMake beyond source and directory */
+	bool keep;                /* -d and nothing else was given: use it as configured */
+	const char *image;        /* the executable that comes out */
+};
+
+/* Work out what a command line asks for. Ends the program when it asks for what is not there. */
+struct build build_plan(const struct options *options);
+
+/*
+ * Make the directory if need be, wait until no other `sim` works in it, and hold it until this
+ * process ends or becomes another program. Says so when it has to wait.
+ */
+void build_dir_lock(const struct build *build);
+
+/* Has CMake run here, for this application and board, with these arguments? */
+bool build_dir_is_configured(const struct build *build);
+
+/* Does the directory hold the build of another application or board? */
+bool build_dir_is_foreign(const struct build *build);
+
+/* Empty the directory; ends the program when it does not look like one that CMake made. */
+void build_dir_wipe(const struct build *build);
+
+/* Remember the arguments that CMake has been given; NULL: it has not come to an end yet. */
+void build_dir_remember(const struct build *build, const struct strings *configure);
+
+#endif

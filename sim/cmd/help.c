@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The help texts. Options come from the table, so that help cannot fall behind the parser. */
+
+#include "help.h"
+
+#include <stdio.h>
+
+/* Width of the column of option names. */
+#define NAME_COLUMN 32
+
+void help_all(void)
+{
+	puts("sim builds and runs Zephyr applications on this machine, user mode included.\n"
+	     "\n"
+	     "  sim run [APP] [options] [-- ARGS]        build and run an application\n"
+	     "  sim build [APP] [options] [-- CMAKE]     build only; prints the image's path\n"
+	     "  sim list                                 the applications of this tree\n"
+	     "  sim COMMAND --help                       the options of a command\n"
+	     "  sim --version\n"
+	     "\n"
+	     "APP is a name from `sim list`, or the path of any Zephyr application directory;\n"
+	     "prod_consumer when left out. Try:\n"
+	     "\n"
+	     "  sim run                                  producer and consumer, in real time\n"
+	     "  sim run --time virtual                   the same in milliseconds\n"
+	     "  sim run rogue -- --help                  an application that misbehaves on "
+	     "request\n"
+	     "  sim run path/to/app --valgrind\n"
+	     "\n"
+	     "Exit status: 0 the application ended well, 1 a fatal error stopped it, 2 wrong\n"
+	     "command line, 3 it did not build.");
+}
+
+static void print_option(const struct option_info *info)
+{
+	char name[80];
+	int length;
+	const char *open = info->value == VALUE_OPTIONAL ? "[=" : " ";
+	const char *close = info->value == VALUE_OPTIONAL ? "]" : "";
+
+	length = snprintf(name, sizeof(name), "  %c%c%s--%s%s%s%s", info->letter ? '-' : ' ',
+			  info->letter ? info->letter : ' ', info->letter ? ", " : "  ", info->name,
+			  info->value != VALUE_NONE ? open : "",
+			  info->value != VALUE_NONE ? info->value_name : "",
+			  info->value != VALUE_NONE ? close : "");
+	if (length >= NAME_COLUMN) {
+		printf("%s\n%*s%s\n", name, NAME_COLUMN, "", info->help);
+	} else {
+		printf("%-*s%s\n", NAME_COLUMN, name, info->help);
+	}
+}
+
+void help_command(enum command command)
+{
+	switch (command) {
+	case COMMAND_RUN:
+		puts("sim run [APP] [options] [-- ARGS]\n"
+		     "\n"
+		     "Build APP if anything changed, and become its image: the output, Ctrl-C and "
+		     "the\n"
+		     "exit status are the image's. ARGS go to the application.\n");
+		break;
+	case COMMAND_BUILD:
+		puts("sim build [APP] [options] [-- CMAKE ARGUMENTS]\n"
+		     "\n"
+		     "Build APP if anything changed, and print the path of the image: an ordinary\n"
+		     "executable that can be started by itself. Every combination of options has "
+		     "a\n"
+		     "build directory of its own.\n");
+		break;
+	case COMMAND_LIST:
+		puts("sim list\n"
+		     "\n"
+		     "Print the applications of this tree, each with a line that says what it "
+		     "is.\n");
+		break;
+	}
+	for (size_t i = 0; i < option_count; i++) {
+		if ((option_table[i].commands & command) != 0 && option_table[i].help != NULL) {
+			print_option(&option_table[i]);
+		}
+	}
+	if (command == COMMAND_RUN) {
+		puts("\nThe image's own options (--time … --hang-limit) also work when it is "
+		     "started "
+		     "by itself.");
+	}
+}
+
+void help_version(void)
+{
+	puts("sim (Bulkhead) " SIM_VERSION);
+}

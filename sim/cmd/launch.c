@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The command replaces itself with the image, so that the process a shell started is the image:
+ * Ctrl-C, job control and the exit status need no help from us.
+ */
+
+#include "launch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+#include "tool.h"
+#include "tree.h"
+#include "words.h"
+
+void become(const struct strings *command)
+{
+	execvp(command->item[0], command->item);
+	misuse("cannot run %s: %s", command->item[0], strerror(errno));
+}
+
+/* Errors that memcheck found count as a fatal error of the application: status 1. */
+static void add_valgrind(struct strings *command)
+{
+	const char *suppressions = text_format("%s/sim/valgrind.supp", tree_root());
+
+	tool_need("valgrind", EXIT_MISUSE);
+	strings_add(command, "valgrind");
+	strings_add(command, "-q");
+	strings_add(command, "--error-exitcode=1");
+	strings_add(command, "--trace-children=no");
+	strings_add(command, "--vgdb=no");
+	if (access(suppressions, R_OK) == 0) {
+		strings_add(command, text_format("--suppressions=%s", suppressions));
+	}
+}
+
+static void add_wrapper(struct strings *command, const char *text)
+{
+	const char *wrong = words_split(text, command);
+
+	if (wrong != NULL) {
+		misuse("--wrap: \"%s\" %s", text, wrong);
+	}
+	if (command->count == 0) {
+		misuse("--wrap needs a command, such as 'strace -f -o trace.txt'");
+	}
+	tool_need(command->item[0], EXIT_MISUSE);
+}
+
+struct strings launch_prefix(const struct options *options)
+{
+	struct strings prefix = {0};
+
+	if (options->valgrind) {
+		add_valgrind(&prefix);
+	} else if (options->wrap != NULL) {
+		add_wrapper(&prefix, options->wrap);
+	} else if (options->gdb) {
+		tool_need("gdb", EXIT_MISUSE);
+	}
+	return prefix;
+}
+
+void launch(const struct strings *prefix, const char *image, const struct options *options)
+{
+	struct strings command = {0};
+
+	if (access(image, X_OK) != 0) {
+		misuse("there is no image at %s; leave out --no-build", tree_show(image));
+	}
+	strings_add_all(&command, prefix);
+	strings_add(&command, image);
+	strings_add_all(&command, &options->image);
+	if (options->gdb && !options->hang_limit) {
+		/* A person looking at a stopped domain is not a hang. */
+		strings_add(&command, "--hang-limit");
+		strings_add(&command, "0");
+	}
+	if (options->gdb_domain != NULL) {
+		strings_add(&command, "--gdb-domain");
+		strings_add(&command, options->gdb_domain);
+	}
+	if (options->args.count > 0) {
+		strings_add(&command, "--");
+		strings_add_all(&command, &options->args);
+	}
+	if (options->gdb) {
+		launch_gdb(&command, options->gdb_domain);
+	}
+	if (options->verbose) {
+		dprintf(STDERR_FILENO, "%s\n", words_quote(&command));
+	}
+	become(&command);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Start an image. */
+
+#ifndef SIM_CMD_LAUNCH_H
+#define SIM_CMD_LAUNCH_H
+
+#include "options.h"
+
+/*
+ * What goes before the image on the command line: nothing, valgrind, the words of --wrap. Ends the
+ * program when that cannot be run; called before the build, so that nobody waits to be told.
+ */
+struct strings launch_prefix(const struct options *options);
+
+/* Become the image, or what runs it. */
+void launch(const struct strings *prefix, const char *image, const struct options *options)
+	__attribute__((noreturn));
+
+/* Become gdb, with the image as its child; launch() does the choosing. */
+void launch_gdb(const struct strings *image, const char *domain) __attribute__((noreturn));
+
+/* Become this command; when that is not possible say why. */
+void become(const struct strings *command) __attribute__((noreturn));
+
+#endif

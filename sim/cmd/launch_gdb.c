@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Debugging. The kernel is gdb's own child. A domain's process is forked by the image, which stops
+ * it at its birth when told to (--gdb-domain); we start the image, wait for a stopped process among
+ * its descendants, and become gdb, which attaches to it. Being an ancestor of that process, gdb may
+ * do so even where ptrace is restricted to descendants (yama).
+ */
+
+#include "launch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "report.h"
+
+/* How long a domain may take to appear: it is made when its first user thread starts. */
+#define DOMAIN_WAIT_MS 10000
+#define POLL_MS        20
+
+/* Interrupts of the chip are real-time signals; they are business as usual, not events. */
+static void add_gdb(struct strings *command)
+{
+	char *handle = text_format("handle");
+
+	for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+		handle = text_format("%s SIG%d", handle, number);
+	}
+	strings_add(command, "gdb");
+	strings_add(command, "-q");
+	strings_add(command, "-ex");
+	strings_add(command, text_format("%s nostop noprint pass", handle));
+}
+
+static char process_state(pid_t pid)
+{
+	const char *stat = file_text(text_format("/proc/%d/stat", pid));
+	const char *name_end = stat != NULL ? strrchr(stat, ')') : NULL;
+
+	return name_end != NULL && name_end[1] == ' ' ? name_end[2] : '\0';
+}
+
+/* The first stopped process below @a pid, or 0. */
+static pid_t find_stopped(pid_t pid)
+{
+	const char *children = file_text(text_format("/proc/%d/task/%d/children", pid, pid));
+	char *end;
+
+	if (children == NULL) {
+		return 0;
+	}
+	for (pid_t child = (pid_t)strtol(children, &end, 10); child > 0;
+	     child = (pid_t)strtol(end, &end, 10)) {
+		pid_t stopped = process_state(child) == 'T' ? child : find_stopped(child);
+
+		if (stopped > 0) {
+			return stopped;
+		}
+	}
+	return 0;
+}
+
+static pid_t start_image(const struct strings *image)
+{
+	pid_t gdb = getpid();
+	pid_t pid = fork();
+
+	if (pid < 0) {
+		misuse("cannot start %s: %s", image->item[0], strerror(errno));
+	}
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDONLY);
+
+		/* Ctrl-C is for gdb; the end of gdb is the end of the image. */
+		setpgid(0, 0);
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != gdb) {
+			_exit(EXIT_MISUSE);
+		}
+		dup2(null, STDIN_FILENO);
+		close(null);
+		become(image);
+	}
+	return pid;
+}
+
+static pid_t wait_for_domain(pid_t image, const char *domain)
+{
+	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
+
+	for (int ms = 0; ms < DOMAIN_WAIT_MS; ms += POLL_MS) {
+		pid_t stopped = find_stopped(image);
+		int status;
+
+		if (stopped > 0) {
+			return stopped;
+		}
+		if (waitpid(image, &status, WNOHANG) == image) {
+			misuse("the application ended before a domain '%s' ran a user thread",
+			       domain);
+		}
+		nanosleep(&pause, NULL);
+	}
+	kill(image, SIGKILL);
+	misuse("no domain '%s' ran a user thread within %d s; is that its name?", domain,
+	       DOMAIN_WAIT_MS / 1000);
+}
+
+void launch_gdb(const struct strings *image, const char *domain)
+{
+	struct strings command = {0};
+
+	add_gdb(&command);
+	if (domain == NULL) {
+		strings_add(&command, "--args");
+		strings_add_all(&command, image);
+	} else {
+		pid_t pid = start_image(image);
+
+		pid = wait_for_domain(pid, domain);
+		say("domain %s is process %d, stopped before its first instruction; `continue` "
+		    "lets it run",
+		    domain, pid);
+		strings_add(&command, "-p");
+		strings_add(&command, text_format("%d", pid));
+		strings_add(&command, image->item[0]);
+	}
+	become(&command);
+}

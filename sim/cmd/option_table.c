@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The table of options. Where west build has an option, ours has its name and letter, so that a
+ * command line from a tutorial works with "west" replaced by "sim". The one difference: -n is
+ * --no-build in `sim run`, which west does not have, and --just-print in `sim build`, as in west.
+ */
+
+#include "option_table.h"
+
+#include <string.h>
+
+#define RUN   COMMAND_RUN
+#define BUILD COMMAND_BUILD
+#define BOTH  (COMMAND_RUN | COMMAND_BUILD)
+#define ALL   (COMMAND_RUN | COMMAND_BUILD | COMMAND_LIST)
+
+const struct option_info option_table[] = {
+	/* How to build. */
+	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, BOTH, "BOARD", "build for this board (sim)"},
+	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, BOTH, "DIR",
+	 "build there, instead of in a directory under build/apps"},
+	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, BOTH, "auto|always|never",
+	 "empty the build directory first; without a value: always"},
+	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, BOTH, "FILE",
+	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
+	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, BOTH, "NAME=VALUE",
+	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
+	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, NULL, "build with AddressSanitizer"},
+	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, NULL, "build with UndefinedBehaviorSanitizer"},
+	{OPTION_TARGET, "target", 't', VALUE_NEEDED, BUILD, "TARGET",
+	 "make this target only, with its output shown"},
+	{OPTION_BUILD_OPTION, "build-opt", 'o', VALUE_NEEDED, BUILD, "OPTION",
+	 "hand an option to ninja; repeatable"},
+	{OPTION_FORCE_CMAKE, "cmake", 'c', VALUE_NONE, BUILD, NULL,
+	 "run CMake even when nothing asks for it"},
+	{OPTION_DRY_RUN, "just-print", 'n', VALUE_NONE, BUILD, NULL,
+	 "print the commands, run none"},
+	{OPTION_DRY_RUN, "dry-run", 0, VALUE_NONE, BUILD, NULL, NULL},
+	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, NULL, NULL},
+	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, BOTH, "APP", NULL},
+	/* How to run. */
+	{OPTION_TIME, "time", 0, VALUE_NEEDED, RUN, "real|virtual",
+	 "real time (default), or a clock that jumps whenever nothing can run"},
+	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, RUN, "SECONDS",
+	 "end well when the application's clock reaches this"},
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN, "N", "seed of the random numbers"},
+	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, RUN, "SECONDS",
+	 "end a domain that has not answered an interrupt for this long (2); 0: never"},
+	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, NULL, "run under valgrind's memcheck"},
+	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, RUN, "DOMAIN",
+	 "run under gdb: the kernel, or the process of that memory domain"},
+	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, "COMMAND",
+	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
+	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN, NULL, "run what was built last"},
+	/* Both. */
+	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, BOTH, NULL,
+	 "show every command and all of its output"},
+	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, NULL, "print this"},
+};
+
+const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
+
+static const struct {
+	enum command command;
+	const char *name;
+} commands[] = {
+	{COMMAND_RUN, "run"},
+	{COMMAND_BUILD, "build"},
+	{COMMAND_LIST, "list"},
+};
+
+#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
+
+const char *command_name(enum command command)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (commands[i].command == command) {
+			return commands[i].name;
+		}
+	}
+	return "";
+}
+
+unsigned int command_find(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			return commands[i].command;
+		}
+	}
+	return 0;
+}
+
+void command_names(struct strings *names)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		strings_add(names, commands[i].name);
+	}
+}
+
+void option_names(unsigned int wanted, struct strings *names)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if (option_table[i].commands & wanted) {
+			strings_add(names, text_format("--%s", option_table[i].name));
+		}
+	}
+}

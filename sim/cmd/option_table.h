@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The options that exist: the parser, the help text and "did you mean" all read this one table. */
+
+#ifndef SIM_CMD_OPTION_TABLE_H
+#define SIM_CMD_OPTION_TABLE_H
+
+#include <stddef.h>
+
+#include "text.h"
+
+/* The commands, as bits: an option belongs to some of them. */
+enum command {
+	COMMAND_RUN = 1,
+	COMMAND_BUILD = 2,
+	COMMAND_LIST = 4,
+};
+
+enum option_id {
+	OPTION_ASAN,
+	OPTION_BOARD,
+	OPTION_BUILD_DIR,
+	OPTION_BUILD_OPTION,
+	OPTION_DEFINE,
+	OPTION_DRY_RUN,
+	OPTION_EXTRA_CONF,
+	OPTION_FORCE_CMAKE,
+	OPTION_GDB,
+	OPTION_HANG_LIMIT,
+	OPTION_HELP,
+	OPTION_NO_BUILD,
+	OPTION_PRISTINE,
+	OPTION_SEED,
+	OPTION_SOURCE_DIR,
+	OPTION_STOP_AT,
+	OPTION_TARGET,
+	OPTION_TIME,
+	OPTION_UBSAN,
+	OPTION_VALGRIND,
+	OPTION_VERBOSE,
+	OPTION_WRAP,
+};
+
+enum option_value {
+	VALUE_NONE,     /* --verbose */
+	VALUE_NEEDED,   /* --board sim, --board=sim, -b sim, -bsim */
+	VALUE_OPTIONAL, /* --pristine, --pristine=auto; what a following word means is options.c's
+			 */
+};
+
+struct option_info {
+	enum option_id id;
+	const char *name; /* without the dashes */
+	char letter;      /* 0: none */
+	enum option_value value;
+	unsigned int commands;
+	const char *value_name;
+	const char *help; /* NULL: another name of an option, kept because west has it */
+};
+
+extern const struct option_info option_table[];
+extern const size_t option_count;
+
+/* "run", "build", "list". */
+const char *command_name(enum command command);
+/* The command of this name, 0 when there is none. */
+unsigned int command_find(const char *name);
+/* Names of all commands, and of all long options (with "--") of a command. */
+void command_names(struct strings *names);
+void option_names(unsigned int commands, struct strings *names);
+
+#endif

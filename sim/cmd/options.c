@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The parser of the command line. Not getopt: options and the application's name may come in any
+ * order, as in west; a mistyped option gets a suggestion; and an option of another command says so.
+ */
+
+#include "options.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "applications.h"
+#include "report.h"
+#include "suggest.h"
+
+/* The words that are still to be read. */
+struct words {
+	char **next;
+	char **end;
+};
+
+static const struct option_info *find_long(const char *name, size_t length, unsigned int commands)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_info *info = &option_table[i];
+
+		if ((info->commands & commands) != 0 && strlen(info->name) == length &&
+		    strncmp(info->name, name, length) == 0) {
+			return info;
+		}
+	}
+	return NULL;
+}
+
+static const struct option_info *find_letter(char letter, unsigned int commands)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if ((option_table[i].commands & commands) != 0 &&
+		    option_table[i].letter == letter) {
+			return &option_table[i];
+		}
+	}
+	return NULL;
+}
+
+static void __attribute__((noreturn))
+unknown(enum command command, const char *word, const struct option_info *elsewhere)
+{
+	struct strings names = {0};
+	const char *near;
+
+	if (elsewhere != NULL) {
+		misuse("%s is no option of `sim %s`, only of `sim %s`", word, command_name(command),
+		       (elsewhere->commands & COMMAND_RUN) ? "run" : "build");
+	}
+	option_names(command, &names);
+	near = suggest(word, &names);
+	if (near != NULL) {
+		misuse("no option %s; did you mean %s?", word, near);
+	}
+	misuse("no option %s; `sim %s --help` lists them%s", word, command_name(command),
+	       command == COMMAND_RUN ? ", and -- goes before options of the application" : "");
+}
+
+/* A number of seconds, or (whole) a whole number, not negative. */
+static void check_number(const char *option, const char *text, bool whole)
+{
+	char *end;
+
+	errno = 0;
+	if (whole) {
+		(void)strtoull(text, &end, 0);
+	} else {
+		(void)strtod(text, &end);
+	}
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+		misuse("--%s takes a %s, not '%s'", option,
+		       whole ? "whole number" : "number of seconds such as 2.5", text);
+	}
+}
+
+static void set_pristine(struct options *options, const char *value)
+{
+	if (value == NULL || strcmp(value, "always") == 0) {
+		options->pristine = PRISTINE_ALWAYS;
+	} else if (strcmp(value, "auto") == 0) {
+		options->pristine = PRISTINE_AUTO;
+	} else if (strcmp(value, "never") == 0) {
+		options->pristine = PRISTINE_NEVER;
+	} else {
+		misuse("--pristine takes auto, always or never, not '%s'", value);
+	}
+}
+
+static void set_app(struct options *options, const char *app)
+{
+	if (options->app != NULL) {
+		misuse("one application at a time, not both '%s' and '%s'%s", options->app, app,
+		       options->command == COMMAND_RUN ? "; arguments of the application follow --"
+						       : "");
+	}
+	options->app = app;
+}
+
+static void image_option(struct options *options, const char *name, const char *value)
+{
+	strings_add(&options->image, text_format("--%s", name));
+	strings_add(&options->image, value);
+}
+
+static void apply(struct options *options, const struct option_info *info, const char *value)
+{
+	switch (info->id) {
+	case OPTION_ASAN:
+		options->asan = true;
+		break;
+	case OPTION_BOARD:
+		options->board = value;
+		break;
+	case OPTION_BUILD_DIR:
+		options->build_dir = value;
+		break;
+	case OPTION_BUILD_OPTION:
+		strings_add(&options->ninja, value);
+		break;
+	case OPTION_DEFINE:
+		if (strchr(value, '=') == NULL) {
+			misuse("-D takes NAME=VALUE, not '%s'", value);
+		}
+		strings_add(&options->cmake, text_format("-D%s", value));
+		break;
+	case OPTION_DRY_RUN:
+		options->dry_run = true;
+		break;
+	case OPTION_EXTRA_CONF:
+		strings_add(&options->extra_conf, value);
+		break;
+	case OPTION_FORCE_CMAKE:
+		options->force_cmake = true;
+		break;
+	case OPTION_GDB:
+		options->gdb = true;
+		options->gdb_domain = value;
+		break;
+	case OPTION_HANG_LIMIT:
+		check_number(info->name, value, false);
+		options->hang_limit = true;
+		image_option(options, info->name, value);
+		break;
+	case OPTION_HELP:
+		options->help = true;
+		break;
+	case OPTION_NO_BUILD:
+		options->no_build = true;
+		break;
+	case OPTION_PRISTINE:
+		set_pristine(options, value);
+		break;
+	case OPTION_SEED:
+		check_number(info->name, value, true);
+		image_option(options, info->name, value);
+		break;
+	case OPTION_SOURCE_DIR:
+		set_app(options, value);
+		break;
+	case OPTION_STOP_AT:
+		check_number(info->name, value, false);
+		if (strtod(value, NULL) <= 0) {
+			misuse("--stop-at takes a time after 0");
+		}
+		image_option(options, info->name, value);
+		break;
+	case OPTION_TARGET:
+		options->target = value;
+		break;
+	case OPTION_TIME:
+		if (strcmp(value, "real") != 0 && strcmp(value, "virtual") != 0) {
+			misuse("--time takes real or virtual, not '%s'", value);
+		}
+		options->virtual_time = value[0] == 'v';
+		image_option(options, info->name, value);
+		break;
+	case OPTION_UBSAN:
+		options->ubsan = true;
+		break;
+	case OPTION_VALGRIND:
+		options->valgrind = true;
+		break;
+	case OPTION_VERBOSE:
+		options->verbose = true;
+		break;
+	case OPTION_WRAP:
+		options->wrap = value;
+		break;
+	}
+}
+
+/*
+ * The word after an option whose value may be missing: is it the value? For --pristine only its
+ * three words are. For --gdb everything but an option and what can only be an application.
+ */
+static bool is_value_of(const struct option_info *info, const char *word)
+{
+	if (info->id == OPTION_PRISTINE) {
+		return strcmp(word, "auto") == 0 || strcmp(word, "always") == 0 ||
+		       strcmp(word, "never") == 0;
+	}
+	return word[0] != '-' && !application_looks_like(word);
+}
+
+/* Read the value of an option: @a attached is what stands in the same word, or NULL. */
+static void take(struct options *options, const struct option_info *info, const char *word,
+		 const char *attached, struct words *words)
+{
+	const char *value = attached;
+
+	if (info->value == VALUE_NONE && attached != NULL) {
+		misuse("--%s takes no value", info->name);
+	}
+	if (value == NULL && words->next < words->end &&
+	    (info->value == VALUE_NEEDED ||
+	     (info->value == VALUE_OPTIONAL && is_value_of(info, *words->next)))) {
+		value = *words->next++;
+	}
+	if (info->value == VALUE_NEEDED && (value == NULL || value[0] == '\0')) {
+		misuse("%s needs a value: %s %s", word, word, info->value_name);
+	}
+	apply(options, info, value);
+}
+
+static void long_option(struct options *options, const char *word, struct words *words)
+{
+	size_t length = strcspn(word + 2, "=");
+	const char *attached = word[2 + length] == '=' ? word + 2 + length + 1 : NULL;
+	const struct option_info *info = find_long(word + 2, length, options->command);
+	const char *name = text_format("--%.*s", (int)length, word + 2);
+
+	if (info == NULL) {
+		unknown(options->command, name, find_long(word + 2, length, ~0u));
+	}
+	take(options, info, name, attached, words);
+}
+
+/* -v, -vn, -b sim, -bsim */
+static void short_options(struct options *options, const char *word, struct words *words)
+{
+	for (const char *p = word + 1; *p != '\0'; p++) {
+		const struct option_info *info = find_letter(*p, options->command);
+		const char *name = text_format("-%c", *p);
+
+		if (info == NULL) {
+			unknown(options->command, p == word + 1 ? word : name,
+				find_letter(*p, ~0u));
+		}
+		if (info->value == VALUE_NEEDED && p[1] != '\0') {
+			take(options, info, name, p + 1, words);
+			return;
+		}
+		take(options, info, name, NULL, words);
+	}
+}
+
+static void check_together(const struct options *options)
+{
+	if (options->valgrind + options->gdb + (options->wrap != NULL) > 1) {
+		misuse("--valgrind, --gdb and --wrap each start the image in their own way; give "
+		       "one of them");
+	}
+	if (options->valgrind && (options->asan || options->ubsan)) {
+		misuse("an image with sanitizers does not run under valgrind; leave out --%s",
+		       options->asan ? "asan" : "ubsan");
+	}
+	if (options->no_build && options->pristine == PRISTINE_ALWAYS) {
+		misuse("--pristine asks for a new build, --no-build for none; give one of them");
+	}
+	if (options->command == COMMAND_LIST && options->app != NULL) {
+		misuse("`sim list` takes no arguments");
+	}
+}
+
+void options_parse(struct options *options, enum command command, int argc, char **argv)
+{
+	struct words words = {argv + 2, argv + argc};
+
+	memset(options, 0, sizeof(*options));
+	options->command = command;
+	while (words.next < words.end) {
+		const char *word = *words.next++;
+
+		if (strcmp(word, "--") == 0) {
+			break;
+		}
+		if (text_starts(word, "--")) {
+			long_option(options, word, &words);
+		} else if (word[0] == '-' && word[1] != '\0') {
+			short_options(options, word, &words);
+		} else if (word[0] == '\0') {
+			misuse("an empty word is no application");
+		} else {
+			set_app(options, word);
+		}
+	}
+	/* What follows -- goes to CMake in `build`, as in west, and to the application in `run`. */
+	while (words.next < words.end) {
+		strings_add(command == COMMAND_BUILD ? &options->cmake : &options->args,
+			    *words.next++);
+	}
+	if (!options->help) {
+		check_together(options);
+	}
+}

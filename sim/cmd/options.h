@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* A command line, understood. */
+
+#ifndef SIM_CMD_OPTIONS_H
+#define SIM_CMD_OPTIONS_H
+
+#include "option_table.h"
+#include "text.h"
+
+enum pristine {
+	PRISTINE_AUTO, /* when the directory holds the build of something else */
+	PRISTINE_ALWAYS,
+	PRISTINE_NEVER,
+};
+
+struct options {
+	enum command command;
+	bool help;
+	bool verbose;
+
+	const char *app; /* as typed; NULL: none was */
+
+	/* How to build; NULL or empty: not given. */
+	const char *board;
+	const char *build_dir;
+	enum pristine pristine;
+	struct strings extra_conf; /* as typed */
+	struct strings cmake;      /* -DNAME=VALUE, and in `build` what followed -- */
+	bool asan;
+	bool ubsan;
+	const char *target;
+	struct strings ninja;
+	bool force_cmake;
+	bool dry_run;
+
+	/* How to run. */
+	bool virtual_time;
+	bool hang_limit; /* one was given, it is in image */
+	bool valgrind;
+	bool gdb;
+	const char *gdb_domain; /* NULL: debug the kernel's process */
+	const char *wrap;
+	bool no_build;
+	struct strings image; /* options for the image, checked */
+	struct strings args;  /* in `run` what followed --: the application's */
+};
+
+/*
+ * Understand argv[2…] of `sim COMMAND …`. A wrong command line ends the program with one line that
+ * says what to do. Looks at the file system only to tell `--gdb DOMAIN` from `--gdb APP`.
+ */
+void options_parse(struct options *options, enum command command, int argc, char **argv);
+
+#endif

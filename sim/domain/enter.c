@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Domain process: from fork() to the first RESUME. The steps come in a fixed order, each giving
+ * up something: descriptors, the parent's death, the name, signals, the host's environment, SRAM,
+ * and at last Linux itself. Any step that fails is told to the broker, which stops the system.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <bsd/unistd.h>
+
+#include "../host/host_cpu.h"
+#include "domain.h"
+
+#define SCRATCH_STACK_SIZE   (16 * SIM_PAGE_SIZE)
+#define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
+
+extern char **environ;
+
+FUNC_NORETURN static void fail(const struct domain_start *start, const char *step, int error)
+{
+	struct sim_up *up = &domain_process.up;
+
+	up->verb = SIM_VERB_READY;
+	up->size = sizeof(*up);
+	up->word[0] = (uint64_t)(error < 0 ? -error : error);
+	strncpy(up->text, step, sizeof(up->text) - 1);
+	(void)!write(start->request_fd, up, sizeof(*up));
+	_exit(1);
+}
+
+/* Keep the two pipes, under their fixed numbers, and the listener socket. */
+static int keep_descriptors(struct domain_start *start)
+{
+	const int high = 16; /* out of the way of the fixed numbers */
+	int fds[3] = {start->resume_fd, start->request_fd, start->listener_fd};
+
+	for (int i = 0; i < 3; i++) {
+		fds[i] = fcntl(fds[i], F_DUPFD, high);
+		if (fds[i] < 0) {
+			return -errno;
+		}
+	}
+	if (dup2(fds[0], SIM_FD_RESUME) < 0 || dup2(fds[1], SIM_FD_REQUEST) < 0 ||
+	    dup2(fds[2], SIM_FD_REQUEST + 1) < 0) {
+		return -errno;
+	}
+	start->resume_fd = SIM_FD_RESUME;
+	start->request_fd = SIM_FD_REQUEST;
+	start->listener_fd = SIM_FD_REQUEST + 1;
+	if (close_range((unsigned int)start->listener_fd + 1, ~0u, 0) != 0) {
+		return -errno;
+	}
+	/* With the filter, these go once it is in place: see domain_filter_install(). */
+	if (!start->filtered && close_range(0, 1, 0) != 0) {
+		return -errno;
+	}
+	return 0;
+}
+
+static void forget_environment(void)
+{
+	for (char **variable = environ; variable != NULL && *variable != NULL; variable++) {
+		explicit_bzero(*variable, strlen(*variable));
+	}
+	environ = NULL;
+}
+
+static int program_mpu(const struct domain_start *start)
+{
+	if (mprotect(start->clock_page, start->clock_page_size, PROT_READ) != 0) {
+		return -errno;
+	}
+	if (mprotect((void *)start->sram_start, start->sram_end - start->sram_start, PROT_NONE) !=
+	    0) {
+		return -errno;
+	}
+	for (size_t i = 0; i < start->range_count; i++) {
+		if (mprotect((void *)start->ranges[i].start, start->ranges[i].length,
+			     start->ranges[i].protection) != 0) {
+			return -errno;
+		}
+	}
+	return 0;
+}
+
+/*
+ * A stack with PROT_NONE below it, in private memory. It is never freed: it lives as long as the
+ * process does.
+ */
+static void *private_stack(size_t size)
+{
+	char *base = mmap(NULL, SIM_PAGE_SIZE + size, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+
+	if (base == MAP_FAILED || mprotect(base, SIM_PAGE_SIZE, PROT_NONE) != 0) {
+		return NULL;
+	}
+	return base + SIM_PAGE_SIZE;
+}
+
+FUNC_NORETURN void domain_main(const struct domain_start *given)
+{
+	const struct rlimit no_core = {0, 0};
+	struct domain_start start = *given;
+	const char *step = "descriptors";
+	stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
+	char *scratch;
+	int error;
+
+	error = keep_descriptors(&start);
+	if (error != 0) {
+		fail(&start, step, error);
+	}
+	step = "prctl";
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) {
+		fail(&start, step, errno);
+	}
+	if (start.wait_for_debugger) {
+		(void)prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
+		raise(SIGSTOP);
+	}
+	setproctitle("-bulkhead domain %s", start.name);
+	(void)prctl(PR_SET_NAME, start.name);
+	(void)setrlimit(RLIMIT_CORE, &no_core);
+	forget_environment();
+
+	step = "memory";
+	scratch = private_stack(SCRATCH_STACK_SIZE);
+	alternate.ss_sp = private_stack(ALTERNATE_STACK_SIZE);
+	if (scratch == NULL || alternate.ss_sp == NULL ||
+	    sigaltstack(&alternate, NULL) != 0) {
+		fail(&start, step, ENOMEM);
+	}
+	error = domain_signals_install(&step);
+	if (error != 0) {
+		fail(&start, step, error);
+	}
+	domain_process.cookie = start.cookie;
+	domain_process.stack_cookie = start.stack_cookie;
+	domain_process.scratch_top = (uintptr_t)scratch + SCRATCH_STACK_SIZE;
+
+	step = "mprotect";
+	error = program_mpu(&start);
+	if (error != 0) {
+		fail(&start, step, error);
+	}
+	sim_user_mode = true;
+	if (start.filtered) {
+		error = domain_filter_install(&start, &step);
+		if (error != 0) {
+			fail(&start, step, error);
+		}
+	}
+	memset(&domain_process.up, 0, sizeof(domain_process.up));
+	strncpy(domain_process.up.text, "READY", sizeof(domain_process.up.text) - 1);
+	domain_process.up.verb = SIM_VERB_READY;
+	domain_process.up.size = sizeof(domain_process.up);
+	host_jump_to_stack(domain_process.scratch_top, (void (*)(void *))domain_wait, NULL);
+}

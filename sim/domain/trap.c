@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Domain process: the way from user code into the kernel and back. A system call, a preemption
+ * and a fault all end in domain_wait(), which runs on the scratch stack, so that the thread's own
+ * stack is quiet while the thread waits: the broker, or another process, may continue it there.
+ */
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "../host/host_cpu.h"
+#include "domain.h"
+#include "userspace.h"
+
+#include <zephyr/sys/util.h>
+#include <zephyr/syscall_list.h>
+
+DOMAIN_PRIVATE bool sim_user_mode;
+DOMAIN_PRIVATE volatile bool domain_in_user;
+DOMAIN_PRIVATE struct domain_process domain_process;
+
+static const char *const verb_text[] = {
+	[SIM_VERB_READY] = "READY",
+	[SIM_VERB_SYSCALL] = "SYSCALL ",
+	[SIM_VERB_FAULT] = "FAULT ",
+	[SIM_VERB_PREEMPTED] = "PREEMPTED",
+};
+
+/* The words at the start of the frame: for people only, the broker does not read them. */
+static void frame_begin(struct sim_up *up, enum sim_verb verb, const char *what)
+{
+	size_t length = strlen(verb_text[verb]);
+
+	memset(up->text, 0, sizeof(up->text));
+	memcpy(up->text, verb_text[verb], length);
+	strncpy(up->text + length, what, sizeof(up->text) - length - 1);
+	up->verb = verb;
+	up->size = sizeof(*up);
+	up->turn = domain_process.down.turn;
+}
+
+uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
+{
+	struct sim_up *up = &domain_process.up;
+	int saved_errno = errno;
+	uintptr_t value;
+
+	/* From here on the preemption signal does nothing: the broker gets this frame instead. */
+	domain_in_user = false;
+	frame_begin(up, SIM_VERB_SYSCALL,
+		    call_id < K_SYSCALL_LIMIT ? z_syscall_names[call_id] : "?");
+	up->word[0] = call_id;
+	up->word[1] = arg1;
+	up->word[2] = arg2;
+	up->word[3] = arg3;
+	up->word[4] = arg4;
+	up->word[5] = arg5;
+	up->word[6] = arg6;
+	up->word[7] = (uintptr_t)__builtin_return_address(0);
+	value = host_trap((uintptr_t *)&up->sp, domain_process.scratch_top, domain_wait);
+	/* errno belongs to the thread, but lies in the process. */
+	errno = saved_errno;
+	return value;
+}
+
+static void on_preempt(int signal, siginfo_t *info, void *ucontext)
+{
+	struct sim_up *up = &domain_process.up;
+	int saved_errno = errno;
+
+	ARG_UNUSED(signal);
+	ARG_UNUSED(info);
+	ARG_UNUSED(ucontext);
+	if (!domain_in_user) {
+		return;
+	}
+	domain_in_user = false;
+	frame_begin(up, SIM_VERB_PREEMPTED, "");
+	(void)host_trap((uintptr_t *)&up->sp, domain_process.scratch_top, domain_wait);
+	errno = saved_errno;
+}
+
+static const char *signal_name(int signal)
+{
+	switch (signal) {
+	case SIGSEGV:
+		return "SIGSEGV";
+	case SIGBUS:
+		return "SIGBUS";
+	case SIGILL:
+		return "SIGILL";
+	case SIGFPE:
+		return "SIGFPE";
+	case SIGTRAP:
+		return "SIGTRAP";
+	default:
+		return "SIGSYS";
+	}
+}
+
+/* On the alternate stack, and never back: the thread is at its end, the process goes on. */
+static void on_fault(int signal, siginfo_t *info, void *ucontext)
+{
+	struct sim_up *up = &domain_process.up;
+
+	domain_in_user = false;
+	frame_begin(up, SIM_VERB_FAULT, signal_name(signal));
+	up->word[SIM_FAULT_SIGNAL] = (uint64_t)signal;
+	up->word[SIM_FAULT_CODE] = (uint64_t)(int64_t)info->si_code;
+	up->word[SIM_FAULT_ADDRESS] = signal == SIGSYS ? (uint64_t)(unsigned int)info->si_syscall
+						       : (uint64_t)(uintptr_t)info->si_addr;
+	up->word[SIM_FAULT_PC] = host_pc(ucontext);
+	up->word[SIM_FAULT_ACCESS] = (uint64_t)host_access(signal, ucontext);
+	up->word[SIM_FAULT_FP] = host_fp(ucontext);
+	up->sp = host_sp(ucontext);
+	host_jump_to_stack(domain_process.scratch_top, (void (*)(void *))domain_wait, NULL);
+}
+
+int domain_signals_install(const char **step)
+{
+	static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+	struct sigaction action = {.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	*step = "sigaction";
+	action.sa_sigaction = on_fault;
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
+		if (sigaction(faults[i], &action, NULL) != 0) {
+			return -errno;
+		}
+	}
+	/*
+	 * The preempted registers go onto the thread's own stack: no SA_ONSTACK. If that stack
+	 * pointer is bad, Linux turns the signal into a SIGSEGV, which is the right report.
+	 */
+	action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_RESTART;
+	action.sa_sigaction = on_preempt;
+	if (sigaction(SIM_SIGNAL_PREEMPT, &action, NULL) != 0) {
+		return -errno;
+	}
+	/* Ctrl-C reaches the whole process group; ending is for the broker to decide. */
+	if (sigaction(SIGINT, &ignore, NULL) != 0 || sigaction(SIGQUIT, &ignore, NULL) != 0 ||
+	    sigaction(SIGTSTP, &ignore, NULL) != 0 ||
+	    sigaction(SIM_SIGNAL_INTERRUPT, &ignore, NULL) != 0) {
+		return -errno;
+	}
+	return 0;
+}
+
+static void program_mpu(const struct sim_mpu_op *op)
+{
+	struct domain_process *self = &domain_process;
+	uintptr_t cookie = self->cookie;
+	int protection = (int)op->protection;
+
+	if ((op->protection & SIM_MPU_OP_STACK) != 0) {
+		cookie = self->stack_cookie;
+		protection &= ~(int)SIM_MPU_OP_STACK;
+	}
+	/*
+	 * No look at the result: the broker sees the call itself, and a range that could not be
+	 * opened shows as a fault of the user code.
+	 */
+	(void)host_mprotect(op->start, op->length, protection, cookie);
+}
+
+void domain_wait(void)
+{
+	struct domain_process *self = &domain_process;
+	ssize_t length;
+
+	do {
+		length = write(SIM_FD_REQUEST, &self->up, sizeof(self->up));
+	} while (length < 0 && errno == EINTR);
+	do {
+		length = read(SIM_FD_RESUME, &self->down, sizeof(self->down));
+	} while (length != sizeof(self->down));
+	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
+		program_mpu(&self->down.op[i]);
+	}
+	host_user_return(self->down.sp, self->down.value);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The Linux chip as an application and the core see it: types, stack geometry, partition
+ * attributes, the interrupt lock and the system call instruction. How the chip works inside is
+ * sim/broker and sim/domain; nothing here says which process runs the code, but every inline
+ * function says in which mode it may be called.
+ */
+
+#ifndef ZEPHYR_ARCH_CPU_H
+#define ZEPHYR_ARCH_CPU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ARCH_NUM_IRQS 32
+
+/* Interrupt lines of the chip. Hardware timer n raises line SIM_IRQ_HW_TIMER0 + n. */
+#define SIM_IRQ_SYSTEM_TIMER 0
+#define SIM_IRQ_HW_TIMER0    8
+
+/* ---- Memory ------------------------------------------------------------------------------- */
+
+#define SIM_PAGE_SIZE 4096
+
+/*
+ * Host code needs more stack than the chip's: a signal frame alone (the interrupted registers,
+ * with the vector units) takes several KiB. Every stack grows by this, so that sizes chosen for
+ * a microcontroller work.
+ */
+#define SIM_STACK_EXTRA      (7 * SIM_PAGE_SIZE)
+#define SIM_PRIV_STACK_SIZE  (16 * SIM_PAGE_SIZE)
+#define SIM_STACK_ROUND(len) ((((len) + SIM_PAGE_SIZE - 1) / SIM_PAGE_SIZE) * SIM_PAGE_SIZE)
+
+/* A stack object is: guard page, privileged stack, guard page, the thread's own stack. */
+#define ARCH_STACK_ALIGN             SIM_PAGE_SIZE
+#define ARCH_STACK_GUARD_SIZE        SIM_PAGE_SIZE
+#define ARCH_THREAD_STACK_RESERVED   (2 * SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE + SIM_STACK_EXTRA)
+#define ARCH_THREAD_STACK_LEN(size)  (ARCH_THREAD_STACK_RESERVED + SIM_STACK_ROUND(size))
+/* A kernel stack object is: guard page, the thread's stack. */
+#define ARCH_KERNEL_STACK_RESERVED   (SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE)
+#define ARCH_KERNEL_STACK_LEN(size)  (ARCH_KERNEL_STACK_RESERVED + SIM_STACK_ROUND(size))
+
+#define ARCH_PARTITION_ALIGN SIM_PAGE_SIZE
+
+/* Rights of a partition: bits for the kernel (P) and for user mode (U). */
+typedef uint32_t k_mem_partition_attr_t;
+
+#define SIM_MEM_P_R 0x01u
+#define SIM_MEM_P_W 0x02u
+#define SIM_MEM_P_X 0x04u
+#define SIM_MEM_U_R 0x10u
+#define SIM_MEM_U_W 0x20u
+#define SIM_MEM_U_X 0x40u
+
+#define K_MEM_PARTITION_P_RW_U_RW                                                                  \
+	((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_W | SIM_MEM_U_R | SIM_MEM_U_W))
+#define K_MEM_PARTITION_P_RW_U_RO                                                                  \
+	((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_W | SIM_MEM_U_R))
+#define K_MEM_PARTITION_P_RW_U_NA ((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_W))
+#define K_MEM_PARTITION_P_RO_U_RO ((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_U_R))
+#define K_MEM_PARTITION_P_RO_U_NA ((k_mem_partition_attr_t)(SIM_MEM_P_R))
+#define K_MEM_PARTITION_P_NA_U_NA ((k_mem_partition_attr_t)0)
+#define K_MEM_PARTITION_P_RWX_U_RWX                                                                \
+	((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_W | SIM_MEM_P_X | SIM_MEM_U_R |          \
+				  SIM_MEM_U_W | SIM_MEM_U_X))
+#define K_MEM_PARTITION_P_RWX_U_RX                                                                 \
+	((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_W | SIM_MEM_P_X | SIM_MEM_U_R |          \
+				  SIM_MEM_U_X))
+#define K_MEM_PARTITION_P_RX_U_RX                                                                  \
+	((k_mem_partition_attr_t)(SIM_MEM_P_R | SIM_MEM_P_X | SIM_MEM_U_R | SIM_MEM_U_X))
+
+#define K_MEM_PARTITION_IS_WRITABLE(attr)   (((attr) & (SIM_MEM_P_W | SIM_MEM_U_W)) != 0u)
+#define K_MEM_PARTITION_IS_EXECUTABLE(attr) (((attr) & (SIM_MEM_P_X | SIM_MEM_U_X)) != 0u)
+#define K_MEM_PARTITION_USER_READABLE(attr) (((attr) & SIM_MEM_U_R) != 0u)
+#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr) & SIM_MEM_U_W) != 0u)
+
+/* The chip's part of a memory domain: the slot of the process that runs its user threads. */
+struct arch_mem_domain {
+	struct sim_process *process;
+	/* Counts the changes of the domain's partitions, so that a process knows it is behind. */
+	uint32_t generation;
+};
+
+/* ---- Threads ------------------------------------------------------------------------------ */
+
+/* The chip's part of a thread. */
+struct _thread_arch {
+	/* Kernel context: stack pointer at which the registers were saved by the last switch. */
+	uintptr_t kernel_sp;
+	/* User context: stack pointer at which user mode goes on; meaningless in kernel threads. */
+	uintptr_t user_sp;
+	/* Bounds of the stack that belongs to the kernel context of a user thread. */
+	uintptr_t priv_start;
+	uintptr_t priv_end;
+	/* Where the thread begins: read once, by the first code of its kernel context. */
+	void (*start)(void *, void *, void *);
+	void *start_args[3];
+};
+
+/* Registers at an exception. */
+struct arch_esf {
+	uintptr_t pc;
+	uintptr_t sp;
+	uintptr_t fp;
+	uintptr_t gpr[14];
+};
+
+static inline uintptr_t arch_esf_pc(const struct arch_esf *esf)
+{
+	return esf->pc;
+}
+
+static inline uintptr_t arch_esf_sp(const struct arch_esf *esf)
+{
+	return esf->sp;
+}
+
+/* ---- Interrupt lock ----------------------------------------------------------------------- */
+
+struct sim_cpu {
+	/* Set while interrupts are locked; signals then only mark themselves pending. */
+	volatile unsigned int irq_locked;
+	/* What is to be done at the next unlock; bits SIM_PENDING_* of the broker. */
+	volatile uint32_t irq_pending;
+};
+
+extern struct sim_cpu sim_cpu;
+
+/* Handle what came in while interrupts were locked. */
+void sim_irq_deliver(void);
+
+/* Supervisor only: in user mode the variable is out of reach and the access faults. */
+static inline unsigned int arch_irq_lock(void)
+{
+	unsigned int key = sim_cpu.irq_locked;
+
+	sim_cpu.irq_locked = 1;
+	__asm__ volatile("" ::: "memory");
+	return key;
+}
+
+static inline void arch_irq_unlock(unsigned int key)
+{
+	__asm__ volatile("" ::: "memory");
+	if (key == 0) {
+		sim_cpu.irq_locked = 0;
+		__asm__ volatile("" ::: "memory");
+		if (__builtin_expect(sim_cpu.irq_pending != 0, 0)) {
+			sim_irq_deliver();
+		}
+	}
+}
+
+static inline bool arch_irq_unlocked(unsigned int key)
+{
+	return key == 0;
+}
+
+/* ---- User mode ---------------------------------------------------------------------------- */
+
+/* True in a domain process. Private to each process, so user code fools only itself with it. */
+extern __thread bool sim_user_mode __attribute__((tls_model("local-exec")));
+
+static inline bool arch_is_user_context(void)
+{
+	return sim_user_mode;
+}
+
+/* The SVC instruction: one frame up the domain's request pipe, one frame down. User mode only. */
+uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id);
+
+static inline uintptr_t arch_syscall_invoke6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+					     uintptr_t arg4, uintptr_t arg5, uintptr_t arg6,
+					     uintptr_t call_id)
+{
+	return sim_syscall(arg1, arg2, arg3, arg4, arg5, arg6, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+					     uintptr_t arg4, uintptr_t arg5, uintptr_t call_id)
+{
+	return sim_syscall(arg1, arg2, arg3, arg4, arg5, 0, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+					     uintptr_t arg4, uintptr_t call_id)
+{
+	return sim_syscall(arg1, arg2, arg3, arg4, 0, 0, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke3(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+					     uintptr_t call_id)
+{
+	return sim_syscall(arg1, arg2, arg3, 0, 0, 0, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke2(uintptr_t arg1, uintptr_t arg2, uintptr_t call_id)
+{
+	return sim_syscall(arg1, arg2, 0, 0, 0, 0, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke1(uintptr_t arg1, uintptr_t call_id)
+{
+	return sim_syscall(arg1, 0, 0, 0, 0, 0, call_id);
+}
+
+static inline uintptr_t arch_syscall_invoke0(uintptr_t call_id)
+{
+	return sim_syscall(0, 0, 0, 0, 0, 0, call_id);
+}
+
+/* ---- Cycle counter ------------------------------------------------------------------------ */
+
+/* Cycles since boot; any mode, also user mode. Virtual time: a page that user mode may read. */
+uint64_t sim_cycles(void);
+
+static inline uint32_t arch_k_cycle_get_32(void)
+{
+	return (uint32_t)sim_cycles();
+}
+
+static inline uint64_t arch_k_cycle_get_64(void)
+{
+	return sim_cycles();
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * A kind of misbehaviour: one row of a table. Each kinds_*.c has the functions of one subject and
+ * their table; main.c finds them here.
+ */
+
+#ifndef ROGUE_KIND_H
+#define ROGUE_KIND_H
+
+#include <stddef.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/util.h>
+
+/* How the guilty thread must end. */
+enum rogue_end {
+	/* By itself: the kernel answered with an error, or the thing is no crime. act() gives 0. */
+	ROGUE_RETURNS,
+	/* The CPU refused it. */
+	ROGUE_FAULTS,
+	/* The CPU or the stack check stopped it below its stack. */
+	ROGUE_OVERFLOWS,
+	/* A system call did not pass its verifier, or the thread gave itself up. */
+	ROGUE_OOPSES,
+	/* The process that ran it is gone, and this thread, which held the CPU, with it. */
+	ROGUE_LOSES_PROCESS,
+	/* Not at all: it runs, without stopping anybody else, until the kernel aborts it. */
+	ROGUE_RUNS_ON,
+};
+
+struct rogue_kind {
+	const char *name;
+	/* What it tries, to be read after "the guilty thread". */
+	const char *tries;
+	enum rogue_end end;
+	/* User mode, in the guilty thread. What it returns is judged for ROGUE_RETURNS only. */
+	int (*act)(void);
+	/* Supervisor, before the thread starts, with what it will need; or NULL. */
+	void (*prepare)(k_tid_t guilty);
+	/* Supervisor, now and then while the thread is at it; or NULL. */
+	void (*meanwhile)(void);
+};
+
+struct rogue_table {
+	const struct rogue_kind *kinds;
+	size_t count;
+};
+
+#define ROGUE_TABLE(array) {(array), ARRAY_SIZE(array)}
+
+extern const struct rogue_table rogue_memory_kinds;
+extern const struct rogue_table rogue_code_kinds;
+extern const struct rogue_table rogue_object_kinds;
+extern const struct rogue_table rogue_buffer_kinds;
+#ifdef CONFIG_ROGUE_LINUX
+extern const struct rogue_table rogue_host_call_kinds;
+extern const struct rogue_table rogue_frame_kinds;
+extern const struct rogue_table rogue_process_kinds;
+#endif
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Kinds: what a process can send up its request pipe besides what it should. Its user code may
+ * write there as well as the code that is meant to: the broker has to see the difference.
+ *
+ * These functions never return to honest code after a forged frame: they go on spinning, and the
+ * broker is to have ended the process by then.
+ */
+
+#include <string.h>
+#include <unistd.h>
+
+#include "domain/domain.h"
+
+#include "../guilty.h"
+#include "../kind.h"
+#include "../pages.h"
+#include "../rogue_call.h"
+#include "../witness.h"
+
+#include <zephyr/syscall_list.h>
+
+static int spin(void)
+{
+	for (;;) {
+		__asm__ volatile("" ::: "memory");
+	}
+	return 1;
+}
+
+static void send(const void *bytes, size_t size)
+{
+	(void)!write(SIM_FD_REQUEST, bytes, size);
+}
+
+/* A frame like those that the honest code sends: a system call without arguments. */
+static struct sim_up honest_frame(void)
+{
+	struct sim_up up = {
+		.text = "SYSCALL forged",
+		.verb = SIM_VERB_SYSCALL,
+		.size = sizeof(up),
+		.turn = domain_process.down.turn,
+	};
+
+	up.sp = (uintptr_t)__builtin_frame_address(0);
+	up.word[0] = K_SYSCALL_K_UPTIME_TICKS;
+	return up;
+}
+
+static int garbage(void)
+{
+	uint8_t bytes[sizeof(struct sim_up)];
+
+	memset(bytes, 0xa5, sizeof(bytes));
+	send(bytes, sizeof(bytes));
+	return spin();
+}
+
+static int short_frame(void)
+{
+	struct sim_up up = honest_frame();
+
+	send(&up, 7);
+	return spin();
+}
+
+static int long_frame(void)
+{
+	struct sim_up up[2] = {honest_frame(), honest_frame()};
+
+	send(up, sizeof(up) - 1);
+	return spin();
+}
+
+static int repeated(void)
+{
+	struct sim_up up = honest_frame();
+
+	send(&up, sizeof(up));
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int old_turn(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.turn--;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int future_turn(void)
+{
+	struct sim_up up = honest_frame();
+
+	/* To be found there when the next turn begins. */
+	send(&up, sizeof(up));
+	up.turn++;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int wrong_verb(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.verb = 99;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int ready_again(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.verb = SIM_VERB_READY;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int wrong_size(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.size = sizeof(up) + 8;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int foreign_signal(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.verb = SIM_VERB_FAULT;
+	up.word[SIM_FAULT_SIGNAL] = 12345;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+/* A fault that did not happen, with addresses that do not exist: the report must not trip. */
+static int invented_fault(void)
+{
+	struct sim_up up = honest_frame();
+
+	up.verb = SIM_VERB_FAULT;
+	up.sp = UINT64_MAX - 3;
+	up.word[SIM_FAULT_SIGNAL] = SIGSEGV;
+	up.word[SIM_FAULT_CODE] = UINT64_MAX;
+	up.word[SIM_FAULT_ADDRESS] = UINT64_MAX;
+	up.word[SIM_FAULT_PC] = UINT64_MAX - 1;
+	up.word[SIM_FAULT_ACCESS] = UINT64_MAX;
+	up.word[SIM_FAULT_FP] = UINT64_MAX - 7;
+	send(&up, sizeof(up));
+	return spin();
+}
+
+static int flood(void)
+{
+	struct sim_up up = honest_frame();
+
+	for (;;) {
+		send(&up, sizeof(up));
+	}
+	return 1;
+}
+
+/* To wait for the CPU where only the honest code may: there will be no answer. */
+static int steal_answer(void)
+{
+	struct sim_down down;
+
+	(void)!read(SIM_FD_RESUME, &down, sizeof(down));
+	return spin();
+}
+
+/*
+ * The double fetch: send a call whose argument is in memory that this process goes on changing
+ * while the broker serves the call. The count is alternately acceptable and enormous; what the
+ * kernel checked must be what it used.
+ */
+#define DOUBLE_FETCH_CALLS 500
+
+static int change_argument(void)
+{
+	volatile struct rogue_list *list = (volatile struct rogue_list *)pages[0];
+	struct sim_up up = honest_frame();
+	struct sim_down down = domain_process.down;
+
+	up.word[0] = K_SYSCALL_ROGUE_SUM;
+	up.word[1] = (uintptr_t)list;
+	/* The honest code must not answer preemption in between: our next frame does. */
+	domain_in_user = false;
+	for (int call = 0; call < DOUBLE_FETCH_CALLS; call++) {
+		up.turn = down.turn;
+		send(&up, sizeof(up));
+		for (uint32_t flip = 0; flip < 2000; flip++) {
+			list->count = (flip & 1u) != 0 ? 0x40000000u : ROGUE_LIST_MAX;
+		}
+		if (read(SIM_FD_RESUME, &down, sizeof(down)) != sizeof(down)) {
+			return spin();
+		}
+	}
+	/* Back to honesty: what the honest code has to know is the turn. */
+	domain_process.down.turn = down.turn;
+	domain_in_user = true;
+	return 0;
+}
+
+#define ROW(name, tries, act) {name, tries, ROGUE_LOSES_PROCESS, act, NULL, NULL}
+
+static const struct rogue_kind kinds[] = {
+	ROW("frame-garbage", "writes garbage to its request pipe", garbage),
+	ROW("frame-short", "writes a frame that is cut off", short_frame),
+	ROW("frame-long", "writes one frame and most of another", long_frame),
+	ROW("frame-repeated", "writes the same frame twice", repeated),
+	ROW("frame-old-turn", "writes a frame of the turn before", old_turn),
+	ROW("frame-future-turn", "writes a frame for the turn to come", future_turn),
+	ROW("frame-wrong-verb", "writes a frame with a verb that there is not", wrong_verb),
+	ROW("frame-ready-again", "says once more that its process is ready", ready_again),
+	ROW("frame-wrong-size", "writes a frame that lies about its size", wrong_size),
+	ROW("frame-wrong-signal", "reports a fault by a signal that there is not", foreign_signal),
+	{"frame-invented-fault", "reports a fault that did not happen", ROGUE_FAULTS,
+	 invented_fault, NULL, NULL},
+	ROW("frame-flood", "writes frames without end", flood),
+	ROW("frame-steal-answer", "waits on its resume pipe without having asked", steal_answer),
+	{"change-argument", "changes an argument while the kernel reads it", ROGUE_RETURNS,
+	 change_argument, NULL, NULL},
+};
+
+const struct rogue_table rogue_frame_kinds = ROGUE_TABLE(kinds);

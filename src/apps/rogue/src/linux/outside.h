@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What somebody with a shell on the host could do to a domain's process. Supervisor mode: it runs
+ * in the broker, and uses Linux directly.
+ */
+
+#ifndef ROGUE_LINUX_OUTSIDE_H
+#define ROGUE_LINUX_OUTSIDE_H
+
+#include <stdbool.h>
+
+/* Send a signal to the process of rogue_domain, now. False if there is none. */
+bool outside_signal(int signal);
+
+/*
+ * Send it in some milliseconds, from a process of its own, so that user code may run meanwhile.
+ * False if there is no process, or the helper of an earlier call is not done.
+ */
+bool outside_signal_soon(int signal);
+
+/* The broker's process id. */
+int outside_broker(void);
+
+#endif

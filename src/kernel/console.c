@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Text for the console.
+ */
+
+#include <zephyr/kernel.h>
+
+#include "port.h"
+
+void z_impl_k_str_out(char *c, size_t n)
+{
+	/* A thread that gets in between would mix its text into this one. */
+	unsigned int key = arch_irq_lock();
+
+	arch_console_write(c, n);
+	arch_irq_unlock(key);
+}
+
+#ifdef CONFIG_USERSPACE
+#include <zephyr/internal/syscall_handler.h>
+
+static inline void z_vrfy_k_str_out(char *c, size_t n)
+{
+	K_OOPS(K_SYSCALL_MEMORY_READ(c, n));
+	z_impl_k_str_out(c, n);
+}
+#include <zephyr/syscalls/k_str_out_mrsh.c>
+#endif

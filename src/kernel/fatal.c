@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What happens at a fault: the record is completed, reported (fault_report.c), the application's
+ * handler decides, and the thread ends or the system halts. No words in here, and no knowledge of
+ * how faults are detected.
+ *
+ * Who stops the system, whatever the handler wants: a fault in an interrupt or in the middle of
+ * the kernel's own work, a panic of a thread that is essential, and a fault while a fault is
+ * being reported.
+ */
+
+#include <string.h>
+
+#include <zephyr/fatal.h>
+#include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+#include <zephyr/sys/printk.h>
+#ifdef CONFIG_LOG
+#include <zephyr/logging/log_ctrl.h>
+#endif
+
+#include "fault.h"
+#include "fault_report.h"
+#include "port.h"
+
+/* The thread whose fault is being reported. Meaningful while reporting is set. */
+static const struct k_thread *reported_thread;
+static bool reporting;
+
+void k_fatal_halt(unsigned int reason)
+{
+	arch_system_halt(reason);
+}
+
+__weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
+{
+	ARG_UNUSED(esf);
+	printk("E: Halting system\n");
+	k_fatal_halt(reason);
+}
+
+/* A fault inside a report, or inside the handler: say it with the least that can still fail. */
+static void halt_if_nested(void)
+{
+	static const char text[] = "E: Fault while reporting a fault: halting\n";
+
+	/*
+	 * A handler may end the thread by itself and never come back here. Then the next fault is
+	 * another thread's, and not nested.
+	 */
+	if (reporting && (reported_thread == _current || k_is_in_isr())) {
+		arch_console_write(text, sizeof(text) - 1);
+		arch_system_halt(K_ERR_KERNEL_PANIC);
+	}
+}
+
+static unsigned int default_reason(enum fault_kind kind)
+{
+	switch (kind) {
+	case FAULT_STACK_OVERFLOW:
+	case FAULT_STACK_CHECK:
+		return K_ERR_STACK_CHK_FAIL;
+	case FAULT_OOPS:
+		return K_ERR_KERNEL_OOPS;
+	case FAULT_PANIC:
+		return K_ERR_KERNEL_PANIC;
+	case FAULT_SPURIOUS_IRQ:
+		return K_ERR_SPURIOUS_IRQ;
+	default:
+		return K_ERR_CPU_EXCEPTION;
+	}
+}
+
+static enum fault_kind default_kind(unsigned int reason)
+{
+	switch (reason) {
+	case K_ERR_SPURIOUS_IRQ:
+		return FAULT_SPURIOUS_IRQ;
+	case K_ERR_STACK_CHK_FAIL:
+		return FAULT_STACK_CHECK;
+	case K_ERR_KERNEL_OOPS:
+		return FAULT_OOPS;
+	case K_ERR_KERNEL_PANIC:
+		return FAULT_PANIC;
+	default:
+		return FAULT_EXCEPTION;
+	}
+}
+
+/* The CPU only sees a page that it may not touch; that it guards a stack is our knowledge. */
+static bool is_stack_overflow(const struct fault_record *record)
+{
+	struct place place;
+
+	if ((record->kind != FAULT_READ && record->kind != FAULT_WRITE) || !record->address_known ||
+	    record->thread == NULL) {
+		return false;
+	}
+	z_locate_address(record->thread, record->address, &place);
+	return place.kind == PLACE_GUARD && place.thread == record->thread;
+}
+
+static bool is_serving_user(const struct k_thread *thread)
+{
+#ifdef CONFIG_USERSPACE
+	return thread != NULL && thread->syscall_frame != NULL;
+#else
+	ARG_UNUSED(thread);
+	return false;
+#endif
+}
+
+static void complete(struct fault_record *record)
+{
+	if (record->thread == NULL) {
+		record->thread = _current;
+	}
+	/* An exception of the kernel itself, in a system call: a bug that user mode has found. */
+	if (!record->user && record->kind < FAULT_STACK_CHECK && is_serving_user(record->thread)) {
+		record->kernel_busy = true;
+	}
+	if (is_stack_overflow(record)) {
+		record->kind = FAULT_STACK_OVERFLOW;
+	}
+	if (record->reason == FAULT_REASON_DEFAULT) {
+		record->reason = default_reason(record->kind);
+	}
+	if (record->esf != NULL && record->pc == 0) {
+		record->pc = arch_esf_pc(record->esf);
+		record->sp = arch_esf_sp(record->esf);
+	}
+}
+
+/* Is there no way on, even if the handler thinks so? */
+static bool must_halt(const struct fault_record *record)
+{
+	if (k_is_in_isr() || k_is_pre_kernel() || record->kernel_busy || record->thread == NULL) {
+		return true;
+	}
+	/* Aborting an essential thread raises a panic, which therefore must not abort it again. */
+	return record->reason == K_ERR_KERNEL_PANIC &&
+	       (record->thread->base.user_options & K_ESSENTIAL) != 0;
+}
+
+void z_fault(const struct fault_record *given)
+{
+	unsigned int key = arch_irq_lock();
+	struct fault_record record = *given;
+
+	halt_if_nested();
+	reported_thread = _current;
+	reporting = true;
+	complete(&record);
+#ifdef CONFIG_LOG
+	/* What was logged before the fault belongs before the report. */
+	LOG_PANIC();
+#endif
+	z_fault_report(&record);
+	k_sys_fatal_error_handler(record.reason, record.esf);
+	reporting = false;
+	if (must_halt(&record)) {
+		printk("E: No way to go on after this: halting\n");
+		arch_system_halt(record.reason);
+	}
+	arch_irq_unlock(key);
+	k_thread_abort(record.thread);
+}
+
+/* z_fault() for the current thread, in its own context: the thread does not come back. */
+static FUNC_NORETURN void fault_of_current(const struct fault_record *record)
+{
+	z_fault(record);
+	arch_system_halt(record->reason);
+}
+
+void z_fatal_error(unsigned int reason, const struct arch_esf *esf)
+{
+	struct fault_record record = FAULT_RECORD(default_kind(reason));
+
+	record.reason = reason;
+	record.esf = esf;
+	z_fault(&record);
+}
+
+/* A reason raised by software, with the place that raised it. */
+static struct fault_record raised(unsigned int reason, bool user)
+{
+	struct fault_record record = FAULT_RECORD(default_kind(reason));
+
+	if (reason == Z_REASON_ASSERTION) {
+		record.kind = user ? FAULT_OOPS : FAULT_PANIC;
+		record.oops.kind = Z_OOPS_ASSERTION;
+	} else {
+		record.reason = reason;
+	}
+	record.user = user;
+	record.pc_is_return = true;
+	return record;
+}
+
+void z_raise(unsigned int reason, uintptr_t pc)
+{
+	struct fault_record record = raised(reason, false);
+
+	record.pc = pc;
+	fault_of_current(&record);
+}
+
+#ifdef CONFIG_USERSPACE
+
+void z_oops_from_user(unsigned int reason)
+{
+	bool allowed = reason == K_ERR_KERNEL_OOPS || reason == K_ERR_STACK_CHK_FAIL ||
+		       reason == Z_REASON_ASSERTION;
+	struct fault_record record = raised(allowed ? reason : K_ERR_KERNEL_OOPS, true);
+
+	record.esf = _current->syscall_frame;
+	fault_of_current(&record);
+}
+
+void arch_syscall_oops(void *ssf)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_OOPS);
+
+	record.oops = _current->oops_note;
+	record.esf = ssf;
+	record.user = true;
+	record.pc_is_return = true;
+	fault_of_current(&record);
+}
+
+/* ---- Notes of verifiers ------------------------------------------------------------------- */
+
+static void note(enum z_oops_kind kind, uintptr_t address, size_t size)
+{
+	struct z_oops_note *current = &_current->oops_note;
+
+	current->kind = kind;
+	current->address = address;
+	current->size = size;
+}
+
+void z_oops_note_bad_syscall(uintptr_t id)
+{
+	_current->oops_note.syscall_id = (intptr_t)id;
+	note(Z_OOPS_BAD_SYSCALL, 0, 0);
+}
+
+void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+{
+	note(Z_OOPS_OBJECT, (uintptr_t)object, 0);
+	_current->oops_note.type_wanted = type_wanted;
+	_current->oops_note.error = error;
+}
+
+void z_oops_note_buffer(const void *address, size_t size, bool write)
+{
+	note(Z_OOPS_BUFFER, (uintptr_t)address, size);
+	_current->oops_note.write = write;
+}
+
+void z_oops_note_string(const void *address, size_t max)
+{
+	note(Z_OOPS_STRING, (uintptr_t)address, max);
+}
+
+void z_oops_note_check(const char *text)
+{
+	note(Z_OOPS_CHECK, 0, 0);
+	_current->oops_note.text = text;
+}
+
+#endif /* CONFIG_USERSPACE */

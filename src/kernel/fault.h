@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Faults, inside the core: the typed record of one, and the ways to raise it.
+ *
+ * A fault is a record first and text second. The port fills a record from what the hardware says
+ * and calls z_fault(); software raises a reason with z_except_reason(), and verifiers of system
+ * calls say beforehand what they found with z_oops_note_*(). fatal.c turns either into the
+ * report and the consequences; locate.c finds out what lies at an address, describe.c says it.
+ *
+ * Nothing here allocates or blocks; all of it may run in an interrupt, with any lock held.
+ */
+
+#ifndef BULKHEAD_KERNEL_FAULT_H
+#define BULKHEAD_KERNEL_FAULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/fatal.h>
+#include <zephyr/kernel.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * What happened. Closed: whoever adds one gives it words in fault_report.c and fault_what.c.
+ * Those before FAULT_STACK_CHECK are found by the CPU or the port, the others by software.
+ */
+enum fault_kind {
+	/* The CPU refused an access: address is what it wanted. */
+	FAULT_READ,
+	FAULT_WRITE,
+	FAULT_EXECUTE,
+	/* An access that went below the stack in use; z_fault() also finds this out by itself. */
+	FAULT_STACK_OVERFLOW,
+	/* An exception of the CPU of which no more is known. */
+	FAULT_EXCEPTION,
+	/* The CPU refused the instruction at pc. */
+	FAULT_ILLEGAL_INSTRUCTION,
+	FAULT_DIVISION,
+	FAULT_MISALIGNED,
+	/* User code called the system below the chip (Linux): host_call, host_call_name. */
+	FAULT_HOST_CALL,
+	/* What runs the user code broke the rules of talking to the kernel: detail says how. */
+	FAULT_PROTOCOL,
+	/* What runs the user code is not there any more: detail says how it went. */
+	FAULT_PROCESS_GONE,
+	/* User code did not give up the CPU when told to: detail. */
+	FAULT_HUNG,
+	/* A stack check by software failed. */
+	FAULT_STACK_CHECK,
+	/* The thread is to blame, by its own word or a verifier's: oops says why. */
+	FAULT_OOPS,
+	/* The system is to blame. */
+	FAULT_PANIC,
+	/* An interrupt without a handler: irq. */
+	FAULT_SPURIOUS_IRQ,
+	FAULT_KIND_COUNT
+};
+
+struct fault_record {
+	enum fault_kind kind;
+	/* K_ERR_*; FAULT_REASON_DEFAULT lets z_fault() choose the one of the kind. */
+	unsigned int reason;
+	/* The thread that did it; NULL: the current one. */
+	struct k_thread *thread;
+	/* It ran in user mode (a system call that it made counts as user mode). */
+	bool user;
+	/*
+	 * The kernel was in the middle of something: an exception in supervisor code that had
+	 * interrupts locked, or (z_fault() knows) served a system call. Its data can't be
+	 * trusted, so this halts the system.
+	 */
+	bool kernel_busy;
+	/* kinds READ, WRITE, EXECUTE, STACK_OVERFLOW, MISALIGNED; often unknown for the last. */
+	bool address_known;
+	uintptr_t address;
+	/* Program counter and stack pointer; 0 when unknown. */
+	uintptr_t pc;
+	uintptr_t sp;
+	/* pc is where a call returns to: the line to name is that of the instruction before. */
+	bool pc_is_return;
+	/* kind HOST_CALL: its number, and its name if the port knows it, else NULL. */
+	long host_call;
+	const char *host_call_name;
+	/* kind SPURIOUS_IRQ */
+	unsigned int irq;
+	/* kind OOPS */
+	struct z_oops_note oops;
+	/* Anything else in a few words ("was killed by signal 9"), no full stop; or NULL. */
+	const char *detail;
+	/* For k_sys_fatal_error_handler(); may be NULL. */
+	const struct arch_esf *esf;
+};
+
+#define FAULT_REASON_DEFAULT (~0u)
+
+/* A record of a kind with everything else unknown: struct fault_record r = FAULT_RECORD(FAULT_…).
+ */
+#define FAULT_RECORD(_kind)                                                                        \
+	{                                                                                          \
+		.kind = (_kind), .reason = FAULT_REASON_DEFAULT, .oops = {.syscall_id = -1},       \
+	}
+
+/*
+ * Report a fault, ask the application's handler, abort the thread. Called in supervisor mode; for
+ * a fault of user mode, in the kernel context of that thread. Returns only if the thread was not
+ * the current one, or in an interrupt.
+ */
+void z_fault(const struct fault_record *record);
+
+/* ---- Raising a reason by software --------------------------------------------------------- */
+
+/*
+ * A private reason beside K_ERR_*: an assertion failed. In user mode it becomes an oops, in the
+ * kernel a panic. Raised like the others, with z_except_raise().
+ */
+#define Z_REASON_ASSERTION 0x41u
+
+/* z_except_raise() of supervisor code; pc is where that returns to. */
+FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc);
+
+/*
+ * z_except_raise() of user code, called by its verifier. A user thread must not be able to claim
+ * that the system is broken: every reason but oops and stack check becomes oops.
+ */
+FUNC_NORETURN void z_oops_from_user(unsigned int reason);
+
+/* ---- Notes of verifiers, about the current thread ----------------------------------------- */
+
+#ifdef CONFIG_USERSPACE
+
+/* The dispatcher brackets each system call with these two. */
+static inline void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
+{
+	thread->oops_note.kind = Z_OOPS_PLAIN;
+	thread->oops_note.syscall_id = (intptr_t)id;
+}
+
+static inline void z_oops_note_syscall_end(struct k_thread *thread)
+{
+	thread->oops_note.syscall_id = -1;
+}
+
+/* No such system call. */
+void z_oops_note_bad_syscall(uintptr_t id);
+/* An object's check failed with this error; type_wanted is an enum k_objects (K_OBJ_ANY: any). */
+void z_oops_note_object(const void *object, unsigned int type_wanted, int error);
+/* A buffer is not the caller's to read or write. */
+void z_oops_note_buffer(const void *address, size_t size, bool write);
+/* A string has no end within max bytes, or leaves the caller's memory before it. */
+void z_oops_note_string(const void *address, size_t max);
+/* Another condition does not hold; text is a constant, or stays valid until the report. */
+void z_oops_note_check(const char *text);
+
+#endif /* CONFIG_USERSPACE */
+
+/* ---- What lies at an address (src/userspace/locate.c, describe.c) ------------------------- */
+
+enum place_kind {
+	PLACE_UNKNOWN,
+	/* The first page: a NULL pointer, or a member of a structure through one. */
+	PLACE_NULL,
+	/* A partition: partition_name, held, attr. */
+	PLACE_PARTITION,
+	/* The stack of thread, its kernel side, or the guard below one of them. */
+	PLACE_STACK,
+	PLACE_KERNEL_STACK,
+	PLACE_GUARD,
+	/* A stack object that no thread uses now: object_name. */
+	PLACE_FREE_STACK,
+	/* A kernel object: object, object_name, object_type. */
+	PLACE_OBJECT,
+	/* A variable that nothing of the above claims: kernel memory. */
+	PLACE_KERNEL_DATA,
+	/* What the chip lets user mode read everywhere: a constant, or program text. */
+	PLACE_CONSTANT,
+	PLACE_CODE,
+};
+
+struct place {
+	enum place_kind kind;
+	uintptr_t address;
+	/* Bytes from the start of the partition, stack or object. */
+	size_t offset;
+	/* Whose stack it is. */
+	const struct k_thread *thread;
+	/* The name is NULL for a partition that was not defined with K_APPMEM_PARTITION_DEFINE().
+	 */
+	const char *partition_name;
+	/* Has the domain of the thread that was asked about got it, and with which rights? */
+	bool held;
+	k_mem_partition_attr_t attr;
+	/* Start, name of the variable (NULL: unknown, or allocated), and enum k_objects. */
+	const void *object;
+	const char *object_name;
+	unsigned int object_type;
+};
+
+/* Find out what lies at an address, seen from a thread (NULL: from none). */
+void z_locate_address(const struct k_thread *thread, uintptr_t address, struct place *place);
+
+/*
+ * The texts below fit in the middle of a sentence, are always terminated, and cut to size; the
+ * result is their length.
+ */
+
+/*
+ * What lies at an address: "consumer_secret (main.c), in consumer_partition, which this domain
+ * does not have". Is not empty for any address.
+ */
+size_t z_describe_address(const struct k_thread *thread, uintptr_t address, char *text,
+			  size_t size);
+
+/* A thread's name, or its variable's, or its address. */
+size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size);
+
+#ifdef CONFIG_USERSPACE
+/*
+ * What the source calls an object, given the name of its variable: some variables are made by
+ * macros, as K_THREAD_DEFINE(logger, ...) and DEVICE_DEFINE(uart, ...) make theirs.
+ */
+const char *z_source_name(const char *label);
+
+/* A domain's variable, or its address. */
+size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size);
+
+/* The name of a partition, by the range that it covers; NULL: not defined statically. */
+const char *z_partition_name(const struct k_mem_partition *partition);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The text of a fault report. Apart from fatal.c, so that it can be tested without a kernel. */
+
+#ifndef BULKHEAD_KERNEL_FAULT_REPORT_H
+#define BULKHEAD_KERNEL_FAULT_REPORT_H
+
+#include "fault.h"
+
+/*
+ * Print the report of a complete record (thread and reason set) on the console, with printk().
+ * Interrupts locked: the line is built in a static buffer, for kernel stacks may be small.
+ */
+void z_fault_report(const struct fault_record *record);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Heaps that threads can wait on. Who waits tries again whenever something was freed; whether
+ * it is enough only the heap knows.
+ */
+
+#include <string.h>
+
+#include <zephyr/init.h>
+#include <zephyr/kernel.h>
+#include <zephyr/sys/math_extras.h>
+
+#include "port.h"
+#include "scheduler.h"
+
+void k_heap_init(struct k_heap *heap, void *mem, size_t bytes)
+{
+	z_wait_queue_init(&heap->wait_q);
+	sys_heap_init(&heap->heap, mem, bytes);
+}
+
+static int init_static_heaps(void)
+{
+	STRUCT_SECTION_FOREACH(k_heap, heap) {
+		k_heap_init(heap, heap->heap.init_mem, heap->heap.init_bytes);
+	}
+	return 0;
+}
+
+SYS_INIT(init_static_heaps, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
+
+/* One attempt to get memory; locked. @a ptr is the block to resize, or NULL. */
+static void *attempt(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
+{
+	if (ptr != NULL) {
+		return sys_heap_realloc(&heap->heap, ptr, bytes);
+	}
+	return sys_heap_aligned_alloc(&heap->heap, align, bytes);
+}
+
+static void *get(struct k_heap *heap, void *ptr, size_t align, size_t bytes, k_timeout_t timeout)
+{
+	unsigned int key = arch_irq_lock();
+	void *mem = attempt(heap, ptr, align, bytes);
+	k_timepoint_t end;
+
+	/* Nobody can free enough for a request of nothing. */
+	if (mem != NULL || bytes == 0 || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		arch_irq_unlock(key);
+		return mem;
+	}
+	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+	end = sys_timepoint_calc(timeout);
+	while (mem == NULL && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		(void)z_wait(&heap->wait_q, timeout, key);
+		timeout = sys_timepoint_timeout(end);
+		key = arch_irq_lock();
+		mem = attempt(heap, ptr, align, bytes);
+	}
+	arch_irq_unlock(key);
+	return mem;
+}
+
+void *k_heap_aligned_alloc(struct k_heap *heap, size_t align, size_t bytes, k_timeout_t timeout)
+{
+	return get(heap, NULL, align, bytes, timeout);
+}
+
+void *k_heap_alloc(struct k_heap *heap, size_t bytes, k_timeout_t timeout)
+{
+	return get(heap, NULL, 0, bytes, timeout);
+}
+
+void *k_heap_calloc(struct k_heap *heap, size_t num, size_t size, k_timeout_t timeout)
+{
+	size_t bytes;
+	void *mem;
+
+	if (size_mul_overflow(num, size, &bytes)) {
+		return NULL;
+	}
+	mem = k_heap_alloc(heap, bytes, timeout);
+	if (mem != NULL) {
+		memset(mem, 0, bytes);
+	}
+	return mem;
+}
+
+void *k_heap_realloc(struct k_heap *heap, void *ptr, size_t bytes, k_timeout_t timeout)
+{
+	if (bytes == 0) {
+		k_heap_free(heap, ptr);
+		return NULL;
+	}
+	return get(heap, ptr, 0, bytes, timeout);
+}
+
+void k_heap_free(struct k_heap *heap, void *mem)
+{
+	unsigned int key = arch_irq_lock();
+
+	sys_heap_free(&heap->heap, mem);
+	(void)z_wake_all(&heap->wait_q, 0);
+	z_reschedule(key);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What the verifiers of several kinds of objects share. Supervisor mode, in a system call.
+ */
+
+#ifndef BULKHEAD_KERNEL_OBJECT_H
+#define BULKHEAD_KERNEL_OBJECT_H
+
+#ifdef CONFIG_USERSPACE
+
+#include <stdbool.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+
+#include "userspace.h"
+
+/* Has this object, which passed a check in any state, been initialised before? */
+static inline bool z_object_is_initialised(const void *object)
+{
+	return (k_object_find(object)->flags & K_OBJ_FLAG_INITIALIZED) != 0;
+}
+
+/*
+ * Initialise an object that may be initialised once: run @a init unless the object fails its
+ * check. Two threads that have permission must not both find it new, so nothing comes between.
+ * True if it failed, which ends the caller by K_OOPS().
+ */
+#define Z_INIT_ONCE(object, type, init)                                                            \
+	({                                                                                         \
+		unsigned int z_init_key = arch_irq_lock();                                         \
+		bool z_init_bad = K_SYSCALL_OBJ_NEVER_INIT(object, type);                          \
+                                                                                                   \
+		if (!z_init_bad) {                                                                 \
+			init;                                                                      \
+		}                                                                                  \
+		arch_irq_unlock(z_init_key);                                                       \
+		z_init_bad;                                                                        \
+	})
+
+/*
+ * Is a buffer still what a thread's verifier found? A thread that waited may meanwhile have lost
+ * a partition; its buffer must not be touched on the strength of the old check. Locked.
+ */
+static inline bool z_buffer_is_still_good(const struct k_thread *thread, const void *buffer,
+					  size_t size, bool write)
+{
+	return thread->syscall_frame == NULL ||
+	       z_user_buffer_ok(thread, (uintptr_t)buffer, size, write);
+}
+
+#else
+
+#include <stdbool.h>
+
+struct k_thread;
+
+static inline bool z_buffer_is_still_good(const struct k_thread *thread, const void *buffer,
+					  size_t size, bool write)
+{
+	(void)thread;
+	(void)buffer;
+	(void)size;
+	(void)write;
+	return true;
+}
+
+#endif
+
+#endif

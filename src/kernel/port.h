@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The port interface: everything the core asks of a chip, and everything a chip may ask of the
+ * core. A port implements the first part and calls the second; it sees nothing else of the core,
+ * and the core sees nothing else of the port but <zephyr/arch/cpu.h>, which holds the types and
+ * inline functions that have to be public (see the list at the end).
+ *
+ * "Locked" means: interrupts locked with arch_irq_lock().
+ */
+
+#ifndef BULKHEAD_KERNEL_PORT_H
+#define BULKHEAD_KERNEL_PORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/arch/cpu.h>
+#include <zephyr/kernel.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- What a port implements --------------------------------------------------------------- */
+
+/* Threads */
+
+/*
+ * Prepare a thread's first context, so that the first arch_switch() to it starts
+ * z_thread_entry(entry, p1, p2, p3), in user mode when K_USER is set. The thread's stack object,
+ * its size, and its options are set already; the port fills in stack_info and arch.
+ */
+void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
+		     k_thread_entry_t entry, void *p1, void *p2, void *p3);
+
+/*
+ * Leave the context of @a from and continue @a to. Called locked, in a thread's kernel context or
+ * at the very end of an interrupt (z_isr_exit()); returns, locked, when somebody switches back.
+ * _current is @a to already. @a from may be dead: then this never returns.
+ */
+void arch_switch(struct k_thread *from, struct k_thread *to);
+
+/* Start the very first thread: like arch_switch() from nowhere. Locked, never returns. */
+FUNC_NORETURN void arch_switch_first(struct k_thread *to);
+
+/*
+ * Turn the current supervisor thread into a user thread: reset its stack, wipe what lies on it,
+ * and go on in z_thread_entry(entry, p1, p2, p3) unprivileged. Never returns.
+ */
+FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3);
+
+/* The thread has ended (it may be _current); its stack and process-side state can be forgotten. */
+void arch_thread_exit(struct k_thread *thread);
+
+/* Interrupts. arch_irq_lock(), arch_irq_unlock() are in <zephyr/arch/cpu.h>. */
+void arch_irq_enable(unsigned int irq);
+void arch_irq_disable(unsigned int irq);
+int arch_irq_is_enabled(unsigned int irq);
+/* Run routine(param) in interrupt context before returning. Thread context only. */
+void arch_irq_offload(void (*routine)(const void *param), const void *param);
+
+/*
+ * Wait for an interrupt: called locked by the idle thread; unlocks, waits, lets the interrupts
+ * in, and returns unlocked.
+ */
+void arch_cpu_idle(void);
+
+/*
+ * Time. The tick counter belongs to the core, the tick timer to the port (Zephyr's names).
+ * sys_clock_set_timeout(): ask for a sys_clock_announce() in @a ticks from the last announcement
+ * (K_TICKS_FOREVER: none is needed); @a idle is a hint. sys_clock_elapsed(): ticks since the last
+ * announcement that have not been announced. Both locked.
+ */
+void sys_clock_set_timeout(int32_t ticks, bool idle);
+uint32_t sys_clock_elapsed(void);
+/* Spin for at least this long; interrupts come in meanwhile (if unlocked). Advances virtual time.*/
+void arch_busy_wait(uint32_t usec);
+
+/* Memory domains: told after the core has checked and recorded the change. Locked. */
+#ifdef CONFIG_USERSPACE
+int arch_mem_domain_max_partitions_get(void);
+int arch_mem_domain_init(struct k_mem_domain *domain);
+int arch_mem_domain_deinit(struct k_mem_domain *domain);
+int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id);
+/* The slot still holds the old descriptor while this runs. */
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id);
+int arch_mem_domain_thread_add(struct k_thread *thread);
+int arch_mem_domain_thread_remove(struct k_thread *thread);
+
+/*
+ * May user code of any domain read (or, if @a write, write) this whole range because the chip
+ * maps it for everybody (program text, constants)? Partitions and stacks are the core's business.
+ */
+bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
+#endif
+
+/* The console: send bytes, complete before return, in any context. */
+void arch_console_write(const char *text, size_t length);
+/* Does a person look at it, so that colour makes sense? */
+bool arch_console_is_terminal(void);
+
+/* Stop the system for good: the whole machine is halted (@a reason as in z_fatal_error()). */
+FUNC_NORETURN void arch_system_halt(unsigned int reason);
+
+/* End the system because the application asks for it, with this exit status where there is one. */
+FUNC_NORETURN void arch_app_exit(int status);
+
+/*
+ * Words for a report, taken from the image's debug information where there is some. The text is
+ * always terminated; the result is its length, 0 when nothing is known.
+ * arch_describe_code(): "function at file.c:12". arch_describe_data(): "counter+4 (file.c)".
+ */
+size_t arch_describe_code(uintptr_t pc, char *text, size_t size);
+size_t arch_describe_data(uintptr_t addr, char *text, size_t size);
+
+/* The application's main(), its command line arguments, and random bytes (seeded by --seed). */
+void arch_app_main(void);
+void arch_app_args(int *argc, char ***argv);
+void arch_random(void *buffer, size_t size);
+
+/* ---- What the core offers the port -------------------------------------------------------- */
+
+/* Boot the kernel. Called once, locked, on the chip's start-up stack. Never returns. */
+FUNC_NORETURN void z_cstart(void);
+
+/* First code of every thread, in its own mode. Ends the thread when the entry returns. */
+FUNC_NORETURN void z_thread_entry(k_thread_entry_t entry, void *p1, void *p2, void *p3);
+
+/*
+ * Bracket interrupt handling. Both locked; z_isr_exit() of the outermost interrupt picks the
+ * thread to run and may call arch_switch(), so it may return much later.
+ */
+void z_isr_enter(void);
+void z_isr_exit(void);
+/* Run the handler connected to an interrupt line; between z_isr_enter() and z_isr_exit(). */
+void z_irq_handle(unsigned int irq);
+
+/* The tick timer's interrupt: this many ticks have gone by since the last call. */
+void sys_clock_announce(int32_t ticks);
+
+/* z_syscall_dispatch() is in "userspace.h", z_fault() and z_fatal_error() in "fault.h". */
+
+/*
+ * <zephyr/arch/cpu.h> of a port defines:
+ *   struct _thread_arch, struct arch_esf, arch_esf_pc(esf), arch_esf_sp(esf)
+ *   arch_irq_lock(), arch_irq_unlock(), arch_irq_unlocked(key)
+ *   arch_k_cycle_get_32(), arch_k_cycle_get_64() (safe in user mode)
+ *   arch_is_user_context(), arch_syscall_invoke0() … arch_syscall_invoke6()
+ *   ARCH_STACK_ALIGN, ARCH_THREAD_STACK_RESERVED, ARCH_THREAD_STACK_LEN(size),
+ *   ARCH_KERNEL_STACK_RESERVED, ARCH_KERNEL_STACK_LEN(size)
+ *   ARCH_PARTITION_ALIGN, k_mem_partition_attr_t, K_MEM_PARTITION_P_*, and the tests
+ *   K_MEM_PARTITION_IS_WRITABLE(a), K_MEM_PARTITION_IS_EXECUTABLE(a),
+ *   K_MEM_PARTITION_USER_READABLE(a), K_MEM_PARTITION_USER_WRITABLE(a)
+ *   struct arch_mem_domain (port's part of struct k_mem_domain, member "arch")
+ *   ARCH_NUM_IRQS
+ */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

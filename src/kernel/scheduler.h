@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * How kernel objects make threads wait and go on. An object's blocking call looks like this:
+ *
+ *	key = arch_irq_lock();
+ *	if (what is wanted is there) { take it; arch_irq_unlock(key); return 0; }
+ *	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) { arch_irq_unlock(key); return -EBUSY; }
+ *	return z_wait(&object->wait_q, timeout, key);
+ *
+ * and the one that provides like this:
+ *
+ *	key = arch_irq_lock();
+ *	thread = z_wake_first(&object->wait_q, 0);
+ *	if (thread == NULL) { put it there; }
+ *	z_reschedule(key);
+ *
+ * All functions are called locked unless they say otherwise.
+ */
+
+#ifndef BULKHEAD_KERNEL_SCHEDULER_H
+#define BULKHEAD_KERNEL_SCHEDULER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+
+#include "ready_queue.h"
+#include "timeout.h"
+#include "wait_queue.h"
+
+static ALWAYS_INLINE bool z_in_isr(void)
+{
+	return z_kernel.cpu.nested != 0;
+}
+
+/* May another thread take the processor from this one? */
+static ALWAYS_INLINE bool z_is_preemptible(const struct k_thread *thread)
+{
+	return thread->base.prio >= 0 && thread->base.sched_locked == 0;
+}
+
+static ALWAYS_INLINE bool z_thread_can_run(const struct k_thread *thread)
+{
+	return (thread->base.thread_state & Z_THREAD_BLOCKED_MASK) == 0;
+}
+
+/*
+ * Was this memory ever made a thread? Not being one differs from having ended in that nothing in
+ * it can be used.
+ */
+static inline bool z_thread_was_created(const struct k_thread *thread)
+{
+	return thread->entry.pEntry != NULL;
+}
+
+/*
+ * Switch to the most urgent ready thread, whoever the caller is, and unlock with @a key when the
+ * caller runs again. Returns what the waker passed, -EAGAIN when a timeout did it. Threads only.
+ */
+int z_swap(unsigned int key);
+
+/* Let a thread that something kept from running run, if nothing else does. */
+static ALWAYS_INLINE void z_ready(struct k_thread *thread)
+{
+#ifdef CONFIG_SCHED_CPU_MASK
+	if (thread->base.cpu_mask == 0) {
+		return;
+	}
+#endif
+	if ((thread->base.thread_state & (Z_THREAD_BLOCKED_MASK | _THREAD_QUEUED)) == 0) {
+		thread->base.thread_state |= _THREAD_QUEUED;
+		z_ready_queue_add(&z_kernel.ready, thread);
+	}
+}
+
+/* Take it out of the ready queue, where the caller has already set or will set why. */
+static ALWAYS_INLINE void z_unready(struct k_thread *thread)
+{
+	if ((thread->base.thread_state & _THREAD_QUEUED) != 0) {
+		thread->base.thread_state &= (uint8_t)~_THREAD_QUEUED;
+		z_ready_queue_remove(&z_kernel.ready, thread);
+	}
+}
+
+/*
+ * The scheduling point at the end of whatever may have made a thread ready: switch if one should
+ * have the processor instead of the caller, and unlock with @a key. Nothing switches in an
+ * interrupt (its end does it) or when the caller had interrupts locked before. Any context.
+ */
+static ALWAYS_INLINE void z_reschedule(unsigned int key)
+{
+	struct k_thread *current = z_current();
+
+	if (z_is_preemptible(current) && z_ready_queue_first(&z_kernel.ready) != current &&
+	    !z_in_isr() && arch_irq_unlocked(key)) {
+		(void)z_swap(key);
+	} else {
+		arch_irq_unlock(key);
+	}
+}
+
+/*
+ * Let the current thread wait in @a queue for up to @a timeout (not K_NO_WAIT), and unlock with
+ * @a key when it runs again. Returns what the waker passed, or -EAGAIN. Threads only.
+ */
+int z_wait(_wait_q_t *queue, k_timeout_t timeout, unsigned int key);
+
+/* The first half of z_wait(): the current thread is in the queue, z_swap() must follow. */
+void z_wait_begin(_wait_q_t *queue, k_timeout_t timeout);
+
+/* Have the wait, the sleep or the delayed start of a thread end by itself. */
+void z_thread_timeout_start(struct k_thread *thread, k_timeout_t timeout);
+
+/* Take a thread out of the queue it waits in, with its timeout. It does not become ready. */
+static ALWAYS_INLINE void z_leave_wait_queue(struct k_thread *thread)
+{
+	sys_dlist_remove(&thread->base.qnode);
+	thread->base.pended_on = NULL;
+	thread->base.thread_state &= (uint8_t)~_THREAD_PENDING;
+	if (z_timeout_is_pending(&thread->base.timeout)) {
+		(void)z_timeout_cancel(&thread->base.timeout);
+	}
+}
+
+/* Take a thread out of the queue it waits in; its call returns @a result. */
+static ALWAYS_INLINE void z_wake(struct k_thread *thread, int result)
+{
+	z_leave_wait_queue(thread);
+	thread->base.swap_retval = result;
+	z_ready(thread);
+}
+
+/* z_wake() the most urgent thread of a queue. NULL: nobody waits there. */
+static ALWAYS_INLINE struct k_thread *z_wake_first(_wait_q_t *queue, int result)
+{
+	struct k_thread *thread = z_wait_queue_first(queue);
+
+	if (thread != NULL) {
+		z_wake(thread, result);
+	}
+	return thread;
+}
+
+/* z_wake() all; the number of them. */
+static inline unsigned int z_wake_all(_wait_q_t *queue, int result)
+{
+	unsigned int count = 0;
+
+	while (z_wake_first(queue, result) != NULL) {
+		count++;
+	}
+	return count;
+}
+
+/* Put @a prio in force, and the thread to its new place in the queue it is in. */
+void z_set_priority(struct k_thread *thread, int prio);
+
+/* Behind the ready threads that are as urgent. */
+static inline void z_move_back(struct k_thread *thread)
+{
+	z_ready_queue_remove(&z_kernel.ready, thread);
+	z_ready_queue_add(&z_kernel.ready, thread);
+}
+
+/* The priority a thread has by assignment and by the mutexes it owns (mutex.c). */
+int z_inherited_priority(struct k_thread *thread);
+/* The thread has ended: its mutexes stay locked, and nobody owns them (mutex.c). */
+void z_abandon_mutexes(struct k_thread *thread);
+
+/* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */
+void z_requeue(struct k_thread *thread);
+
+/* Time slices (timeslice.c): a thread gets the processor; an interrupt ends. */
+#ifdef CONFIG_TIMESLICING
+void z_slice_begin(struct k_thread *thread);
+/* True: the slice of the interrupted thread is over, and it has gone behind its equals. */
+bool z_slice_end(void);
+#else
+static inline void z_slice_begin(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+static inline bool z_slice_end(void)
+{
+	return false;
+}
+#endif
+
+/* Accounting (thread_stats.c): the processor goes from one thread to another. */
+#ifdef CONFIG_THREAD_RUNTIME_STATS
+void z_usage_switch(struct k_thread *from);
+#else
+static inline void z_usage_switch(struct k_thread *from)
+{
+	ARG_UNUSED(from);
+}
+#endif
+
+#endif

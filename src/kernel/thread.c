@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Threads: how they begin. Their end is in thread_end.c, what others do to them in between in
+ * thread_control.c.
+ */
+
+#include <string.h>
+
+#include <zephyr/kernel.h>
+
+#include "port.h"
+#include "scheduler.h"
+#include "thread.h"
+#include "userspace.h"
+
+#ifdef CONFIG_INIT_STACKS
+/* The port has put the thread's first context at the upper end. */
+#define FIRST_CONTEXT_SIZE 1024u
+
+static void paint_stack(struct k_thread *thread)
+{
+	if (thread->stack_info.size > FIRST_CONTEXT_SIZE) {
+		memset((void *)thread->stack_info.start, Z_STACK_PAINT,
+		       thread->stack_info.size - FIRST_CONTEXT_SIZE);
+	}
+}
+#else
+static void paint_stack(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
+void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
+		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+		    uint32_t options)
+{
+	struct k_thread *parent = k_is_pre_kernel() ? NULL : z_current();
+	unsigned int key;
+
+	__ASSERT(entry != NULL, "a thread needs an entry function");
+	__ASSERT(z_is_valid_priority(prio) || prio == K_IDLE_PRIO, "invalid priority %d", prio);
+	memset(thread, 0, sizeof(*thread));
+	thread->base.thread_state = _THREAD_PRESTART;
+	thread->base.user_options = (uint16_t)options;
+	thread->base.prio = (int8_t)prio;
+	thread->base.assigned_prio = (int8_t)prio;
+	z_timeout_init(&thread->base.timeout);
+	z_wait_queue_init(&thread->join_queue);
+	sys_dlist_init(&thread->owned_mutexes);
+	thread->entry.pEntry = entry;
+	thread->entry.parameter1 = p1;
+	thread->entry.parameter2 = p2;
+	thread->entry.parameter3 = p3;
+	thread->stack_obj = stack;
+	thread->resource_pool = z_current()->resource_pool;
+#ifdef CONFIG_SCHED_CPU_MASK
+	thread->base.cpu_mask = 1;
+#endif
+#ifdef CONFIG_THREAD_RUNTIME_STATS
+	thread->base.usage_tracked = z_kernel.cpu.usage_tracked;
+#endif
+#ifdef CONFIG_USERSPACE
+	thread->perm_index = -1;
+	thread->oops_note.syscall_id = -1;
+#else
+	thread->base.user_options &= (uint16_t)~K_USER;
+#endif
+	/* In this order: the port's part of a user thread depends on its domain. */
+	z_userspace_thread_create(thread, parent, stack, options);
+	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
+	paint_stack(thread);
+
+	key = arch_irq_lock();
+	z_thread_list_add(thread);
+	arch_irq_unlock(key);
+}
+
+void z_thread_start_after(struct k_thread *thread, k_timeout_t delay)
+{
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+		z_impl_k_thread_start(thread);
+	} else {
+		unsigned int key = arch_irq_lock();
+
+		z_thread_timeout_start(thread, delay);
+		arch_irq_unlock(key);
+	}
+}
+
+k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
+			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
+			       void *p3, int prio, uint32_t options, k_timeout_t delay)
+{
+	__ASSERT(!k_is_in_isr(), "interrupt handlers can not create threads");
+	z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
+	z_thread_start_after(new_thread, delay);
+	return new_thread;
+}
+
+/* Runs in the thread's own mode: nothing of the kernel's memory may be touched here. */
+FUNC_NORETURN void z_thread_entry(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	entry(p1, p2, p3);
+	k_thread_abort(k_current_get());
+	CODE_UNREACHABLE;
+}
+
+FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	struct k_thread *thread = z_current();
+	unsigned int key = arch_irq_lock();
+
+	__ASSERT(!k_is_in_isr(), "interrupt handlers have no user mode");
+	__ASSERT(thread->base.sched_locked == 0, "the scheduler is locked");
+	thread->base.user_options &= (uint16_t)~K_ESSENTIAL;
+	thread->entry.pEntry = entry;
+	thread->entry.parameter1 = p1;
+	thread->entry.parameter2 = p2;
+	thread->entry.parameter3 = p3;
+#ifdef CONFIG_ERRNO
+	thread->errno_var = 0;
+#endif
+#ifdef CONFIG_USERSPACE
+	thread->base.user_options |= K_USER;
+	arch_irq_unlock(key);
+	arch_user_mode_enter(entry, p1, p2, p3);
+#else
+	arch_irq_unlock(key);
+	z_thread_entry(entry, p1, p2, p3);
+#endif
+}
+
+#ifdef CONFIG_USERSPACE
+#include <zephyr/internal/syscall_handler.h>
+#include <zephyr/sys/math_extras.h>
+
+static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
+					     size_t stack_size, k_thread_entry_t entry, void *p1,
+					     void *p2, void *p3, int prio, uint32_t options,
+					     k_timeout_t delay)
+{
+	struct k_object *stack_object;
+	unsigned int key;
+	size_t total_size;
+	bool bad;
+
+	K_OOPS(K_SYSCALL_OBJ_NEVER_INIT(new_thread, K_OBJ_THREAD));
+	K_OOPS(K_SYSCALL_OBJ_NEVER_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT));
+	stack_object = k_object_find(stack);
+	K_OOPS(K_SYSCALL_VERIFY_MSG(
+		!size_add_overflow(K_THREAD_STACK_RESERVED, stack_size, &total_size),
+		"stack size %zu is too large", stack_size));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(total_size <= stack_object->data.stack_size,
+				    "stack size %zu is more than the stack object has",
+				    stack_size));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(entry != NULL, "a thread needs an entry function"));
+	K_OOPS(K_SYSCALL_VERIFY_MSG((options & K_USER) != 0,
+				    "a user thread can only create user threads (K_USER)"));
+	K_OOPS(K_SYSCALL_VERIFY_MSG((options & K_ESSENTIAL) == 0,
+				    "a user thread can not create essential threads"));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist",
+				    prio));
+	/* Not the priority in force, which a mutex may have raised for a moment. */
+	K_OOPS(K_SYSCALL_VERIFY_MSG(prio >= z_current()->base.assigned_prio,
+				    "priority %d is more urgent than the creator's %d", prio,
+				    z_current()->base.assigned_prio));
+	/* Again, with nothing in between: another thread may have been at it since. */
+	key = arch_irq_lock();
+	bad = K_SYSCALL_OBJ_NEVER_INIT(new_thread, K_OBJ_THREAD) ||
+	      K_SYSCALL_OBJ_NEVER_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT);
+	if (!bad) {
+		z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
+	}
+	arch_irq_unlock(key);
+	K_OOPS(bad);
+	z_thread_start_after(new_thread, delay);
+	return new_thread;
+}
+#include <zephyr/syscalls/k_thread_create_mrsh.c>
+#endif

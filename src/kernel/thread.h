@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Threads, inside the kernel.
+ */
+
+#ifndef BULKHEAD_KERNEL_THREAD_H
+#define BULKHEAD_KERNEL_THREAD_H
+
+#include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+
+/* Pattern of stack bytes that were never used. */
+#define Z_STACK_PAINT 0xaa
+
+/*
+ * Make a thread that does not run yet: k_thread_create() without its last step. Not locked.
+ */
+void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
+		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+		    uint32_t options);
+
+/* Start a thread that z_thread_setup() made, now or later. Not locked; a scheduling point. */
+void z_thread_start_after(struct k_thread *thread, k_timeout_t delay);
+
+/* Create, grant to, and start the threads of K_THREAD_DEFINE(). Once, at boot. */
+void z_static_threads_start(void);
+
+/* Is this a priority an application may give a thread? */
+static inline bool z_is_valid_priority(int prio)
+{
+	return prio >= K_HIGHEST_APPLICATION_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO;
+}
+
+#ifdef CONFIG_THREAD_MONITOR
+/* The list of all threads (thread_list.c). Locked. */
+void z_thread_list_add(struct k_thread *thread);
+void z_thread_list_remove(struct k_thread *thread);
+#else
+static inline void z_thread_list_add(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+static inline void z_thread_list_remove(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
+#endif

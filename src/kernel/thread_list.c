@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The list of all threads, and visiting them.
+ */
+
+#include <zephyr/kernel.h>
+
+#include "port.h"
+#include "thread.h"
+
+#ifdef CONFIG_THREAD_MONITOR
+
+void z_thread_list_add(struct k_thread *thread)
+{
+	thread->next_thread = z_kernel.threads;
+	z_kernel.threads = thread;
+}
+
+void z_thread_list_remove(struct k_thread *thread)
+{
+	struct k_thread **link = &z_kernel.threads;
+
+	while (*link != NULL && *link != thread) {
+		link = &(*link)->next_thread;
+	}
+	if (*link != NULL) {
+		*link = thread->next_thread;
+	}
+}
+
+void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
+{
+	unsigned int key = arch_irq_lock();
+
+	for (struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		user_cb(thread, user_data);
+	}
+	arch_irq_unlock(key);
+}
+
+void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data)
+{
+	unsigned int key = arch_irq_lock();
+
+	for (struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		arch_irq_unlock(key);
+		user_cb(thread, user_data);
+		key = arch_irq_lock();
+	}
+	arch_irq_unlock(key);
+}
+
+void k_thread_foreach_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb, void *user_data)
+{
+	if (cpu == 0) {
+		k_thread_foreach(user_cb, user_data);
+	}
+}
+
+void k_thread_foreach_unlocked_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb,
+					     void *user_data)
+{
+	if (cpu == 0) {
+		k_thread_foreach_unlocked(user_cb, user_data);
+	}
+}
+
+#endif /* CONFIG_THREAD_MONITOR */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Random numbers: the port's, for every mode.
+ */
+
+#include "port.h"
+
+#include <zephyr/random/random.h>
+#ifdef CONFIG_USERSPACE
+#include <zephyr/internal/syscall_handler.h>
+#endif
+
+/* The port's generator has a state that an interrupt handler may want too. */
+static void fill(void *dst, size_t len)
+{
+	unsigned int key = arch_irq_lock();
+
+	arch_random(dst, len);
+	arch_irq_unlock(key);
+}
+
+void z_impl_sys_rand_get(void *dst, size_t len)
+{
+	fill(dst, len);
+}
+
+int z_impl_sys_csrand_get(void *dst, size_t len)
+{
+	fill(dst, len);
+	return 0;
+}
+
+#ifdef CONFIG_USERSPACE
+static void z_vrfy_sys_rand_get(void *dst, size_t len)
+{
+	K_OOPS(K_SYSCALL_MEMORY_WRITE(dst, len));
+	z_impl_sys_rand_get(dst, len);
+}
+#include <zephyr/syscalls/sys_rand_get_mrsh.c>
+
+static int z_vrfy_sys_csrand_get(void *dst, size_t len)
+{
+	K_OOPS(K_SYSCALL_MEMORY_WRITE(dst, len));
+	return z_impl_sys_csrand_get(dst, len);
+}
+#include <zephyr/syscalls/sys_csrand_get_mrsh.c>
+#endif

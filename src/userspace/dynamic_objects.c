@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Allocated kernel objects: look-up by address, life and death.
+ *
+ * They are kept in a tree over the hash of the address, four ways at each node, under a fixed
+ * array of roots. Addresses are hashed one to one, so a path is at most 64 bits long; it is as
+ * long as the logarithm of the objects under one root: 5 steps with 100,000 objects. The nodes
+ * are the objects' own metadata, so the tree never needs memory or time for growing, and who
+ * allocates an object pays for all of it.
+ *
+ * Death has two steps. In the first, under the lock, an object leaves the tree: nobody can name it
+ * any more. In the second, z_userspace_reap() frees its memory; this one calls into heaps and
+ * other objects, and must wait until a thread that ended does not run on that memory any more.
+ */
+
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/internal/syscall_handler.h>
+#include <zephyr/irq.h>
+#include <zephyr/logging/log.h>
+
+#include "object_table.h"
+#include "userspace.h"
+
+LOG_MODULE_DECLARE(userspace);
+
+#ifdef CONFIG_DYNAMIC_OBJECTS
+
+#define ROOT_BITS 6
+
+struct dynamic_object {
+	struct k_object ko;
+	struct dynamic_object *child[4];
+	/* In all_objects while it is an object, then in dead_objects. */
+	sys_dnode_t node;
+	/* The object itself, which ko.name is the address of. */
+	void *memory;
+	size_t size;
+};
+
+static struct dynamic_object *roots[1 << ROOT_BITS];
+static sys_dlist_t all_objects = SYS_DLIST_STATIC_INIT(&all_objects);
+static sys_dlist_t dead_objects = SYS_DLIST_STATIC_INIT(&dead_objects);
+
+/* ---- The tree ----------------------------------------------------------------------------- */
+
+/* Where the object is linked, or where it would be. */
+static struct dynamic_object **find_link(const void *obj)
+{
+	uint64_t hash = z_object_hash(obj);
+	struct dynamic_object **link = &roots[hash >> (64 - ROOT_BITS)];
+
+	hash <<= ROOT_BITS;
+	while (*link != NULL && (*link)->memory != obj) {
+		link = &(*link)->child[hash >> 62];
+		hash <<= 2;
+	}
+	return link;
+}
+
+static void tree_remove(const void *obj)
+{
+	struct dynamic_object **link = find_link(obj);
+	struct dynamic_object *gone = *link;
+	struct dynamic_object **leaf_link = link;
+
+	/* Any leaf below shares the path down to here, so it can take this place. */
+	for (int i = 0; i < 4;) {
+		if ((*leaf_link)->child[i] != NULL) {
+			leaf_link = &(*leaf_link)->child[i];
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	struct dynamic_object *leaf = *leaf_link;
+
+	*leaf_link = NULL;
+	if (leaf != gone) {
+		memcpy(leaf->child, gone->child, sizeof(leaf->child));
+		*link = leaf;
+	}
+}
+
+struct k_object *z_dynamic_object_find(const void *obj)
+{
+	struct dynamic_object *dyn;
+	unsigned int key;
+
+	if (obj == NULL) {
+		return NULL;
+	}
+	key = irq_lock();
+	dyn = *find_link(obj);
+	irq_unlock(key);
+	return dyn != NULL ? &dyn->ko : NULL;
+}
+
+struct k_object *z_dynamic_object_containing(uintptr_t addr)
+{
+	struct dynamic_object *dyn;
+	struct k_object *found = NULL;
+	unsigned int key = irq_lock();
+
+	SYS_DLIST_FOR_EACH_CONTAINER(&all_objects, dyn, node) {
+		if (addr - (uintptr_t)dyn->memory < dyn->size) {
+			found = &dyn->ko;
+			break;
+		}
+	}
+	irq_unlock(key);
+	return found;
+}
+
+void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context)
+{
+	struct dynamic_object *dyn;
+	struct dynamic_object *next;
+
+	SYS_DLIST_FOR_EACH_CONTAINER_SAFE(&all_objects, dyn, next, node) {
+		func(&dyn->ko, context);
+	}
+}
+
+/* ---- Life --------------------------------------------------------------------------------- */
+
+static struct dynamic_object *create(enum k_objects otype, size_t align, size_t size)
+{
+	struct dynamic_object *dyn = z_thread_malloc(sizeof(*dyn));
+	unsigned int key;
+
+	if (dyn == NULL) {
+		return NULL;
+	}
+	memset(dyn, 0, sizeof(*dyn));
+	dyn->memory = z_thread_aligned_alloc(align, size);
+	if (dyn->memory == NULL) {
+		k_free(dyn);
+		return NULL;
+	}
+	/* An object starts from zero; a stack must not show user mode what was there before. */
+	memset(dyn->memory, 0, size);
+	dyn->size = size;
+	dyn->ko.name = dyn->memory;
+	dyn->ko.type = otype;
+
+	key = irq_lock();
+	*find_link(dyn->memory) = dyn;
+	sys_dlist_append(&all_objects, &dyn->node);
+	irq_unlock(key);
+	return dyn;
+}
+
+struct k_object *k_object_create_dynamic_aligned(size_t align, size_t size)
+{
+	struct dynamic_object *dyn;
+
+	z_userspace_reap();
+	dyn = create(K_OBJ_ANY, align != 0 ? align : sizeof(void *), size);
+	return dyn != NULL ? &dyn->ko : NULL;
+}
+
+/* Alignment and bytes that an object needs; false if there can't be such an object. */
+static bool geometry(enum k_objects otype, size_t extra, size_t *align, size_t *size)
+{
+	/* So that no sum below wraps around. */
+	if (extra > SIZE_MAX / 4) {
+		return false;
+	}
+	if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
+		*align = ARCH_STACK_ALIGN;
+		*size = ROUND_UP(ARCH_THREAD_STACK_LEN(extra), ARCH_STACK_ALIGN);
+		return extra != 0;
+	}
+	*align = __alignof__(max_align_t);
+	*size = z_object_type_size(otype) + extra;
+	return *size != extra;
+}
+
+void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
+{
+	struct dynamic_object *dyn;
+	size_t align;
+	int index = -1;
+	unsigned int key;
+
+	z_userspace_reap();
+	if ((unsigned int)otype <= K_OBJ_ANY || (unsigned int)otype >= K_OBJ_LAST ||
+	    otype == K_OBJ_FUTEX || otype == K_OBJ_SYS_MUTEX || otype == K_OBJ_NET_SOCKET ||
+	    !geometry(otype, size, &align, &size)) {
+		LOG_ERR("a %s (type %d) can't be allocated", z_object_type_name(otype), otype);
+		return NULL;
+	}
+	if (otype == K_OBJ_THREAD) {
+		index = z_thread_index_alloc();
+		if (index < 0) {
+			LOG_ERR("no more than %d threads: raise CONFIG_MAX_THREAD_BYTES",
+				THREAD_INDEX_COUNT);
+			return NULL;
+		}
+	}
+	dyn = create(otype, align, size);
+	if (dyn == NULL) {
+		if (otype == K_OBJ_THREAD) {
+			z_thread_index_free(index);
+		}
+		return NULL;
+	}
+	key = irq_lock();
+	if (otype == K_OBJ_THREAD) {
+		dyn->ko.data.thread_id = index;
+	} else if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
+		dyn->ko.data.stack_size = size;
+	}
+	k_thread_perms_set(&dyn->ko, _current);
+	/* From now on the permissions keep it alive. */
+	dyn->ko.flags |= K_OBJ_FLAG_ALLOC;
+	irq_unlock(key);
+	return dyn->memory;
+}
+
+void *z_impl_k_object_alloc(enum k_objects otype)
+{
+	return z_impl_k_object_alloc_size(otype, 0);
+}
+
+/* ---- Death -------------------------------------------------------------------------------- */
+
+/* The CPU may be in this thread or on this stack. */
+static bool carries_thread(const struct k_object *ko)
+{
+	return (ko->type == K_OBJ_THREAD || ko->type == K_OBJ_THREAD_STACK_ELEMENT) &&
+	       (ko->flags & K_OBJ_FLAG_INITIALIZED) != 0;
+}
+
+/* Locked. */
+static void bury(struct dynamic_object *dyn)
+{
+	tree_remove(dyn->memory);
+	sys_dlist_remove(&dyn->node);
+	sys_dlist_append(&dead_objects, &dyn->node);
+}
+
+void z_dynamic_object_unref(struct k_object *ko)
+{
+	if ((ko->flags & K_OBJ_FLAG_ALLOC) == 0 || carries_thread(ko)) {
+		return;
+	}
+	for (size_t i = 0; i < sizeof(ko->perms); i++) {
+		if (ko->perms[i] != 0) {
+			return;
+		}
+	}
+	bury(CONTAINER_OF(ko, struct dynamic_object, ko));
+}
+
+/* What the object holds besides its own memory. Not 0: a thread still waits on it. */
+static int clean_up(struct k_object *ko, void *memory)
+{
+	switch ((enum k_objects)ko->type) {
+	case K_OBJ_MSGQ:
+		return k_msgq_cleanup(memory);
+	case K_OBJ_STACK:
+		return k_stack_cleanup(memory);
+	case K_OBJ_TIMER:
+		k_timer_stop(memory);
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+static void destroy(struct dynamic_object *dyn)
+{
+	if (dyn->ko.type == K_OBJ_THREAD) {
+		z_thread_index_free((int)dyn->ko.data.thread_id);
+	}
+	if ((dyn->ko.flags & K_OBJ_FLAG_INITIALIZED) && clean_up(&dyn->ko, dyn->memory) != 0) {
+		/* Only supervisor code can wait without permission. Losing memory beats this. */
+		LOG_ERR("a thread waits on a freed %s %p; its memory is not reused",
+			z_object_type_name(dyn->ko.type), dyn->memory);
+		return;
+	}
+	k_free(dyn->memory);
+	k_free(dyn);
+}
+
+void z_userspace_reap(void)
+{
+	while (!sys_dlist_is_empty(&dead_objects)) {
+		unsigned int key = irq_lock();
+		sys_dnode_t *node = sys_dlist_get(&dead_objects);
+
+		irq_unlock(key);
+		if (node != NULL) {
+			destroy(CONTAINER_OF(node, struct dynamic_object, node));
+		}
+	}
+}
+
+void k_object_free(void *obj)
+{
+	struct k_object *ko;
+	bool in_use = false;
+	unsigned int key = irq_lock();
+
+	ko = z_dynamic_object_find(obj);
+	if (ko != NULL) {
+		in_use = carries_thread(ko);
+		if (!in_use) {
+			bury(CONTAINER_OF(ko, struct dynamic_object, ko));
+		}
+	}
+	irq_unlock(key);
+	if (in_use) {
+		LOG_ERR("%p can't be freed: a thread that has not ended uses it", obj);
+	}
+	z_userspace_reap();
+}
+
+#else
+
+void z_userspace_reap(void)
+{
+}
+
+#endif /* CONFIG_DYNAMIC_OBJECTS */
+
+/* The caller's own pool pays, the type is checked by the implementation: nothing to verify. */
+static inline void *z_vrfy_k_object_alloc(enum k_objects otype)
+{
+	return z_impl_k_object_alloc(otype);
+}
+#include <zephyr/syscalls/k_object_alloc_mrsh.c>
+
+static inline void *z_vrfy_k_object_alloc_size(enum k_objects otype, size_t size)
+{
+	return z_impl_k_object_alloc_size(otype, size);
+}
+#include <zephyr/syscalls/k_object_alloc_size_mrsh.c>

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Memory domains: which partitions there are in a domain and which threads. Everything is checked
+ * and recorded here; the chip is told of each change afterwards (arch_mem_domain_*() in "port.h")
+ * and makes it true. What a user pointer may be used for is user_memory.c.
+ */
+
+#include <errno.h>
+
+#include <zephyr/app_memory/mem_domain.h>
+#include <zephyr/kernel.h>
+#include <zephyr/logging/log.h>
+#include <zephyr/sys/libc-hooks.h>
+
+#include "mem_domain.h"
+#include "port.h"
+
+LOG_MODULE_DECLARE(userspace);
+
+/* k_mem_domain_init() takes the number as a uint8_t. */
+BUILD_ASSERT(CONFIG_MAX_DOMAIN_PARTITIONS <= UINT8_MAX, "a domain has at most 255 partitions");
+
+struct k_mem_domain k_mem_domain_default;
+
+/* Guards all domains and the membership of all threads. */
+static struct k_spinlock lock;
+
+/* All usable domains: tells one that is in use from memory that merely looks like one. */
+static sys_dlist_t domains = SYS_DLIST_STATIC_INIT(&domains);
+
+static unsigned int max_partitions(void)
+{
+	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
+}
+
+/* ---- Checks ------------------------------------------------------------------------------- */
+
+/* The order of the tests is part of the API's description. */
+static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	uintptr_t last;
+
+	if (part == NULL) {
+		LOG_ERR("domain %p: NULL is no partition", (const void *)domain);
+		return false;
+	}
+	last = part->start + part->size - 1;
+	if (IS_ENABLED(CONFIG_EXECUTE_XOR_WRITE) && K_MEM_PARTITION_IS_WRITABLE(part->attr) &&
+	    K_MEM_PARTITION_IS_EXECUTABLE(part->attr)) {
+		LOG_ERR("domain %p: partition %p at %#zx is writable and executable",
+			(const void *)domain, (const void *)part, (size_t)part->start);
+		return false;
+	}
+	if (part->size == 0) {
+		LOG_ERR("domain %p: partition %p has size 0: nothing is tagged with it?",
+			(const void *)domain, (const void *)part);
+		return false;
+	}
+	if (part->start + part->size <= part->start) {
+		LOG_ERR("domain %p: partition %p at %#zx wraps around with its %zu bytes",
+			(const void *)domain, (const void *)part, (size_t)part->start, part->size);
+		return false;
+	}
+	/* The chip would round it, and so give away its neighbours. */
+	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
+		LOG_ERR("domain %p: partition %p at %#zx of %zu bytes is not aligned to %d",
+			(const void *)domain, (const void *)part, (size_t)part->start, part->size,
+			ARCH_PARTITION_ALIGN);
+		return false;
+	}
+	/* Used slots may lie behind free ones, so look at all. */
+	for (unsigned int i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
+		const struct k_mem_partition *other = &domain->partitions[i];
+
+		if (other->size != 0 && part->start <= other->start + other->size - 1 &&
+		    other->start <= last) {
+			LOG_ERR("domain %p: partition %#zx..%#zx overlaps %#zx..%#zx",
+				(const void *)domain, (size_t)part->start, (size_t)last,
+				(size_t)other->start, (size_t)(other->start + other->size - 1));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Copy a partition into a free slot. Returns the slot, or a negative errno value. */
+static int record_partition(struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	unsigned int max = max_partitions();
+
+	if (!partition_ok(domain, part)) {
+		return -EINVAL;
+	}
+	for (unsigned int i = 0; i < max; i++) {
+		if (domain->partitions[i].size == 0) {
+			domain->partitions[i] = *part;
+			domain->num_partitions++;
+			return (int)i;
+		}
+	}
+	LOG_ERR("domain %p: all %u partitions are used", (const void *)domain, max);
+	return -ENOSPC;
+}
+
+static void forget_partition(struct k_mem_domain *domain, unsigned int slot)
+{
+	domain->partitions[slot].size = 0;
+	domain->num_partitions--;
+}
+
+static bool in_use(const struct k_mem_domain *domain)
+{
+	const struct k_mem_domain *other;
+
+	SYS_DLIST_FOR_EACH_CONTAINER(&domains, other, node) {
+		if (other == domain) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- Domains ------------------------------------------------------------------------------ */
+
+static void retire(struct k_mem_domain *domain)
+{
+	domain->usable = false;
+	sys_dlist_remove(&domain->node);
+}
+
+static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
+		       struct k_mem_partition *parts[])
+{
+	int error = 0;
+
+	if (in_use(domain)) {
+		if (!sys_dlist_is_empty(&domain->mem_domain_q)) {
+			return -EBUSY;
+		}
+		error = arch_mem_domain_deinit(domain);
+		if (error != 0) {
+			return error;
+		}
+		retire(domain);
+	}
+	*domain = (struct k_mem_domain){0};
+	sys_dlist_init(&domain->mem_domain_q);
+	for (unsigned int i = 0; i < num_parts; i++) {
+		int slot = record_partition(domain, parts[i]);
+
+		if (slot < 0) {
+			return slot;
+		}
+	}
+	error = arch_mem_domain_init(domain);
+	if (error != 0) {
+		return error;
+	}
+	for (unsigned int i = 0; i < num_parts && error == 0; i++) {
+		error = arch_mem_domain_partition_add(domain, i);
+	}
+	if (error != 0) {
+		(void)arch_mem_domain_deinit(domain);
+		return error;
+	}
+	sys_dlist_append(&domains, &domain->node);
+	domain->usable = true;
+	return 0;
+}
+
+int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
+		      struct k_mem_partition *parts[])
+{
+	k_spinlock_key_t key;
+	int result;
+
+	if (domain == NULL || (num_parts > 0 && parts == NULL)) {
+		return -EINVAL;
+	}
+	if (num_parts > max_partitions()) {
+		LOG_ERR("domain %p: %u partitions, the limit is %u", (void *)domain, num_parts,
+			max_partitions());
+		return -EINVAL;
+	}
+	key = k_spin_lock(&lock);
+	result = init_locked(domain, num_parts, parts);
+	k_spin_unlock(&lock, key);
+	return result;
+}
+
+int k_mem_domain_deinit(struct k_mem_domain *domain)
+{
+	k_spinlock_key_t key;
+	int result;
+
+	if (domain == NULL || domain == &k_mem_domain_default) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&lock);
+	if (!in_use(domain)) {
+		result = -EINVAL;
+	} else if (!sys_dlist_is_empty(&domain->mem_domain_q)) {
+		result = -EBUSY;
+	} else {
+		result = arch_mem_domain_deinit(domain);
+		if (result == 0) {
+			retire(domain);
+		}
+	}
+	k_spin_unlock(&lock, key);
+	return result;
+}
+
+int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
+{
+	k_spinlock_key_t key;
+	int result = -EINVAL;
+
+	if (domain == NULL || part == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&lock);
+	if (domain->usable) {
+		int slot = record_partition(domain, part);
+
+		result = slot;
+		if (slot >= 0) {
+			result = arch_mem_domain_partition_add(domain, slot);
+			if (result != 0) {
+				forget_partition(domain, slot);
+			}
+		}
+	}
+	k_spin_unlock(&lock, key);
+	return result;
+}
+
+int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
+{
+	k_spinlock_key_t key;
+	int result = -ENOENT;
+
+	if (domain == NULL || part == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&lock);
+	if (!domain->usable) {
+		result = -EINVAL;
+	} else if (part->size != 0) {
+		for (unsigned int i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
+			if (domain->partitions[i].start == part->start &&
+			    domain->partitions[i].size == part->size) {
+				result = arch_mem_domain_partition_remove(domain, i);
+				/* Even if the chip failed: the kernel's own checks must refuse. */
+				forget_partition(domain, i);
+				break;
+			}
+		}
+	}
+	k_spin_unlock(&lock, key);
+	return result;
+}
+
+/* ---- Threads ------------------------------------------------------------------------------ */
+
+static int join(struct k_mem_domain *domain, struct k_thread *thread)
+{
+	sys_dlist_append(&domain->mem_domain_q, &thread->mem_domain_info.thread_mem_domain_node);
+	thread->mem_domain_info.mem_domain = domain;
+	return arch_mem_domain_thread_add(thread);
+}
+
+static int leave(struct k_thread *thread)
+{
+	int result = arch_mem_domain_thread_remove(thread);
+
+	if (result == 0) {
+		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
+		thread->mem_domain_info.mem_domain = NULL;
+	}
+	return result;
+}
+
+static int move(struct k_mem_domain *to, struct k_thread *thread)
+{
+	struct k_mem_domain *from = thread->mem_domain_info.mem_domain;
+	int result;
+
+	if (!to->usable || from == NULL) {
+		return -EINVAL;
+	}
+	if (from == to) {
+		return 0;
+	}
+	result = leave(thread);
+	if (result == 0) {
+		result = join(to, thread);
+		if (result != 0) {
+			sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
+			(void)join(from, thread);
+		}
+	}
+	return result;
+}
+
+int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread)
+{
+	k_spinlock_key_t key;
+	int result;
+
+	if (domain == NULL || thread == NULL) {
+		return -EINVAL;
+	}
+	key = k_spin_lock(&lock);
+	result = move(domain, thread);
+	k_spin_unlock(&lock, key);
+	return result;
+}
+
+void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *parent)
+{
+	k_spinlock_key_t key = k_spin_lock(&lock);
+	struct k_mem_domain *domain = &k_mem_domain_default;
+	int error;
+
+	if (parent != NULL && parent->mem_domain_info.mem_domain != NULL) {
+		domain = parent->mem_domain_info.mem_domain;
+	}
+	error = join(domain, child);
+	k_spin_unlock(&lock, key);
+	/* The thread exists nevertheless: it is the chip's to stop it where it enters user mode. */
+	if (error != 0) {
+		LOG_ERR("thread %p: no room for it in domain %p (%d)", (void *)child,
+			(void *)domain, error);
+	}
+}
+
+void z_mem_domain_thread_exit(struct k_thread *thread)
+{
+	k_spinlock_key_t key = k_spin_lock(&lock);
+
+	if (thread->mem_domain_info.mem_domain != NULL) {
+		(void)arch_mem_domain_thread_remove(thread);
+		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
+		thread->mem_domain_info.mem_domain = NULL;
+	}
+	k_spin_unlock(&lock, key);
+}
+
+/* ---- Boot --------------------------------------------------------------------------------- */
+
+/* A library partition without a variable has size 0, which no domain accepts. */
+static void __maybe_unused add_to_default(struct k_mem_partition *part)
+{
+	int error = part->size != 0 ? k_mem_domain_add_partition(&k_mem_domain_default, part) : 0;
+
+	__ASSERT(error == 0, "default domain: error %d", error);
+	ARG_UNUSED(error);
+}
+
+void z_mem_domain_boot(void)
+{
+	int error = k_mem_domain_init(&k_mem_domain_default, 0, NULL);
+
+	__ASSERT(error == 0, "default domain: error %d", error);
+	ARG_UNUSED(error);
+#ifdef Z_LIBC_PARTITION_EXISTS
+	add_to_default(&z_libc_partition);
+#endif
+#ifdef Z_MALLOC_PARTITION_EXISTS
+	add_to_default(&z_malloc_partition);
+#endif
+}

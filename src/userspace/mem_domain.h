@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Inside user mode support: domains at boot, and as threads come and go. */
+
+#ifndef BULKHEAD_USERSPACE_MEM_DOMAIN_H
+#define BULKHEAD_USERSPACE_MEM_DOMAIN_H
+
+#include <zephyr/kernel.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Make the default domain. */
+void z_mem_domain_boot(void);
+
+/* Put a new thread into its creator's domain, or (NULL) into the default one. */
+void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *parent);
+
+/* Take a thread that has ended out of its domain. */
+void z_mem_domain_thread_exit(struct k_thread *thread);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Where the kernel and the port call into user mode support. All of it is for supervisor mode.
+ * Without CONFIG_USERSPACE every hook is nothing.
+ */
+
+#ifndef BULKHEAD_USERSPACE_USERSPACE_H
+#define BULKHEAD_USERSPACE_USERSPACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/kernel.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef CONFIG_USERSPACE
+
+/*
+ * Prepare user mode: zero the partitions' K_APP_BMEM() variables, hand out thread numbers, make
+ * the default domain. Once, before the first thread exists and before PRE_KERNEL_1.
+ */
+void z_userspace_boot(void);
+
+/* Apply the K_THREAD_ACCESS_GRANT() tables. Before static threads start. */
+void z_userspace_grant_static(void);
+
+/*
+ * A thread is being created: it joins a domain, becomes an initialised object, and inherits what
+ * its options say. stack_obj is its stack object; parent is NULL for the first threads.
+ */
+void z_userspace_thread_create(struct k_thread *child, struct k_thread *parent,
+			       k_thread_stack_t *stack, uint32_t options);
+
+/*
+ * A thread has ended: it leaves its domain and loses all permissions; thread and stack object may
+ * be used again. Locked. If the thread or its stack was allocated and nobody else has permission,
+ * it is no longer an object now, and its memory is freed by a later z_userspace_reap().
+ */
+void z_userspace_thread_exit(struct k_thread *thread);
+
+/* Free the memory that z_userspace_thread_exit() left over. Cheap when there is none. */
+void z_userspace_reap(void);
+
+/* A domain and the name of its variable, from the generated table (the object table's file). */
+struct z_domain_label {
+	const void *domain;
+	const char *label;
+};
+
+extern const struct z_domain_label z_static_domain_labels[];
+extern const unsigned int z_static_domain_count;
+
+/*
+ * Serve a system call of the current thread, in its kernel context, interrupts enabled. Returns
+ * the call's result, or never, if the thread is stopped. @a ssf is the caller's frame, opaque
+ * here; it must stay valid until this returns.
+ */
+uintptr_t z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf);
+
+/* The name of each system call, by number. Generated; constants, so that any process has them. */
+extern const char *const z_syscall_names[];
+
+/* May user code of thread @a t read (or, if @a write, write) this whole range? */
+bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write);
+
+#else
+
+static inline void z_userspace_boot(void)
+{
+}
+
+static inline void z_userspace_grant_static(void)
+{
+}
+
+static inline void z_userspace_thread_create(struct k_thread *child, struct k_thread *parent,
+					     k_thread_stack_t *stack, uint32_t options)
+{
+	ARG_UNUSED(child);
+	ARG_UNUSED(parent);
+	ARG_UNUSED(stack);
+	ARG_UNUSED(options);
+}
+
+static inline void z_userspace_thread_exit(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+static inline void z_userspace_reap(void)
+{
+}
+
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Objects that are allocated at run time, and indexes of threads. */
+
+#include "rules.h"
+
+K_HEAP_DEFINE(pool, 4096);
+
+SHARED_BSS static void *volatile handed_over;
+K_SEM_DEFINE(gate, 0, 1);
+
+static intptr_t alloc_and_init(void *a, void *b)
+{
+	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	USER_CHECK(sem != NULL);
+	USER_CHECK(k_sem_init(sem, 1, 1) == 0);
+	USER_CHECK(k_sem_take(sem, K_NO_WAIT) == 0);
+	k_object_release(sem);
+	return 0;
+}
+
+static intptr_t alloc_and_use(void *a, void *b)
+{
+	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	USER_CHECK(sem != NULL);
+	k_sem_give(sem);
+	return 0;
+}
+
+static intptr_t alloc_only(void *type, void *unused)
+{
+	ARG_UNUSED(unused);
+	return k_object_alloc((enum k_objects)(uintptr_t)type) != NULL;
+}
+
+static k_tid_t user_with_pool(user_function function, void *a, void *b)
+{
+	k_tid_t thread = user_new(function, a, b);
+
+	k_thread_heap_assign(thread, &pool);
+	return thread;
+}
+
+/* Bytes that can be had from the pool in one piece. */
+static size_t largest_block(void)
+{
+	for (size_t size = 4096; size > 0; size -= 8) {
+		void *block = k_heap_alloc(&pool, size, K_NO_WAIT);
+
+		if (block != NULL) {
+			k_heap_free(&pool, block);
+			return size;
+		}
+	}
+	return 0;
+}
+
+RULE(R057, is_an_allocated_object_the_callers_and_not_initialised)
+{
+	CHECK_RETURNS(user_with_pool(alloc_and_init, NULL, NULL), 0);
+	CHECK_OOPSES(user_with_pool(alloc_and_use, NULL, NULL));
+}
+
+RULE(R057, who_pays_for_an_allocated_object)
+{
+	k_tid_t poor = user_new(alloc_only, (void *)K_OBJ_SEM, NULL);
+
+	k_thread_heap_assign(poor, NULL);
+	CHECK_RETURNS(poor, 0);
+}
+
+RULE(R058, which_types_can_not_be_allocated)
+{
+	CHECK(k_object_alloc(K_OBJ_ANY) == NULL);
+	CHECK(k_object_alloc(K_OBJ_LAST) == NULL);
+	CHECK(k_object_alloc((enum k_objects)(K_OBJ_LAST + 1)) == NULL);
+	CHECK(k_object_alloc((enum k_objects)-1) == NULL);
+	CHECK(k_object_alloc((enum k_objects)1000000) == NULL);
+	CHECK_RETURNS(user_with_pool(alloc_only, (void *)K_OBJ_LAST, NULL), 0);
+	CHECK_RETURNS(user_with_pool(alloc_only, (void *)K_OBJ_ANY, NULL), 0);
+}
+
+static intptr_t alloc_a_queue(void *a, void *b)
+{
+	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
+	uint32_t message = 1;
+
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	USER_CHECK(msgq != NULL);
+	USER_CHECK(k_msgq_alloc_init(msgq, sizeof(message), 64) == 0);
+	USER_CHECK(k_msgq_put(msgq, &message, K_NO_WAIT) == 0);
+	/* Its end takes the last permission away, and object and ring with it. */
+	return 0;
+}
+
+RULE(R059, is_an_object_freed_with_its_buffer_when_its_last_holder_dies)
+{
+	size_t before = largest_block();
+
+	CHECK_RETURNS(user_with_pool(alloc_a_queue, NULL, NULL), 0);
+	/* What a dead thread left is collected when time is. */
+	k_msleep(1);
+	(void)k_object_alloc(K_OBJ_LAST);
+	CHECK_INT(largest_block(), before);
+}
+
+RULE(R060, is_a_freed_address_unknown_again)
+{
+	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
+
+	CHECK(sem != NULL);
+	CHECK(k_object_find(sem) != NULL);
+	k_object_free(sem);
+	CHECK(k_object_find(sem) == NULL);
+	CHECK_INT(k_object_validate(k_object_find(sem), K_OBJ_SEM, _OBJ_INIT_ANY), -EBADF);
+}
+
+static intptr_t use_handed_over(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_sem_take(&gate, K_FOREVER);
+	k_sem_give((struct k_sem *)handed_over);
+	return 0;
+}
+
+RULE(R061, may_the_kernel_free_an_object_that_others_hold)
+{
+	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
+	k_tid_t holder = user_new(use_handed_over, NULL, NULL);
+
+	CHECK(sem != NULL);
+	CHECK_INT(k_sem_init(sem, 0, 1), 0);
+	handed_over = sem;
+	k_object_access_grant(&gate, holder);
+	k_object_access_grant(sem, holder);
+	user_start(holder);
+	k_msleep(2);
+	k_object_free(sem);
+	k_sem_give(&gate);
+	CHECK_OOPSES(holder);
+}
+
+static struct k_sem recycled;
+
+static intptr_t give_recycled(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_sem_give(&recycled);
+	return 0;
+}
+
+RULE(R062, what_does_recycling_an_object_do)
+{
+	k_tid_t holder = user_new(give_recycled, NULL, NULL);
+	k_tid_t successor = user_new(give_recycled, NULL, NULL);
+
+	k_sem_init(&recycled, 0, 5);
+	k_object_access_grant(&recycled, holder);
+	k_object_uninit(&recycled);
+	k_object_recycle(&recycled);
+	CHECK_OOPSES(holder);
+	/* The one who recycled has it, and it is initialised. */
+	CHECK_INT(k_object_validate(k_object_find(&recycled), K_OBJ_SEM, _OBJ_INIT_TRUE), 0);
+	k_object_access_grant(&recycled, successor);
+	CHECK_RETURNS(successor, 0);
+}
+
+RULE(R056, what_if_there_are_no_thread_indexes_left)
+{
+	static struct k_thread *threads[8 * CONFIG_MAX_THREAD_BYTES + 1];
+	unsigned int count = 0;
+
+	while (count < ARRAY_SIZE(threads)) {
+		threads[count] = k_object_alloc(K_OBJ_THREAD);
+		if (threads[count] == NULL) {
+			break;
+		}
+		count++;
+	}
+	/* Some are taken by the threads of this application. */
+	CHECK(count > 0 && count < 8 * CONFIG_MAX_THREAD_BYTES);
+	k_object_free(threads[0]);
+	threads[0] = k_object_alloc(K_OBJ_THREAD);
+	CHECK(threads[0] != NULL);
+	CHECK(k_object_alloc(K_OBJ_THREAD) == NULL);
+	for (unsigned int i = 0; i < count; i++) {
+		k_object_free(threads[i]);
+	}
+}
+
+#define HAMMER_ROUNDS 50
+
+static struct k_thread mortal;
+static K_THREAD_STACK_DEFINE(mortal_stack, RULE_STACK_SIZE);
+K_SEM_DEFINE(token, 0, 1);
+
+static void short_life(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+}
+
+static intptr_t grant_for_ever(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	for (;;) {
+		k_object_access_grant(&token, &mortal);
+	}
+}
+
+RULE(R093, what_if_a_thread_dies_while_another_grants_to_it)
+{
+	k_tid_t giver = user_new(grant_for_ever, NULL, NULL);
+
+	k_thread_access_grant(giver, &token, &mortal);
+	user_start(giver);
+	for (int i = 0; i < HAMMER_ROUNDS; i++) {
+		k_tid_t tid = k_thread_create(&mortal, mortal_stack, RULE_STACK_SIZE, short_life,
+					      NULL, NULL, NULL, RULE_USER_PRIORITY, K_USER,
+					      K_NO_WAIT);
+
+		k_msleep(1);
+		k_thread_abort(tid);
+		CHECK_INT(k_thread_join(tid, K_SECONDS(1)), 0);
+	}
+	CHECK_INT(fatal_reason(giver), -1);
+}

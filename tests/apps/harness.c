@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The runner of the end-to-end tests: chooses tests, has their applications built, and hands them
+ * to cmocka. Tests announce themselves through a linker section (TEST() in harness.h).
+ */
+
+#include "harness_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+struct session session;
+
+extern const struct test *const __start_harness_tests[];
+extern const struct test *const __stop_harness_tests[];
+
+/* Set while a test runs and cleared when it comes to its end: a failed assertion jumps past. */
+static bool unfinished;
+
+void harness_at(const char *file, int line)
+{
+	session.file = file;
+	session.line = line;
+}
+
+void fail_test(const char *format, ...)
+{
+	va_list args;
+	char text[4096];
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	print_error("%s\n", text);
+	_fail(session.file, session.line);
+	abort(); /* not reached: _fail() jumps */
+}
+
+char *keep_text(const char *format, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0) {
+		abort();
+	}
+	va_end(args);
+	return text;
+}
+
+static void run_one(void **state)
+{
+	session.test = *state;
+	harness_at(session.test->name, 0);
+	unfinished = true;
+	session.test->function(state);
+	unfinished = false;
+}
+
+static int after_test(void **state)
+{
+	(void)state;
+	forget_runs(unfinished);
+	return 0;
+}
+
+static bool is_wanted(const struct test *test, char **names, int count)
+{
+	if ((session.quick && test->slow) || (session.mode != MODE_PLAIN && test->plain_only)) {
+		return false;
+	}
+	for (int i = 0; i < count; i++) {
+		if (strstr(test->name, names[i]) != NULL ||
+		    (test->rules != NULL && strstr(test->rules, names[i]) != NULL)) {
+			return true;
+		}
+	}
+	return count == 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct test *const *x = a;
+	const struct test *const *y = b;
+
+	return strcmp((*x)->name, (*y)->name);
+}
+
+static void list(const struct test *const tests[], unsigned int count)
+{
+	for (unsigned int i = 0; i < count; i++) {
+		printf("%-60s %s\n", tests[i]->name, tests[i]->rules ? tests[i]->rules : "");
+	}
+}
+
+static int run(const struct test *const tests[], unsigned int count)
+{
+	struct CMUnitTest *units = calloc(count, sizeof(units[0]));
+
+	if (units == NULL) {
+		abort();
+	}
+	for (unsigned int i = 0; i < count; i++) {
+		units[i] = (struct CMUnitTest){
+			.name = tests[i]->name,
+			.test_func = run_one,
+			.teardown_func = after_test,
+			.initial_state = (void *)(uintptr_t)tests[i],
+		};
+	}
+	build_all(tests, count);
+	return _cmocka_run_group_tests("apps", units, count, NULL, NULL);
+}
+
+int main(int argc, char **argv)
+{
+	unsigned int total = (unsigned int)(__stop_harness_tests - __start_harness_tests);
+	const struct test **tests = calloc(total, sizeof(tests[0]));
+	unsigned int count = 0;
+	bool only_list = false;
+	int first = 1;
+
+	for (; first < argc && argv[first][0] == '-'; first++) {
+		if (strcmp(argv[first], "--quick") == 0) {
+			session.quick = true;
+		} else if (strcmp(argv[first], "--valgrind") == 0) {
+			session.mode = MODE_VALGRIND;
+		} else if (strcmp(argv[first], "--sanitize") == 0) {
+			session.mode = MODE_SANITIZE;
+		} else if (strcmp(argv[first], "--list") == 0) {
+			only_list = true;
+		} else {
+			fprintf(stderr,
+				"usage: %s [--quick] [--valgrind | --sanitize] [--list] "
+				"[NAME...]\n",
+				argv[0]);
+			return 2;
+		}
+	}
+	for (unsigned int i = 0; tests != NULL && i < total; i++) {
+		if (is_wanted(__start_harness_tests[i], argv + first, argc - first)) {
+			tests[count++] = __start_harness_tests[i];
+		}
+	}
+	if (count == 0) {
+		fprintf(stderr, "%s: no such test; --list lists them\n", argv[0]);
+		return 2;
+	}
+	qsort(tests, count, sizeof(tests[0]), by_name);
+	if (only_list) {
+		list(tests, count);
+		return 0;
+	}
+	/* Orphans of a run become our children, so that none can hide. */
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	return run(tests, count);
+}

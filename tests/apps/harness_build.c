@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Builds of the harness: each application once per session for each set of options, with
+ * `sim build`, two at a time. One that does not build fails the tests that need it, and only them.
+ */
+
+#include "harness_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define WORDS_MAX      64
+#define BUILDS_AT_ONCE 2
+
+struct build {
+	const char *app;
+	const char *options;
+	pid_t pid; /* while it runs */
+	int out;   /* its stdout and stderr, unlinked files */
+	int err;
+	const char *image; /* NULL: did not build */
+	const char *output;
+	struct build *next;
+};
+
+static struct build *builds;
+
+/* A name is a directory beside the tests, or else what `sim` makes of it. */
+static const char *app_path(const char *app)
+{
+	const char *path = keep_text("%s/tests/apps/%s", TREE_ROOT, app);
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? path : app;
+}
+
+void add_words(const char *argv[], unsigned int max, const char *text)
+{
+	unsigned int count = 0;
+	char *word = NULL;
+	char quote = '\0';
+	char *to;
+
+	while (argv[count] != NULL) {
+		count++;
+	}
+	if (text == NULL) {
+		return;
+	}
+	to = keep_text("%s", text);
+	for (char *from = to; *from != '\0'; from++) {
+		if (quote == '\0' && *from == ' ') {
+			*to++ = '\0';
+			word = NULL;
+			continue;
+		}
+		if (word == NULL) {
+			assert_true(count + 1 < max);
+			word = to;
+			argv[count++] = word;
+			argv[count] = NULL;
+		}
+		if (quote == '\0' && (*from == '\'' || *from == '"')) {
+			quote = *from;
+		} else if (*from == quote) {
+			quote = '\0';
+		} else {
+			*to++ = *from;
+		}
+	}
+	*to = '\0';
+}
+
+void add_app_words(const char *argv[], unsigned int max, const char *app, const char *build)
+{
+	add_words(argv, max, app_path(app));
+	add_words(argv, max, build);
+	if (session.mode == MODE_SANITIZE) {
+		add_words(argv, max, "--asan --ubsan");
+	}
+}
+
+static int scratch_file(void)
+{
+	int fd = open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	if (fd < 0) {
+		fprintf(stderr, "cannot make a temporary file: %s\n", strerror(errno));
+		exit(2);
+	}
+	return fd;
+}
+
+static char *file_content(int fd)
+{
+	off_t size = lseek(fd, 0, SEEK_END);
+	char *text = calloc(1, (size_t)size + 1);
+
+	if (text == NULL || pread(fd, text, (size_t)size, 0) != size) {
+		abort();
+	}
+	close(fd);
+	return text;
+}
+
+static void start_build(struct build *build)
+{
+	const char *argv[WORDS_MAX] = {TREE_BUILD "/sim", "build"};
+
+	add_app_words(argv, WORDS_MAX, build->app, build->options);
+	build->out = scratch_file();
+	build->err = scratch_file();
+	build->pid = fork();
+	if (build->pid == 0) {
+		dup2(build->out, STDOUT_FILENO);
+		dup2(build->err, STDERR_FILENO);
+		if (chdir(TREE_ROOT) == 0) {
+			execv(argv[0], (char **)(uintptr_t)argv);
+		}
+		dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
+		_exit(127);
+	}
+}
+
+/* Wait for the end of one of the builds that run. */
+static void end_build(void)
+{
+	int status;
+	pid_t pid = waitpid(-1, &status, 0);
+
+	for (struct build *build = builds; build != NULL; build = build->next) {
+		if (build->pid == pid) {
+			char *image = file_content(build->out);
+
+			build->pid = 0;
+			build->output = file_content(build->err);
+			image[strcspn(image, "\n")] = '\0';
+			build->image = status == 0 ? image : NULL;
+		}
+	}
+}
+
+static struct build *find_build(const char *app, const char *options)
+{
+	for (struct build *build = builds; build != NULL; build = build->next) {
+		if (strcmp(build->app, app) == 0 &&
+		    strcmp(build->options ? build->options : "", options ? options : "") == 0) {
+			return build;
+		}
+	}
+	return NULL;
+}
+
+static struct build *add_build(const char *app, const char *options)
+{
+	struct build *build = calloc(1, sizeof(*build));
+
+	if (build == NULL) {
+		abort();
+	}
+	build->app = app;
+	build->options = options;
+	build->next = builds;
+	builds = build;
+	start_build(build);
+	return build;
+}
+
+void build_all(const struct test *const tests[], unsigned int count)
+{
+	unsigned int running = 0;
+
+	for (unsigned int i = 0; i < count; i++) {
+		if (tests[i]->app == NULL || find_build(tests[i]->app, tests[i]->build) != NULL) {
+			continue;
+		}
+		if (running == BUILDS_AT_ONCE) {
+			end_build();
+			running--;
+		}
+		add_build(tests[i]->app, tests[i]->build);
+		running++;
+	}
+	while (running > 0) {
+		end_build();
+		running--;
+	}
+}
+
+const char *image_path(void)
+{
+	return built_image(session.test->app, session.test->build);
+}
+
+/* The image is not position independent: what nm says is the address at run time. */
+uintptr_t image_symbol(const char *name)
+{
+	const char *command = keep_text("nm --defined-only '%s'", image_path());
+	FILE *nm = popen(command, "re");
+	char line[512];
+	char found[256];
+	unsigned long address;
+	uintptr_t result = 0;
+
+	while (nm != NULL && fgets(line, sizeof(line), nm) != NULL) {
+		if (sscanf(line, "%lx %*c %255s", &address, found) == 2 &&
+		    strcmp(found, name) == 0) {
+			result = address;
+		}
+	}
+	if (nm == NULL || pclose(nm) != 0 || result == 0) {
+		fail_test("%s has no symbol %s", image_path(), name);
+	}
+	return result;
+}
+
+const char *built_image(const char *app, const char *options)
+{
+	struct build *build = find_build(app, options);
+
+	if (build == NULL) {
+		build = add_build(app, options);
+		end_build();
+	}
+	if (build->image == NULL) {
+		fail_test("%s does not build:\n%s", app, build->output);
+	}
+	return build->image;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Runs the tests of the `sim` command. */
+
+#include "cmd_tests.h"
+
+int main(void)
+{
+	return test_text_group() + test_filter_group() + test_misuse_group();
+}

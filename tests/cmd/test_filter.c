@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* What of a build's output reaches a person. */
+
+#include "cmd_tests.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter.h"
+
+/* Everything that the filter lets through of these lines. */
+static char *filtered(bool cmake, const char *const lines[], struct strings *failed)
+{
+	char *shown = NULL;
+	size_t size = 0;
+	struct filter filter = {.cmake = cmake};
+
+	filter.out = open_memstream(&shown, &size);
+	assert_non_null(filter.out);
+	for (size_t i = 0; lines[i] != NULL; i++) {
+		filter_line(&filter, lines[i]);
+	}
+	filter_end(&filter);
+	fclose(filter.out);
+	if (failed != NULL) {
+		*failed = filter.failed;
+	}
+	return shown;
+}
+
+static void is_a_good_build_silent(void **state)
+{
+	static const char *const cmake[] = {"-- Configuring done", "-- Build files written", "",
+					    "Loaded configuration", NULL};
+	static const char *const ninja[] = {"ninja: Entering directory `x'",
+					    "@sim@1/2@Building C object a.c.o", "@sim@2/2@Linking",
+					    "ninja: no work to do.", NULL};
+
+	(void)state;
+	assert_string_equal(filtered(true, cmake, NULL), "");
+	assert_string_equal(filtered(false, ninja, NULL), "");
+}
+
+static void is_a_compiler_error_shown_without_its_command(void **state)
+{
+	static const char *const lines[] = {
+		"@sim@1/2@Building C object",
+		"FAILED: CMakeFiles/app.dir/src/main.c.obj ",
+		"/usr/bin/cc -very -long -command -c main.c",
+		"main.c:3:5: error: expected ';'",
+		"ninja: build stopped: subcommand failed.",
+		NULL,
+	};
+	struct strings failed;
+
+	(void)state;
+	assert_string_equal(filtered(false, lines, &failed), "main.c:3:5: error: expected ';'\n");
+	assert_int_equal(failed.count, 1);
+	assert_string_equal(failed.item[0], "main.c");
+}
+
+static void is_a_message_of_cmake_one_line(void **state)
+{
+	static const char *const lines[] = {
+		"CMake Error at cmake/kconfig.cmake:12 (message):",
+		"  prj.conf:3: there is no symbol CONFIG_FOO;",
+		"  look for it in Kconfig",
+		"Call Stack (most recent call first):",
+		"  CMakeLists.txt:4 (find_package)",
+		"",
+		"",
+		"CMake Warning (dev) at x:1 (message):",
+		"  for developers of CMake files",
+		"",
+		"CMake Warning at x:1 (message):",
+		"  warning: two things",
+		"",
+		"-- Configuring incomplete, errors occurred!",
+		NULL,
+	};
+
+	(void)state;
+	assert_string_equal(filtered(true, lines, NULL),
+			    "error: prj.conf:3: there is no symbol CONFIG_FOO; look for it in "
+			    "Kconfig\nwarning: two things\n");
+}
+
+static void are_complaints_of_kconfig_shown(void **state)
+{
+	static const char *const lines[] = {"Parsing Kconfig", "warning: FOO has no prompt",
+					    "prj.conf:1: error: nonsense", "-- Found Python", NULL};
+
+	(void)state;
+	assert_string_equal(filtered(true, lines, NULL),
+			    "warning: FOO has no prompt\nprj.conf:1: error: nonsense\n");
+}
+
+int test_filter_group(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(is_a_good_build_silent),
+		cmocka_unit_test(is_a_compiler_error_shown_without_its_command),
+		cmocka_unit_test(is_a_message_of_cmake_one_line),
+		cmocka_unit_test(are_complaints_of_kconfig_shown),
+	};
+
+	return cmocka_run_group_tests_name("cmd: filter", tests, NULL, NULL);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Wrong command lines: each gets one line on stderr that says what to do, and status 2. */
+
+#include "cmd_tests.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* Run `sim ARGUMENTS` in an empty directory; returns what it printed on stdout or stderr. */
+static char *sim(const char *arguments, const char *redirection, int *status)
+{
+	char command[1024];
+	char *text = calloc(1, 8192);
+	FILE *out;
+
+	snprintf(command, sizeof(command),
+		 "dir=$(mktemp -d) && cd \"$dir\" && { " TREE_BUILD
+		 "/sim %s %s; status=$?; rm -rf \"$dir\"; exit $status; }",
+		 arguments, redirection);
+	out = popen(command, "re");
+	assert_non_null(out);
+	assert_non_null(text);
+	(void)fread(text, 1, 8191, out);
+	*status = WEXITSTATUS(pclose(out));
+	return text;
+}
+
+static void is_every_misuse_one_line_and_status_2(void **state)
+{
+	static const struct {
+		const char *arguments;
+		const char *says;
+	} cases[] = {
+		{"rn", "did you mean run?"},
+		{"prod_consumer", "type: sim run prod_consumer"},
+		{"--versoin", "did you mean --version?"},
+		{"run --valgrid", "did you mean --valgrind?"},
+		{"run --nonsense-nonsense", "sim run --help"},
+		{"run -Z", "-Z"},
+		{"build --time real", "only of `sim run`"},
+		{"run --target x", "only of `sim build`"},
+		{"run --time", "needs a value"},
+		{"run --time fast", "real or virtual"},
+		{"run --stop-at soon", "number of seconds"},
+		{"run --stop-at 0", "after 0"},
+		{"run --stop-at -1", "number of seconds"},
+		{"run --seed 1.5", "whole number"},
+		{"run --verbose=yes", "takes no value"},
+		{"run --pristine=perhaps", "auto, always or never"},
+		{"run -DFOO", "NAME=VALUE"},
+		{"run a b", "one application at a time"},
+		{"run ''", "empty"},
+		{"run rouge", "did you mean rogue?"},
+		{"run no/such/directory", "No such file or directory"},
+		{"run .", "no CMakeLists.txt"},
+		{"run " TREE_ROOT "/tests", "lacks find_package(Zephyr"},
+		{"run " TREE_ROOT "/LICENSE", "no directory"},
+		{"run -b simm", "did you mean sim?"},
+		{"run -b pdp11", "the boards are:"},
+		{"run --extra-conf no.conf", "no file no.conf"},
+		{"run --wrap ''", "needs a value"},
+		{"run --wrap \"a 'b\"", "without its end"},
+		{"run --wrap no-such-program", "no program 'no-such-program'"},
+		{"run --gdb --valgrind", "give one of them"},
+		{"run --valgrind --asan", "leave out --asan"},
+		{"run --no-build --pristine", "give one of them"},
+		{"run --no-build -d nowhere", "leave out --no-build"},
+		{"list everything", "takes no arguments"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int status;
+		char *text = sim(cases[i].arguments, "2>&1 >/dev/null", &status);
+		char *end = strchr(text, '\n');
+
+		if (status != 2 || strncmp(text, "sim: ", 5) != 0 || end == NULL ||
+		    end[1] != '\0' || strstr(text, cases[i].says) == NULL) {
+			print_error("sim %s\nstatus %d, says: %s", cases[i].arguments, status,
+				    text);
+			fail();
+		}
+		free(text);
+	}
+}
+
+static void does_help_go_to_stdout_with_status_0(void **state)
+{
+	static const char *const calls[] = {
+		"--help",  "-h",         "help",      "run --help", "build --help",
+		"list -h", "help build", "--version", "list",       "run rogue -h"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+		int status;
+		char *text = sim(calls[i], "2>/dev/null", &status);
+
+		assert_int_equal(status, 0);
+		assert_true(strlen(text) > 5);
+		free(text);
+	}
+}
+
+static void is_a_full_disk_noticed(void **state)
+{
+	int status;
+
+	(void)state;
+	free(sim("--help", "2>/dev/null >/dev/full", &status));
+	assert_int_equal(status, 1);
+}
+
+static void does_no_command_at_all_print_help_and_fail(void **state)
+{
+	int status;
+	char *text = sim("", "2>/dev/null", &status);
+
+	(void)state;
+	assert_int_equal(status, 2);
+	assert_non_null(strstr(text, "sim run"));
+	free(text);
+}
+
+int test_misuse_group(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(is_every_misuse_one_line_and_status_2),
+		cmocka_unit_test(does_help_go_to_stdout_with_status_0),
+		cmocka_unit_test(is_a_full_disk_noticed),
+		cmocka_unit_test(does_no_command_at_all_print_help_and_fail),
+	};
+
+	return cmocka_run_group_tests_name("cmd: misuse", tests, NULL, NULL);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* An application that does nothing, and ends well. */
+
+#include <zephyr/kernel.h>
+
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+
+set(broker ${CMAKE_SOURCE_DIR}/sim/broker)
+
+# The image test looks itself up, so it is linked as an image is: at a fixed address.
+bulkhead_test(image
+	${CMAKE_CURRENT_LIST_DIR}/image/image_test.c
+	${broker}/image.c
+	${broker}/image_code.c
+	${broker}/image_data.c
+	${broker}/image_member.c
+	${broker}/host_call_name.c
+)
+target_include_directories(test_image PRIVATE ${broker})
+target_compile_options(test_image PRIVATE -fno-pie)
+target_link_options(test_image PRIVATE -no-pie)
+target_link_libraries(test_image PRIVATE dw elf seccomp)
+
+# The fault code of the core in a made-up world; see fault/fault_test.h.
+set(generated ${CMAKE_CURRENT_BINARY_DIR}/fault)
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/*.h)
+add_custom_command(
+	OUTPUT ${generated}/stamp
+	COMMAND gen_syscalls --output ${generated} --scan ${CMAKE_SOURCE_DIR}/include
+		--stamp ${generated}/stamp
+	DEPENDS gen_syscalls ${headers}
+	COMMENT "System calls of the fault tests"
+	VERBATIM
+)
+bulkhead_test(fault
+	${CMAKE_CURRENT_LIST_DIR}/fault/fault_test.c
+	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fatal.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_memory.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_oops.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_report.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_what.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_where.c
+	${CMAKE_SOURCE_DIR}/src/userspace/describe.c
+	${CMAKE_SOURCE_DIR}/src/userspace/locate.c
+	${generated}/stamp
+)
+target_include_directories(test_fault PRIVATE
+	${CMAKE_SOURCE_DIR}/include
+	${CMAKE_SOURCE_DIR}/sim/include
+	${CMAKE_SOURCE_DIR}/src/kernel
+	${CMAKE_SOURCE_DIR}/src/userspace
+	${generated}
+)
+target_compile_options(test_fault PRIVATE -imacros ${CMAKE_CURRENT_LIST_DIR}/fault/config.h -fno-pie)
+target_link_options(test_fault PRIVATE -no-pie)

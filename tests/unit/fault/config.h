@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The configuration of the kernel that the fault tests pretend to be. */
+
+#define CONFIG_USERSPACE                   1
+#define CONFIG_MAX_THREAD_BYTES            2
+#define CONFIG_MAX_DOMAIN_PARTITIONS       16
+#define CONFIG_THREAD_NAME                 1
+#define CONFIG_THREAD_MAX_NAME_LEN         32
+#define CONFIG_THREAD_MONITOR              1
+#define CONFIG_NUM_COOP_PRIORITIES         16
+#define CONFIG_NUM_PREEMPT_PRIORITIES      15
+#define CONFIG_SYS_CLOCK_TICKS_PER_SEC     10000
+#define CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC 100000000
+#define CONFIG_TIMEOUT_64BIT               1
+#define CONFIG_PRINTK                      1

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What does a fault report say, and what happens after it? Each test is a question to the fault
+ * code alone; whether real faults get there is asked by the applications under tests/apps.
+ */
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <zephyr/syscall_list.h>
+
+#include "fault_test.h"
+
+static void assert_says(const char *text)
+{
+	if (strstr(world.console, text) == NULL) {
+		fail_msg("not said: %s\n%s", text, world.console);
+	}
+}
+
+static void assert_does_not_say(const char *text)
+{
+	if (strstr(world.console, text) != NULL) {
+		fail_msg("said: %s\n%s", text, world.console);
+	}
+}
+
+/* A memory fault of writer's user mode. */
+static void access_from_user(enum fault_kind kind, uintptr_t address)
+{
+	struct fault_record record = FAULT_RECORD(kind);
+
+	record.user = true;
+	record.address_known = true;
+	record.address = address;
+	record.pc = CODE;
+	record.sp = OWN_STACK + 0x100;
+	UNTIL_THE_END(z_fault(&record));
+}
+
+static void zephyr_lines_are_exact_and_in_order(void **state)
+{
+	char thread_line[80];
+	const char *cause;
+	const char *fatal;
+	const char *thread;
+	const char *ours;
+
+	(void)state;
+	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
+	snprintf(thread_line, sizeof(thread_line), "E: Current thread: %p (writer)\n",
+		 (void *)&writer);
+	cause = strstr(world.console,
+		       "E: Memory fault: user thread may not write address 0x601008\n");
+	fatal = strstr(world.console, "E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
+	thread = strstr(world.console, thread_line);
+	ours = strstr(world.console,
+		      "E: Thread writer (user mode, writer_domain) tried to write to ");
+	assert_non_null(cause);
+	assert_true(cause < fatal && fatal < thread && thread < ours);
+}
+
+/* R121: when the handler returns, the thread ends, and only it. */
+static void a_handler_that_returns_ends_the_thread(void **state)
+{
+	(void)state;
+	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
+	assert_int_equal(world.handler_calls, 1);
+	assert_int_equal(world.handler_reason, K_ERR_CPU_EXCEPTION);
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+	assert_ptr_equal(world.aborted, &writer);
+}
+
+static void a_foreign_partition_is_named_with_the_code_to_add(void **state)
+{
+	(void)state;
+	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
+	assert_says("tried to write to secret[1] (reader.c), in reader_partition, which this "
+		    "domain does not "
+		    "have.\n");
+	assert_says("E: In steal at writer.c:12.\n");
+	assert_says("E: Its domain has writer_partition.\n");
+	assert_says("k_mem_domain_add_partition(&writer_domain, &reader_partition);\n");
+}
+
+static void a_partition_without_the_right_is_named(void **state)
+{
+	(void)state;
+	writer.mem_domain_info.mem_domain->partitions[0].attr = K_MEM_PARTITION_P_RW_U_RO;
+	access_from_user(FAULT_WRITE, OWN_VARIABLE);
+	assert_says("own (writer.c), in writer_partition, which this domain may only read.\n");
+	assert_says("Its domain has writer_partition (read only).\n");
+	assert_does_not_say("k_mem_domain_add_partition");
+}
+
+static void untagged_data_comes_with_the_tag_to_add(void **state)
+{
+	(void)state;
+	access_from_user(FAULT_READ, UNTAGGED);
+	assert_says("tried to read kernel data counter (writer.c), in no partition.\n");
+	assert_says("K_APP_DMEM(");
+}
+
+static void other_places_are_named(void **state)
+{
+	(void)state;
+	access_from_user(FAULT_READ, SEM + 8);
+	assert_says("tried to read kernel object my_sem (k_sem), byte 8 of it.\n");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, OTHER_STACK + 64);
+	assert_says("tried to write to the stack of thread reader.\n");
+	world_reset(NULL);
+	access_from_user(FAULT_READ, 0);
+	assert_says("tried to read a NULL pointer");
+	world_reset(NULL);
+	access_from_user(FAULT_READ, 24);
+	assert_says("tried to read byte 24 behind a NULL pointer");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, CONSTANT);
+	assert_says("tried to write to constant limit (writer.c).\n");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, CONSTANT + 16);
+	assert_says("tried to write to a constant without a name, such as a string.\n");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, CODE);
+	assert_says("tried to write to program text, steal at writer.c:12.\n");
+	world_reset(NULL);
+	access_from_user(FAULT_EXECUTE, OWN_VARIABLE);
+	assert_says("tried to execute own (writer.c), in writer_partition");
+	world_reset(NULL);
+	access_from_user(FAULT_READ, 0xdeadbeef000);
+	assert_says("tried to read nothing that the kernel knows of.\n");
+}
+
+/* R126: the guard page makes it a stack overflow, but only for the thread whose guard it is. */
+static void the_guard_page_is_a_stack_overflow(void **state)
+{
+	(void)state;
+	access_from_user(FAULT_WRITE, OWN_STACK - 8);
+	assert_int_equal(world.handler_reason, K_ERR_STACK_CHK_FAIL);
+	assert_says("ZEPHYR FATAL ERROR 2: Stack overflow on CPU 0\n");
+	assert_says("needs more stack than the 8192 bytes");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, OTHER_STACK - 8);
+	assert_int_equal(world.handler_reason, K_ERR_CPU_EXCEPTION);
+	assert_says("tried to write to the guard page below the stack of thread reader.\n");
+	world_reset(NULL);
+	access_from_user(FAULT_WRITE, OWN_STACK - 2 * ARCH_STACK_GUARD_SIZE);
+	assert_says("the kernel's side of the stack of thread writer, its own.\n");
+}
+
+/* An object's check failed in k_sem_give(). */
+static void refused_object(uintptr_t object, int error)
+{
+	struct arch_esf frame = {.pc = CODE + 8, .sp = OWN_STACK + 0x80};
+
+	writer.syscall_frame = &frame;
+	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
+	z_oops_note_object((void *)object, K_OBJ_SEM, error);
+	UNTIL_THE_END(arch_syscall_oops(&frame));
+}
+
+static void a_missing_permission_comes_with_the_grant(void **state)
+{
+	(void)state;
+	refused_object(SEM, -EPERM);
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
+	assert_says("ZEPHYR FATAL ERROR 3: Kernel oops on CPU 0\n");
+	assert_says("Thread writer (user mode, writer_domain) called k_sem_give on my_sem (k_sem), "
+		    "on which it has no permission.\n");
+	/* The frame's pc is where the call returns to; the line is the call's. */
+	assert_says("In k_sem_give at sem.h:40, inlined in give at writer.c:30.\n");
+	assert_says("k_object_access_grant(&my_sem, &writer_thread);\n");
+}
+
+static void grants_name_what_the_source_can_name(void **state)
+{
+	(void)state;
+	refused_object(STATIC_THREAD, -EPERM);
+	/* K_THREAD_DEFINE(logger, …) */
+	assert_says("k_object_access_grant(logger, &writer_thread);\n");
+	/* DEVICE_DEFINE(uart, …) */
+	world_reset(NULL);
+	refused_object(DEVICE, -EPERM);
+	assert_says("on uart (uart driver), on which it has no permission.\n");
+	assert_says("k_object_access_grant(DEVICE_GET(uart), &writer_thread);\n");
+	/* An allocated object has no name: then its address has to do. */
+	world_reset(NULL);
+	refused_object(TIMER, -EPERM);
+	assert_says("k_object_access_grant(0x800200, &writer_thread);\n");
+}
+
+static void an_object_of_the_wrong_kind_is_named(void **state)
+{
+	(void)state;
+	refused_object(MUTEX, -EBADF);
+	assert_says("on app.lock (k_mutex), which has the wrong type; the call takes a k_sem.\n");
+	world_reset(NULL);
+	refused_object(OWN_VARIABLE, -EBADF);
+	assert_says("which is no kernel object: there lies own (writer.c), in writer_partition");
+	assert_says("A kernel object is a static variable without a partition tag");
+	world_reset(NULL);
+	/* Inside of an object is not the object. */
+	refused_object(SEM + 4, -EBADF);
+	assert_says("which is no kernel object: there lies kernel object my_sem (k_sem), byte 4");
+	world_reset(NULL);
+	refused_object(SEM, -EINVAL);
+	assert_says("on my_sem (k_sem), which is not initialised.\n");
+	world_reset(NULL);
+	refused_object(SEM, -EADDRINUSE);
+	assert_says("which is in use already.\n");
+}
+
+static void refused_buffer(uintptr_t address, size_t size, bool write)
+{
+	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_MSGQ_PUT);
+	z_oops_note_buffer((void *)address, size, write);
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+}
+
+static void a_buffer_says_where_it_leaves_the_thread(void **state)
+{
+	(void)state;
+	refused_buffer(OTHER_VARIABLE, 16, true);
+	assert_says("called k_msgq_put with a buffer of 16 bytes at 0x601008, which it may not "
+		    "write: secret[1] (reader.c), in reader_partition");
+	world_reset(NULL);
+	refused_buffer(0x500ff0, 64, false);
+	assert_says("of which it may read only the first 16: then comes ");
+	world_reset(NULL);
+	refused_buffer(0x500000, SIZE_MAX, false);
+	assert_says("wraps around the end of the address space.\n");
+}
+
+static void a_system_call_that_does_not_exist_says_so(void **state)
+{
+	(void)state;
+	z_oops_note_bad_syscall(4711);
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+	assert_says("made system call 4711, which does not exist: there are ");
+}
+
+static void a_note_does_not_outlive_its_system_call(void **state)
+{
+	(void)state;
+	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
+	z_oops_note_object((void *)SEM, K_OBJ_SEM, -EPERM);
+	z_oops_note_syscall_end(&writer);
+	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_MSGQ_PUT);
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+	assert_says("called k_msgq_put, whose verifier refused it.\n");
+	assert_does_not_say("my_sem");
+}
+
+/* R120 */
+static void a_user_thread_cannot_claim_a_panic(void **state)
+{
+	(void)state;
+	UNTIL_THE_END(z_oops_from_user(K_ERR_KERNEL_PANIC));
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
+	world_reset(NULL);
+	UNTIL_THE_END(z_oops_from_user(K_ERR_CPU_EXCEPTION));
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
+	world_reset(NULL);
+	UNTIL_THE_END(z_oops_from_user(K_ERR_STACK_CHK_FAIL));
+	assert_int_equal(world.handler_reason, K_ERR_STACK_CHK_FAIL);
+	world_reset(NULL);
+	UNTIL_THE_END(z_raise(K_ERR_KERNEL_PANIC, CODE + 1));
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_PANIC);
+	assert_says("In steal at writer.c:12.\n");
+}
+
+/* R134 */
+static void an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel(void **state)
+{
+	(void)state;
+	UNTIL_THE_END(z_oops_from_user(Z_REASON_ASSERTION));
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
+	assert_says("found that an assertion does not hold");
+	world_reset(NULL);
+	UNTIL_THE_END(z_raise(Z_REASON_ASSERTION, CODE + 1));
+	assert_int_equal(world.handler_reason, K_ERR_KERNEL_PANIC);
+	assert_says("assertion");
+}
+
+/* R127 */
+static void a_fault_in_an_interrupt_halts_whatever_the_handler_wants(void **state)
+{
+	(void)state;
+	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
+
+	record.address_known = true;
+	world.in_isr = true;
+	UNTIL_THE_END(z_fault(&record));
+	assert_says("E: Fault during interrupt handling\n");
+	assert_says(
+		"An interrupt handler, while thread writer was running, tried to write to a NULL");
+	assert_int_equal(world.handler_calls, 1);
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	/* Nothing is left over that would make the next fault a nested one. */
+	world_reset(NULL);
+	access_from_user(FAULT_READ, UNTAGGED);
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+}
+
+static void a_fault_of_the_busy_kernel_halts(void **state)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_READ);
+
+	(void)state;
+	record.kernel_busy = true;
+	UNTIL_THE_END(z_fault(&record));
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+}
+
+/* R127: a kernel that faults in a system call is broken, and user mode knows how to do it. */
+static void a_fault_of_the_kernel_in_a_system_call_halts(void **state)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_READ);
+	struct arch_esf frame = {0};
+
+	(void)state;
+	writer.syscall_frame = &frame;
+	UNTIL_THE_END(z_fault(&record));
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	assert_says("Protection fault in supervisor code, without an address");
+	assert_says("executed a privileged instruction, or used an address that can't exist");
+}
+
+/* R128 */
+static void a_fault_of_the_handler_halts_with_one_line(void **state)
+{
+	(void)state;
+	world.handler_faults = true;
+	access_from_user(FAULT_READ, UNTAGGED);
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	assert_int_equal(world.handler_calls, 1);
+	assert_non_null(strstr(world.console, "E: Fault while reporting a fault: halting\n"));
+}
+
+static void a_handler_may_end_its_thread_by_itself(void **state)
+{
+	(void)state;
+	world.handler_leaves = true;
+	z_kernel.cpu.current = &reader;
+	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
+	assert_ptr_equal(world.aborted, &reader);
+	/* The next one is another thread's. */
+	world_reset(NULL);
+	access_from_user(FAULT_READ, UNTAGGED);
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+	assert_int_equal(world.handler_calls, 1);
+}
+
+/* R079: k_thread_abort() of an essential thread raises a panic; that one has to be the last. */
+static void a_panic_of_an_essential_thread_halts(void **state)
+{
+	(void)state;
+	writer.base.user_options = K_ESSENTIAL;
+	UNTIL_THE_END(z_fatal_error(K_ERR_KERNEL_PANIC, NULL));
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	assert_int_equal(world.halt_reason, K_ERR_KERNEL_PANIC);
+	assert_says("is essential");
+}
+
+static void lose_process(enum fault_kind kind, const char *detail)
+{
+	struct fault_record record = FAULT_RECORD(kind);
+
+	record.user = true;
+	record.detail = detail;
+	UNTIL_THE_END(z_fault(&record));
+}
+
+static void what_happened_to_a_process_is_said(void **state)
+{
+	static const struct {
+		enum fault_kind kind;
+		const char *detail;
+		const char *cause;
+	} cases[] = {
+		{FAULT_PROCESS_GONE, "killed by signal 9", "E: Process gone: killed by signal 9\n"},
+		{FAULT_PROTOCOL, "a frame of 3 bytes", "E: Protocol broken: a frame of 3 bytes\n"},
+		{FAULT_HUNG, "ran on for 2 s", "E: Hung: ran on for 2 s\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		world_reset(NULL);
+		lose_process(cases[i].kind, cases[i].detail);
+		assert_says(cases[i].cause);
+		assert_int_equal(world.handler_reason, K_ERR_CPU_EXCEPTION);
+		assert_ptr_equal(world.aborted, &writer);
+	}
+}
+
+static void a_host_call_is_named(void **state)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_HOST_CALL);
+
+	(void)state;
+	record.user = true;
+	record.host_call = 257;
+	record.host_call_name = "openat";
+	UNTIL_THE_END(z_fault(&record));
+	assert_says("E: Host call refused: user thread called openat (257)\n");
+	assert_says("made the host's system call openat: user mode may only call the kernel.\n");
+}
+
+static void raise_kind(enum fault_kind kind)
+{
+	struct fault_record record = FAULT_RECORD(kind);
+
+	UNTIL_THE_END(z_fault(&record));
+}
+
+/* Every kind has words: a new one without any would end here. */
+static void every_kind_says_something(void **state)
+{
+	(void)state;
+	for (int kind = 0; kind < FAULT_KIND_COUNT; kind++) {
+		const char *after;
+
+		world_reset(NULL);
+		raise_kind((enum fault_kind)kind);
+		after = strstr(world.console, "(writer)\n");
+		assert_non_null(after);
+		assert_true(strlen(after) > strlen("(writer)\n") + 10);
+	}
+}
+
+static void long_names_are_cut(void **state)
+{
+	(void)state;
+	memset(writer.name, 'x', sizeof(writer.name) - 1);
+	for (int i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
+		writer.mem_domain_info.mem_domain->partitions[i] = (struct k_mem_partition){
+			.start = 0x7f0000000000 + 0x10000 * (uintptr_t)i,
+			.size = 0x1000,
+			.attr = K_MEM_PARTITION_P_RW_U_RO,
+		};
+	}
+	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, world_reset)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(zephyr_lines_are_exact_and_in_order),
+		TEST(a_handler_that_returns_ends_the_thread),
+		TEST(a_foreign_partition_is_named_with_the_code_to_add),
+		TEST(a_partition_without_the_right_is_named),
+		TEST(untagged_data_comes_with_the_tag_to_add),
+		TEST(other_places_are_named),
+		TEST(the_guard_page_is_a_stack_overflow),
+		TEST(a_missing_permission_comes_with_the_grant),
+		TEST(grants_name_what_the_source_can_name),
+		TEST(an_object_of_the_wrong_kind_is_named),
+		TEST(a_buffer_says_where_it_leaves_the_thread),
+		TEST(a_system_call_that_does_not_exist_says_so),
+		TEST(a_note_does_not_outlive_its_system_call),
+		TEST(a_user_thread_cannot_claim_a_panic),
+		TEST(an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel),
+		TEST(a_fault_in_an_interrupt_halts_whatever_the_handler_wants),
+		TEST(a_fault_of_the_busy_kernel_halts),
+		TEST(a_fault_of_the_kernel_in_a_system_call_halts),
+		TEST(a_fault_of_the_handler_halts_with_one_line),
+		TEST(a_handler_may_end_its_thread_by_itself),
+		TEST(a_panic_of_an_essential_thread_halts),
+		TEST(what_happened_to_a_process_is_said),
+		TEST(a_host_call_is_named),
+		TEST(every_kind_says_something),
+		TEST(long_names_are_cut),
+	};
+
+	return cmocka_run_group_tests_name("fault", tests, NULL, NULL);
+}

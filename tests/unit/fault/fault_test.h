@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The world of the fault tests: a kernel of three threads, two partitions and a few objects that
+ * never runs, and a console that is a buffer. world.c makes it; fault_test.c asks the questions.
+ */
+
+#ifndef BULKHEAD_TESTS_FAULT_TEST_H
+#define BULKHEAD_TESTS_FAULT_TEST_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+
+#include "fault.h"
+
+enum outcome {
+	OUTCOME_NONE,
+	OUTCOME_ABORTED,
+	OUTCOME_HALTED,
+};
+
+struct world {
+	/* What was printed. */
+	char console[8192];
+	/* How the fault ended, whom it hit, and with which reason. */
+	enum outcome outcome;
+	const struct k_thread *aborted;
+	unsigned int halt_reason;
+	/* What the handler was told; by default it returns. */
+	int handler_calls;
+	unsigned int handler_reason;
+	/* The handler faults, too, or ends its thread by itself. */
+	bool handler_faults;
+	bool handler_leaves;
+	bool in_isr;
+	/* Where an abort or a halt goes instead of away. */
+	jmp_buf end;
+};
+
+extern struct world world;
+
+/* Addresses that things have. */
+#define OWN_VARIABLE   0x500010ul
+#define OTHER_VARIABLE 0x601008ul
+#define UNTAGGED       0x700000ul
+#define CONSTANT       0x420000ul
+#define CODE           0x401000ul
+#define SEM            0x800000ul
+#define MUTEX          0x800100ul
+#define TIMER          0x800200ul
+#define STATIC_THREAD  0x800300ul
+#define DEVICE         0x800400ul
+#define OWN_STACK      0x900000ul
+#define OTHER_STACK    0xa00000ul
+#define STACK_BYTES    0x2000ul
+
+/* The current thread "writer" of writer_domain, its neighbour "reader". */
+extern struct k_thread writer;
+extern struct k_thread reader;
+
+/* Make everything as it was before the first test. */
+int world_reset(void **state);
+
+/* Do something that ends in an abort or a halt; come back afterwards. */
+#define UNTIL_THE_END(statement)                                                                   \
+	do {                                                                                       \
+		if (setjmp(world.end) == 0) {                                                      \
+			statement;                                                                 \
+		}                                                                                  \
+	} while (false)
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* What the fault code needs from the kernel and the port, played from tables. */
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <zephyr/app_memory/app_memdomain.h>
+#include <zephyr/sys/printk.h>
+#include <zephyr/syscall_list.h>
+
+#include "fault_test.h"
+#include "object_table.h"
+#include "port.h"
+#include "userspace.h"
+
+struct world world;
+struct z_kernel z_kernel;
+struct sim_cpu sim_cpu;
+struct k_thread writer;
+struct k_thread reader;
+struct k_mem_domain k_mem_domain_default;
+static struct k_mem_domain writer_domain;
+
+/* ---- Partitions --------------------------------------------------------------------------- */
+
+static struct k_mem_partition writer_partition = {0x500000, 0x1000, K_MEM_PARTITION_P_RW_U_RW};
+static struct k_mem_partition reader_partition = {0x601000, 0x1000, K_MEM_PARTITION_P_RW_U_RW};
+
+static const STRUCT_SECTION_ITERABLE(z_app_region, writer_region) = {
+	.partition = &writer_partition,
+	.name = "writer_partition",
+};
+static const STRUCT_SECTION_ITERABLE(z_app_region, reader_region) = {
+	.partition = &reader_partition,
+	.name = "reader_partition",
+};
+
+const struct z_domain_label z_static_domain_labels[] = {{&writer_domain, "writer_domain"}};
+const unsigned int z_static_domain_count = 1;
+
+bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+{
+	return !write && addr >= 0x400000 && addr + size <= 0x430000;
+}
+
+bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write)
+{
+	ARG_UNUSED(t);
+	ARG_UNUSED(write);
+	return addr >= 0x500000 && addr + size <= 0x501000 && addr + size >= addr;
+}
+
+/* ---- Objects ------------------------------------------------------------------------------ */
+
+static const struct {
+	struct k_object object;
+	const char *label;
+	const char *type;
+	size_t size;
+} objects[] = {
+	{{.name = (void *)SEM, .type = K_OBJ_SEM}, "my_sem", "k_sem", 32},
+	{{.name = (void *)MUTEX, .type = K_OBJ_MUTEX}, "app.lock", "k_mutex", 32},
+	{{.name = (void *)TIMER, .type = K_OBJ_TIMER}, NULL, "k_timer", 64},
+	{{.name = (void *)STATIC_THREAD, .type = K_OBJ_THREAD},
+	 "_k_thread_obj_logger",
+	 "k_thread",
+	 128},
+	{{.name = (void *)DEVICE, .type = K_OBJ_LAST}, "__device_uart", "uart driver", 48},
+	{{.name = &writer, .type = K_OBJ_THREAD}, "writer_thread", "k_thread", sizeof(writer)},
+};
+
+struct k_object *z_object_containing(uintptr_t addr)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
+		if (addr - (uintptr_t)objects[i].object.name < objects[i].size) {
+			return (struct k_object *)&objects[i].object;
+		}
+	}
+	return NULL;
+}
+
+const char *z_object_label(const void *obj)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
+		if (objects[i].object.name == obj) {
+			return objects[i].label;
+		}
+	}
+	return NULL;
+}
+
+const char *z_object_type_name(unsigned int otype)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
+		if (objects[i].object.type == otype) {
+			return objects[i].type;
+		}
+	}
+	return "kernel object";
+}
+
+const char *const z_syscall_names[K_SYSCALL_LIMIT] = {
+	[K_SYSCALL_K_SEM_GIVE] = "k_sem_give",
+	[K_SYSCALL_K_MSGQ_PUT] = "k_msgq_put",
+};
+
+/* ---- Debug information -------------------------------------------------------------------- */
+
+struct described {
+	uintptr_t addr;
+	const char *text;
+};
+
+static size_t from_table(uintptr_t addr, char *text, size_t size, const struct described *table)
+{
+	for (; table->text != NULL; table++) {
+		if (table->addr == addr) {
+			snprintf(text, size, "%s", table->text);
+			return strlen(text);
+		}
+	}
+	text[0] = '\0';
+	return 0;
+}
+
+size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
+{
+	static const struct described table[] = {
+		{CODE, "steal at writer.c:12"},
+		{CODE + 7, "k_sem_give at sem.h:40, inlined in give at writer.c:30"},
+		{0, NULL},
+	};
+
+	return from_table(pc, text, size, table);
+}
+
+size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
+{
+	static const struct described table[] = {
+		{OWN_VARIABLE, "own (writer.c)"},
+		{OTHER_VARIABLE, "secret[1] (reader.c)"},
+		{UNTAGGED, "counter (writer.c)"},
+		{CONSTANT, "limit (writer.c)"},
+		{0, NULL},
+	};
+
+	return from_table(addr, text, size, table);
+}
+
+/* ---- Console and control ------------------------------------------------------------------ */
+
+void arch_console_write(const char *text, size_t length)
+{
+	strncat(world.console, text,
+		MIN(length, sizeof(world.console) - strlen(world.console) - 1));
+}
+
+void printk(const char *fmt, ...)
+{
+	char text[512];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	arch_console_write(text, strlen(text));
+}
+
+int vsnprintk(char *str, size_t size, const char *fmt, va_list args)
+{
+	return vsnprintf(str, size, fmt, args);
+}
+
+int snprintk(char *str, size_t size, const char *fmt, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(str, size, fmt, args);
+	va_end(args);
+	return n;
+}
+
+void arch_system_halt(unsigned int reason)
+{
+	world.outcome = OUTCOME_HALTED;
+	world.halt_reason = reason;
+	longjmp(world.end, 1);
+}
+
+void z_impl_k_thread_abort(k_tid_t thread)
+{
+	world.outcome = OUTCOME_ABORTED;
+	world.aborted = thread;
+	longjmp(world.end, 1);
+}
+
+void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
+{
+	ARG_UNUSED(esf);
+	world.handler_calls++;
+	world.handler_reason = reason;
+	if (world.handler_faults) {
+		struct fault_record record = FAULT_RECORD(FAULT_WRITE);
+
+		z_fault(&record);
+	}
+	if (world.handler_leaves) {
+		z_impl_k_thread_abort(_current);
+	}
+}
+
+void sim_irq_deliver(void)
+{
+}
+
+/* Always in the kernel: nothing here makes a system call. */
+__thread bool sim_user_mode;
+
+uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
+{
+	ARG_UNUSED(arg1);
+	ARG_UNUSED(arg2);
+	ARG_UNUSED(arg3);
+	ARG_UNUSED(arg4);
+	ARG_UNUSED(arg5);
+	ARG_UNUSED(arg6);
+	ARG_UNUSED(call_id);
+	abort();
+}
+
+bool k_is_in_isr(void)
+{
+	return world.in_isr;
+}
+
+bool k_is_pre_kernel(void)
+{
+	return false;
+}
+
+const char *k_thread_name_get(k_tid_t thread)
+{
+	return thread->name;
+}
+
+/* A stack object as on the chip: guard, kernel side, guard, the thread's own. */
+static void make_thread(struct k_thread *thread, const char *name, uintptr_t stack)
+{
+	memset(thread, 0, sizeof(*thread));
+	snprintf(thread->name, sizeof(thread->name), "%s", name);
+	thread->stack_obj = (k_thread_stack_t *)(stack - 4 * ARCH_STACK_GUARD_SIZE);
+	thread->stack_info.start = stack;
+	thread->stack_info.size = STACK_BYTES;
+	thread->mem_domain_info.mem_domain = &writer_domain;
+	thread->oops_note.syscall_id = -1;
+}
+
+int world_reset(void **state)
+{
+	ARG_UNUSED(state);
+	memset(&world, 0, sizeof(world));
+	memset(&writer_domain, 0, sizeof(writer_domain));
+	make_thread(&writer, "writer", OWN_STACK);
+	make_thread(&reader, "reader", OTHER_STACK);
+	writer.next_thread = &reader;
+	z_kernel.threads = &writer;
+	z_kernel.cpu.current = &writer;
+	writer_domain.partitions[0] = writer_partition;
+	writer_domain.num_partitions = 1;
+	return 0;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Allocated kernel objects, and when they vanish. Rules R053, R056 to R061. */
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "object_table.h"
+#include "userspace.h"
+#include "userspace_fixture.h"
+
+static struct k_sem sem;
+
+static struct k_object *add_sem(void)
+{
+	return fixture_add_object(&sem, K_OBJ_SEM, "sem");
+}
+
+static int check(const void *object, enum k_objects type, enum _obj_init_check init)
+{
+	return k_object_validate(k_object_find(object), type, init);
+}
+
+static void how_many_threads_can_be_allocated_R056(void **state)
+{
+	void *allocated[THREAD_INDEX_COUNT];
+	int count = 0;
+
+	ARG_UNUSED(state);
+	while ((allocated[count] = k_object_alloc(K_OBJ_THREAD)) != NULL) {
+		count++;
+	}
+	/* The static threads hold one each. */
+	assert_int_equal(count, THREAD_INDEX_COUNT - FIXTURE_THREADS);
+	k_object_free(allocated[3]);
+	allocated[3] = k_object_alloc(K_OBJ_THREAD);
+	assert_non_null(allocated[3]);
+	assert_null(k_object_alloc(K_OBJ_THREAD));
+	while (count > 0) {
+		k_object_free(allocated[--count]);
+	}
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void does_a_reused_thread_number_carry_old_rights_R053(void **state)
+{
+	struct k_thread *first = k_object_alloc(K_OBJ_THREAD);
+	struct k_thread *second;
+	struct k_object *ko = add_sem();
+	int index = z_thread_index(first);
+
+	ARG_UNUSED(state);
+	k_object_access_grant(&sem, first);
+	assert_true(z_object_has_perm(ko, index));
+	k_object_free(first);
+	second = k_object_alloc(K_OBJ_THREAD);
+	assert_int_equal(z_thread_index(second), index);
+	assert_false(z_object_has_perm(ko, index));
+	k_object_free(second);
+}
+
+static void is_an_allocated_object_uninitialised_zero_and_the_callers_R057(void **state)
+{
+	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(state);
+	assert_non_null(allocated);
+	for (size_t i = 0; i < sizeof(*allocated); i++) {
+		assert_int_equal(((char *)allocated)[i], 0);
+	}
+	assert_int_equal(check(allocated, K_OBJ_SEM, _OBJ_INIT_TRUE), -EINVAL);
+	assert_int_equal(check(allocated, K_OBJ_SEM, _OBJ_INIT_FALSE), 0);
+	assert_true(k_object_find(allocated)->flags & K_OBJ_FLAG_ALLOC);
+	thread_create(&threads[1], &threads[0], 0);
+	run_as(&threads[1]);
+	assert_int_equal(check(allocated, K_OBJ_SEM, _OBJ_INIT_FALSE), -EPERM);
+	k_object_free(allocated);
+}
+
+static void what_if_the_pool_has_no_memory_R057(void **state)
+{
+	ARG_UNUSED(state);
+	/* None for the metadata, then none for the object, then none for a thread. */
+	pool_limit = 0;
+	assert_null(k_object_alloc(K_OBJ_SEM));
+	pool_limit = 1;
+	assert_null(k_object_alloc(K_OBJ_SEM));
+	pool_limit = 1;
+	assert_null(k_object_alloc(K_OBJ_THREAD));
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void which_types_can_not_be_allocated_R058(void **state)
+{
+	ARG_UNUSED(state);
+	assert_null(k_object_alloc(K_OBJ_ANY));
+	assert_null(k_object_alloc(K_OBJ_LAST));
+	assert_null(k_object_alloc((enum k_objects)(K_OBJ_LAST + 1)));
+	assert_null(k_object_alloc((enum k_objects) - 1));
+	assert_null(k_object_alloc(K_OBJ_FUTEX));
+	assert_null(k_object_alloc(K_OBJ_SYS_MUTEX));
+	assert_null(k_object_alloc(K_OBJ_NET_SOCKET));
+	assert_null(k_object_alloc(K_OBJ_THREAD_STACK_ELEMENT));
+	assert_null(k_object_alloc_size(K_OBJ_THREAD_STACK_ELEMENT, SIZE_MAX - 100));
+	assert_null(k_object_alloc_size(K_OBJ_SEM, SIZE_MAX));
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060(void **state)
+{
+	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
+
+	ARG_UNUSED(state);
+	k_object_init(msgq);
+	k_object_access_grant(msgq, &threads[1]);
+	k_object_release(msgq);
+	assert_non_null(k_object_find(msgq));
+	k_object_access_revoke(msgq, &threads[1]);
+	assert_null(k_object_find(msgq));
+	assert_int_equal(check(msgq, K_OBJ_MSGQ, _OBJ_INIT_TRUE), -EBADF);
+	assert_int_equal(msgq_cleanups, 1);
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void does_the_end_of_its_only_user_free_it_R059(void **state)
+{
+	ARG_UNUSED(state);
+	thread_create(&threads[1], &threads[0], 0);
+	run_as(&threads[1]);
+	(void)k_object_alloc(K_OBJ_SEM);
+	run_as(&threads[0]);
+	thread_exit(&threads[1]);
+	z_userspace_reap();
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void is_memory_that_a_thread_still_waits_on_kept(void **state)
+{
+	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
+
+	ARG_UNUSED(state);
+	k_object_init(msgq);
+	waiters_left = true;
+	k_object_free(msgq);
+	assert_null(k_object_find(msgq));
+	assert_int_equal(pool_blocks, 2);
+}
+
+static void does_freeing_ask_nobody_R061(void **state)
+{
+	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(state);
+	k_object_access_grant(allocated, &threads[1]);
+	k_object_free(allocated);
+	assert_null(k_object_find(allocated));
+	assert_int_equal(pool_blocks, 0);
+	add_sem();
+	k_object_free(&sem);
+	k_object_free(NULL);
+	assert_non_null(k_object_find(&sem));
+}
+
+static void can_a_thread_lose_the_stack_it_runs_on(void **state)
+{
+	struct k_thread *thread = k_object_alloc(K_OBJ_THREAD);
+	void *stack = k_object_alloc_size(K_OBJ_THREAD_STACK_ELEMENT, 1000);
+
+	ARG_UNUSED(state);
+	assert_int_equal((uintptr_t)stack % ARCH_STACK_ALIGN, 0);
+	assert_true(k_object_find(stack)->data.stack_size >= ARCH_THREAD_STACK_LEN(1000));
+	thread->stack_obj = stack;
+	z_userspace_thread_create(thread, &threads[0], stack, 0);
+	/* The creator lets go of both. */
+	k_object_release(stack);
+	k_object_release(thread);
+	assert_non_null(k_object_find(stack));
+	assert_non_null(k_object_find(thread));
+	k_object_free(stack);
+	k_object_free(thread);
+	assert_int_equal(pool_blocks, 4);
+	/* At its end the thread still runs on them: no object, but memory. */
+	thread_exit(thread);
+	assert_null(k_object_find(stack));
+	assert_null(k_object_find(thread));
+	assert_int_equal(pool_blocks, 4);
+	z_userspace_reap();
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void has_an_object_of_no_type_an_alignment_and_no_owner(void **state)
+{
+	struct k_object *ko = k_object_create_dynamic_aligned(256, 100);
+
+	ARG_UNUSED(state);
+	assert_non_null(ko);
+	assert_int_equal((uintptr_t)ko->name % 256, 0);
+	assert_ptr_equal(k_object_find(ko->name), ko);
+	assert_int_equal(k_object_validate(ko, K_OBJ_ANY, _OBJ_INIT_ANY), -EPERM);
+	k_object_access_grant(ko->name, &threads[0]);
+	k_object_release(ko->name);
+	k_object_free((void *)ko->name);
+	assert_int_equal(pool_blocks, 0);
+}
+
+static void are_thousands_of_objects_found_while_they_come_and_go(void **state)
+{
+	enum {
+		COUNT = 3000,
+		ROUNDS = 20000
+	};
+	static void *live[COUNT];
+	unsigned int seed = 1;
+
+	ARG_UNUSED(state);
+	for (int round = 0; round < ROUNDS; round++) {
+		int i = rand_r(&seed) % COUNT;
+
+		if (live[i] == NULL) {
+			live[i] = k_object_alloc(K_OBJ_SEM);
+			assert_non_null(live[i]);
+		} else {
+			assert_ptr_equal(k_object_find(live[i])->name, live[i]);
+			assert_null(k_object_find((char *)live[i] + 1));
+			k_object_free(live[i]);
+			assert_null(k_object_find(live[i]));
+			live[i] = NULL;
+		}
+	}
+	for (int i = 0; i < COUNT; i++) {
+		if (live[i] != NULL) {
+			assert_ptr_equal(k_object_find(live[i])->name, live[i]);
+			k_object_free(live[i]);
+		}
+	}
+	assert_int_equal(pool_blocks, 0);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest allocated_objects[] = {
+		fixture_test(how_many_threads_can_be_allocated_R056),
+		fixture_test(does_a_reused_thread_number_carry_old_rights_R053),
+		fixture_test(is_an_allocated_object_uninitialised_zero_and_the_callers_R057),
+		fixture_test(what_if_the_pool_has_no_memory_R057),
+		fixture_test(which_types_can_not_be_allocated_R058),
+		fixture_test(is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060),
+		fixture_test(does_the_end_of_its_only_user_free_it_R059),
+		fixture_test(is_memory_that_a_thread_still_waits_on_kept),
+		fixture_test(does_freeing_ask_nobody_R061),
+		fixture_test(can_a_thread_lose_the_stack_it_runs_on),
+		fixture_test(has_an_object_of_no_type_an_alignment_and_no_owner),
+		fixture_test(are_thousands_of_objects_found_while_they_come_and_go),
+	};
+
+	return fixture_run(allocated_objects, argc, argv);
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The rest of the system, as far as src/userspace needs it: see the header. Calls that would go
+ * to a port or to the scheduler are recorded, or do the least that makes sense.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "fault.h"
+#include "object_table.h"
+#include "port.h"
+#include "userspace.h"
+#include "userspace_fixture.h"
+
+struct k_thread threads[FIXTURE_THREADS];
+struct k_mem_domain test_domains[FIXTURE_DOMAINS];
+int pool_blocks;
+int pool_limit;
+int chip_error;
+int chip_partition_adds;
+int chip_partition_removes;
+int msgq_cleanups;
+bool waiters_left;
+uintptr_t common_start;
+size_t common_size;
+struct z_oops_note last_note;
+int traps;
+
+static struct z_thread_stack_element stacks[FIXTURE_THREADS][64];
+static jmp_buf *oops_target;
+
+/* ---- Kernel ------------------------------------------------------------------------------- */
+
+struct z_kernel z_kernel;
+struct sim_cpu sim_cpu;
+__thread bool sim_user_mode __attribute__((tls_model("local-exec")));
+
+void sim_irq_deliver(void)
+{
+}
+
+uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
+{
+	ARG_UNUSED(arg1);
+	ARG_UNUSED(arg2);
+	ARG_UNUSED(arg3);
+	ARG_UNUSED(arg4);
+	ARG_UNUSED(arg5);
+	ARG_UNUSED(arg6);
+	ARG_UNUSED(call_id);
+	traps++;
+	return 0;
+}
+
+/* In front of each block, so that what a test leaves is freed after it. */
+struct pool_block {
+	sys_dnode_t node;
+	void *raw;
+};
+
+static sys_dlist_t pool = SYS_DLIST_STATIC_INIT(&pool);
+
+void *z_thread_aligned_alloc(size_t align, size_t size)
+{
+	size_t offset = ROUND_UP(sizeof(struct pool_block), MAX(align, 16));
+	struct pool_block *header;
+	void *raw;
+
+	if (pool_limit == 0 || posix_memalign(&raw, MAX(align, 16), offset + size) != 0) {
+		return NULL;
+	}
+	pool_limit -= pool_limit > 0;
+	pool_blocks++;
+	memset(raw, 0xa5, offset + size);
+	header = (struct pool_block *)((char *)raw + offset) - 1;
+	header->raw = raw;
+	sys_dlist_append(&pool, &header->node);
+	return header + 1;
+}
+
+void *z_thread_malloc(size_t size)
+{
+	return z_thread_aligned_alloc(16, size);
+}
+
+void k_free(void *ptr)
+{
+	struct pool_block *header = (struct pool_block *)ptr - 1;
+
+	if (ptr != NULL) {
+		pool_blocks--;
+		sys_dlist_remove(&header->node);
+		free(header->raw);
+	}
+}
+
+int k_msgq_cleanup(struct k_msgq *msgq)
+{
+	ARG_UNUSED(msgq);
+	msgq_cleanups++;
+	return waiters_left ? -EBUSY : 0;
+}
+
+int k_stack_cleanup(struct k_stack *stack)
+{
+	ARG_UNUSED(stack);
+	return 0;
+}
+
+void z_impl_k_timer_stop(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+}
+
+bool k_is_in_isr(void)
+{
+	return z_kernel.cpu.nested != 0;
+}
+
+const char *k_thread_name_get(k_tid_t thread)
+{
+	ARG_UNUSED(thread);
+	return "thread";
+}
+
+int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
+{
+	return vsnprintf(str, size, fmt, ap);
+}
+
+void assert_post_action(const char *file, unsigned int line)
+{
+	fail_msg("an assertion failed at %s:%u", file, line);
+}
+
+/* ---- Faults ------------------------------------------------------------------------------- */
+
+void z_oops_note_bad_syscall(uintptr_t id)
+{
+	last_note = (struct z_oops_note){.kind = Z_OOPS_BAD_SYSCALL, .syscall_id = (intptr_t)id};
+}
+
+void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+{
+	last_note = (struct z_oops_note){
+		.kind = Z_OOPS_OBJECT,
+		.address = (uintptr_t)object,
+		.type_wanted = type_wanted,
+		.error = error,
+	};
+}
+
+void z_oops_note_buffer(const void *address, size_t size, bool write)
+{
+	last_note = (struct z_oops_note){
+		.kind = Z_OOPS_BUFFER,
+		.address = (uintptr_t)address,
+		.size = size,
+		.write = write,
+	};
+}
+
+void z_oops_note_string(const void *address, size_t max)
+{
+	last_note = (struct z_oops_note){
+		.kind = Z_OOPS_STRING, .address = (uintptr_t)address, .size = max};
+}
+
+void z_oops_note_check(const char *text)
+{
+	last_note = (struct z_oops_note){.kind = Z_OOPS_CHECK, .text = text};
+}
+
+void arch_syscall_oops(void *ssf)
+{
+	ARG_UNUSED(ssf);
+	if (oops_target == NULL) {
+		fail_msg("an oops that no test asked for");
+	}
+	longjmp(*oops_target, 1);
+}
+
+/* ---- Chip --------------------------------------------------------------------------------- */
+
+int arch_mem_domain_max_partitions_get(void)
+{
+	return 8;
+}
+
+int arch_mem_domain_init(struct k_mem_domain *domain)
+{
+	ARG_UNUSED(domain);
+	return chip_error;
+}
+
+int arch_mem_domain_deinit(struct k_mem_domain *domain)
+{
+	ARG_UNUSED(domain);
+	return 0;
+}
+
+int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	assert_int_not_equal(domain->partitions[partition_id].size, 0);
+	chip_partition_adds++;
+	return chip_error;
+}
+
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	assert_int_not_equal(domain->partitions[partition_id].size, 0);
+	chip_partition_removes++;
+	return 0;
+}
+
+int arch_mem_domain_thread_add(struct k_thread *thread)
+{
+	return thread == &threads[3] ? chip_error : 0;
+}
+
+int arch_mem_domain_thread_remove(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+	return 0;
+}
+
+bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+{
+	return !write && addr >= common_start && addr + size <= common_start + common_size;
+}
+
+/* ---- System calls ------------------------------------------------------------------------- */
+
+uintptr_t user_call(uintptr_t id, uintptr_t arg1, uintptr_t arg2)
+{
+	const uintptr_t args[6] = {arg1, arg2};
+	struct arch_esf frame = {0};
+
+	return z_syscall_dispatch(id, args, &frame);
+}
+
+bool user_call_oopses(uintptr_t id, uintptr_t arg1, uintptr_t arg2)
+{
+	jmp_buf target;
+	volatile bool oopsed = true;
+
+	oops_target = &target;
+	if (setjmp(target) == 0) {
+		(void)user_call(id, arg1, arg2);
+		oopsed = false;
+	}
+	oops_target = NULL;
+	_current->syscall_frame = NULL;
+	return oopsed;
+}
+
+/* ---- Threads and tests -------------------------------------------------------------------- */
+
+void thread_create(struct k_thread *thread, struct k_thread *parent, uint32_t options)
+{
+	thread->stack_obj = stacks[ARRAY_INDEX(threads, thread)];
+	z_userspace_thread_create(thread, parent, thread->stack_obj, options);
+}
+
+void thread_exit(struct k_thread *thread)
+{
+	unsigned int key = irq_lock();
+
+	z_userspace_thread_exit(thread);
+	irq_unlock(key);
+}
+
+void run_as(struct k_thread *thread)
+{
+	z_kernel.cpu.current = thread;
+}
+
+int fixture_setup(void **state)
+{
+	ARG_UNUSED(state);
+	fixture_clear_objects();
+	memset(threads, 0, sizeof(threads));
+	memset(&last_note, 0, sizeof(last_note));
+	for (unsigned int i = 0; i < FIXTURE_THREADS; i++) {
+		fixture_add_object(&threads[i], K_OBJ_THREAD, "thread")->data.thread_id = i;
+		fixture_add_object(stacks[i], K_OBJ_THREAD_STACK_ELEMENT, "stack")
+			->data.stack_size = sizeof(stacks[i]);
+	}
+	pool_limit = -1;
+	pool_blocks = 0;
+	chip_error = 0;
+	chip_partition_adds = 0;
+	chip_partition_removes = 0;
+	msgq_cleanups = 0;
+	waiters_left = false;
+	common_start = 0;
+	common_size = 0;
+	z_userspace_boot();
+	thread_create(&threads[0], NULL, 0);
+	run_as(&threads[0]);
+	return 0;
+}
+
+/* Nothing may be left locked, and nothing of one test may be seen by the next. */
+int fixture_teardown(void **state)
+{
+	ARG_UNUSED(state);
+	assert_int_equal(sim_cpu.irq_locked, 0);
+	for (unsigned int i = 0; i < FIXTURE_THREADS; i++) {
+		thread_exit(&threads[i]);
+	}
+	for (unsigned int i = 0; i < FIXTURE_DOMAINS; i++) {
+		(void)k_mem_domain_deinit(&test_domains[i]);
+		memset(&test_domains[i], 0, sizeof(test_domains[i]));
+	}
+	while (!sys_dlist_is_empty(&pool)) {
+		k_free(CONTAINER_OF(sys_dlist_peek_head(&pool), struct pool_block, node) + 1);
+	}
+	return 0;
+}
+
+const char *fixture_choose(const char *group, int argc, char **argv)
+{
+	if (argc > 1) {
+		cmocka_set_test_filter(argv[1]);
+	}
+	return group;
+}

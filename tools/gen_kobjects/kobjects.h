@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What gen_kobjects knows of an image, and its parts: image.c opens it, types.c finds objects in
+ * types, variables.c variables in the debug information, devices.c the kinds of devices, emit.c
+ * writes the table; verify.c is the second half of the program, a check of the last link.
+ */
+
+#ifndef GEN_KOBJECTS_H
+#define GEN_KOBJECTS_H
+
+#include <elfutils/libdw.h>
+#include <gelf.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../common/text.h"
+
+/* ---- The image ---------------------------------------------------------------------------- */
+
+struct image {
+	const char *path;
+	int fd;
+	Elf *elf;
+};
+
+void image_open(struct image *image, const char *path);
+void image_close(struct image *image);
+/* Is this the address of something that is there at run time? */
+bool image_has_address(const struct image *image, uint64_t address);
+/* A word of the image as linked; false where the file holds nothing (.bss). */
+bool image_read_word(const struct image *image, uint64_t address, uint64_t *word);
+/* Value of a symbol; false if there is none of that name. */
+bool image_symbol(const struct image *image, const char *name, uint64_t *value);
+/* Calls visit() for each symbol. */
+void image_each_symbol(const struct image *image, void *context,
+		       void (*visit)(void *context, const char *name, const GElf_Sym *symbol));
+
+/* ---- Types -------------------------------------------------------------------------------- */
+
+/* A variable that is to be in one of the tables: its type is one of these, or has one inside. */
+enum kind {
+	KIND_NONE,
+	KIND_OBJECT, /* a kernel object of a fixed type */
+	KIND_STACK_ELEMENT, /* one byte of a stack; an array of these is a stack */
+	KIND_DEVICE,
+	KIND_DRIVER_API,
+	KIND_DOMAIN,
+	KIND_STRUCT,
+	KIND_ARRAY,
+};
+
+struct shape;
+
+struct member {
+	const char *name; /* NULL for a base class or an unnamed structure */
+	uint64_t offset;
+	const struct shape *shape;
+};
+
+struct shape {
+	enum kind kind;
+	const char *type; /* KIND_OBJECT: "SEM"; KIND_DRIVER_API: "gpio" */
+	uint64_t size;
+	/* KIND_DEVICE: where its pointer to the API is. */
+	uint64_t api_offset;
+	/* KIND_STRUCT */
+	LIST(struct member) members;
+	/* KIND_ARRAY */
+	const struct shape *element;
+	uint64_t count;
+};
+
+/* The names of all "__subsystem struct NAME_driver_api". */
+struct subsystems {
+	LIST(char *) names;
+};
+
+/* The shape of a type, the same for the same type; never NULL. */
+const struct shape *shape_of(const struct subsystems *subsystems, Dwarf_Die *type);
+
+/* ---- Findings ----------------------------------------------------------------------------- */
+
+struct object {
+	uint64_t address;
+	char *label;
+	const char *type; /* "SEM", or NULL for a device, until devices.c knows it */
+	uint64_t size;
+	uint64_t api; /* device: address of its API */
+	bool is_device;
+	unsigned int thread_index;
+};
+
+struct place {
+	uint64_t address;
+	const char *label;
+};
+
+struct findings {
+	LIST(struct object) objects; /* sorted by address, no address twice */
+	LIST(struct place) apis; /* label: the subsystem */
+	LIST(struct place) domains;
+	unsigned int thread_count;
+};
+
+void find_variables(const struct image *image, const struct subsystems *subsystems,
+		    struct findings *findings);
+/* Give devices the types of their APIs; those without a known API are left out. */
+void type_devices(struct findings *findings);
+
+void emit_table(const struct findings *findings, const char *output);
+
+/* Ends the program if the second link is not the first one with another table. */
+void verify(const char *first, const char *second);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * gen_kobjects: the table of all static kernel objects of an image, from its debug information.
+ * The command line and the order of work; see kobjects.h for the parts.
+ */
+
+#include "kobjects.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+	"usage: gen_kobjects --output FILE [--subsystems FILE] [--max-thread-bytes N] IMAGE\n"
+	"       gen_kobjects --verify FIRST SECOND\n"
+	"\n"
+	"Writes the table of all static kernel objects of an image (semaphores, threads, stacks,\n"
+	"devices ..., also in arrays and structures) as a C file to be linked into its second\n"
+	"link; or checks that the second link moved nothing.\n"
+	"\n"
+	"  --output FILE           the table; keeps its time stamp if nothing changes\n"
+	"  --subsystems FILE       names of driver APIs, one a line, as gen_syscalls writes them\n"
+	"  --max-thread-bytes N    CONFIG_MAX_THREAD_BYTES (default 2)\n"
+	"  --list                  print the objects as well\n"
+	"  --help                  this text\n"
+	"\n"
+	"Exit status: 0 done, 1 the image is not right, 2 wrong option.\n";
+
+static _Noreturn void bad_option(const char *what)
+{
+	fprintf(stderr, "error: gen_kobjects: %s; see gen_kobjects --help\n", what);
+	exit(EXIT_BAD_OPTION);
+}
+
+static void read_subsystems(struct subsystems *subsystems, const char *path)
+{
+	char *text = file_read(path, NULL);
+
+	if (text == NULL) {
+		die("cannot read %s: %s", path, strerror(errno));
+	}
+	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
+		*LIST_ADD(&subsystems->names) = name;
+	}
+}
+
+/* Each static thread has its bit in every object's set of permissions. */
+static void number_threads(struct findings *findings, unsigned int max_thread_bytes)
+{
+	unsigned int count = 0;
+
+	for (size_t i = 0; i < findings->objects.count; i++) {
+		if (strcmp(findings->objects.items[i].type, "THREAD") == 0) {
+			findings->objects.items[i].thread_index = count++;
+		}
+	}
+	if (count > 8 * max_thread_bytes) {
+		die("%u static threads, but permissions for %u: set "
+		    "CONFIG_MAX_THREAD_BYTES=%u in prj.conf",
+		    count, 8 * max_thread_bytes, (count + 7) / 8);
+	}
+}
+
+static void print_objects(const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->objects.count; i++) {
+		const struct object *object = &findings->objects.items[i];
+
+		printf("%#llx %s %s %llu\n", (unsigned long long)object->address, object->type,
+		       object->label, (unsigned long long)object->size);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option long_options[] = {
+		{"output", required_argument, NULL, 'o'},
+		{"subsystems", required_argument, NULL, 's'},
+		{"max-thread-bytes", required_argument, NULL, 'm'},
+		{"list", no_argument, NULL, 'l'},
+		{"verify", no_argument, NULL, 'v'},
+		{"help", no_argument, NULL, 'h'},
+		{0}};
+	struct subsystems subsystems = {0};
+	struct findings findings = {0};
+	struct image image;
+	const char *output = NULL;
+	unsigned int max_thread_bytes = 2;
+	bool list = false, verifying = false;
+	int option;
+
+	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
+		switch (option) {
+		case 'o':
+			output = optarg;
+			break;
+		case 's':
+			read_subsystems(&subsystems, optarg);
+			break;
+		case 'm':
+			max_thread_bytes = (unsigned int)atoi(optarg);
+			break;
+		case 'l':
+			list = true;
+			break;
+		case 'v':
+			verifying = true;
+			break;
+		case 'h':
+			fputs(usage, stdout);
+			return EXIT_SUCCESS;
+		default:
+			return EXIT_BAD_OPTION;
+		}
+	}
+	if (verifying) {
+		if (argc - optind != 2) {
+			bad_option("--verify takes two images");
+		}
+		verify(argv[optind], argv[optind + 1]);
+		return EXIT_SUCCESS;
+	}
+	if (argc - optind != 1 || (output == NULL && !list)) {
+		bad_option("one image, and --output or --list, are needed");
+	}
+	image_open(&image, argv[optind]);
+	find_variables(&image, &subsystems, &findings);
+	type_devices(&findings);
+	number_threads(&findings, max_thread_bytes);
+	if (list) {
+		print_objects(&findings);
+	}
+	if (output != NULL) {
+		emit_table(&findings, output);
+	}
+	return EXIT_SUCCESS;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Every variable with a fixed address, of every compilation unit: global, static, static in a
+ * function or a class. What the linker removed has no address in the image and is passed over.
+ */
+
+#include "kobjects.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct walk {
+	const struct image *image;
+	const struct subsystems *subsystems;
+	struct findings *findings;
+	/* Stacks of supervisor threads only have the same type as stacks of user threads. */
+	uint64_t kernel_stacks_start;
+	uint64_t kernel_stacks_end;
+};
+
+static void add_object(struct walk *walk, const struct shape *shape, uint64_t address,
+		       const char *label)
+{
+	struct object *object;
+
+	if (shape->size == 0 ||
+	    (address >= walk->kernel_stacks_start && address < walk->kernel_stacks_end)) {
+		return;
+	}
+	object = LIST_ADD(&walk->findings->objects);
+	object->address = address;
+	object->label = must_copy(label, strlen(label));
+	object->type = shape->type;
+	object->size = shape->size;
+	object->is_device = shape->kind == KIND_DEVICE;
+	if (object->is_device &&
+	    !image_read_word(walk->image, address + shape->api_offset, &object->api)) {
+		object->api = 0;
+	}
+}
+
+static void add_place(struct walk *walk, const struct shape *shape, uint64_t address,
+		      const char *label)
+{
+	bool is_api = shape->kind == KIND_DRIVER_API;
+	struct place *place = is_api ? LIST_ADD(&walk->findings->apis)
+				     : LIST_ADD(&walk->findings->domains);
+
+	place->address = address;
+	place->label = is_api ? shape->type : must_copy(label, strlen(label));
+}
+
+/* Everything inside one variable; @a label is its name so far, and is as long afterwards. */
+static void expand(struct walk *walk, const struct shape *shape, uint64_t address,
+		   struct text *label)
+{
+	size_t length = label->length;
+
+	switch (shape->kind) {
+	case KIND_OBJECT:
+	case KIND_DEVICE:
+		add_object(walk, shape, address, label->data);
+		break;
+	case KIND_DRIVER_API:
+	case KIND_DOMAIN:
+		add_place(walk, shape, address, label->data);
+		break;
+	case KIND_STRUCT:
+		for (size_t i = 0; i < shape->members.count; i++) {
+			const struct member *member = &shape->members.items[i];
+
+			if (member->name != NULL) {
+				text_add(label, ".%s", member->name);
+			}
+			expand(walk, member->shape, address + member->offset, label);
+			label->length = length;
+			label->data[length] = '\0';
+		}
+		break;
+	case KIND_ARRAY:
+		for (uint64_t i = 0; i < shape->count; i++) {
+			text_add(label, "[%llu]", (unsigned long long)i);
+			expand(walk, shape->element, address + i * shape->element->size, label);
+			label->length = length;
+			label->data[length] = '\0';
+		}
+		break;
+	case KIND_STACK_ELEMENT:
+	case KIND_NONE:
+		break;
+	}
+}
+
+static bool fixed_address(Dwarf_Die *die, uint64_t *address)
+{
+	Dwarf_Attribute attribute, value;
+	Dwarf_Op *ops;
+	size_t count;
+
+	if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+	    dwarf_getlocation(&attribute, &ops, &count) != 0 || count != 1) {
+		return false;
+	}
+	if (ops[0].atom == DW_OP_addr) {
+		*address = ops[0].number;
+		return true;
+	}
+	if (ops[0].atom == DW_OP_addrx || ops[0].atom == DW_OP_GNU_addr_index) {
+		Dwarf_Addr found;
+
+		if (dwarf_getlocation_attr(&attribute, ops, &value) == 0 &&
+		    dwarf_formaddr(&value, &found) == 0) {
+			*address = found;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void visit_variable(struct walk *walk, Dwarf_Die *die)
+{
+	Dwarf_Attribute attribute;
+	Dwarf_Die type;
+	const struct shape *shape;
+	struct text label = {0};
+	uint64_t address;
+
+	if (!fixed_address(die, &address) ||
+	    dwarf_attr_integrate(die, DW_AT_type, &attribute) == NULL ||
+	    dwarf_formref_die(&attribute, &type) == NULL) {
+		return;
+	}
+	shape = shape_of(walk->subsystems, &type);
+	if (shape->kind == KIND_NONE || !image_has_address(walk->image, address)) {
+		return;
+	}
+	attribute.form = 0;
+	text_add(&label, "%s",
+		 dwarf_attr_integrate(die, DW_AT_name, &attribute) != NULL
+			 ? dwarf_formstring(&attribute)
+			 : "unnamed");
+	expand(walk, shape, address, &label);
+	free(label.data);
+}
+
+/* Variables below @a parent: its own, and those of functions, blocks and namespaces. */
+static void visit_children(struct walk *walk, Dwarf_Die *parent)
+{
+	Dwarf_Die child;
+
+	if (dwarf_child(parent, &child) != 0) {
+		return;
+	}
+	do {
+		switch (dwarf_tag(&child)) {
+		case DW_TAG_variable:
+			visit_variable(walk, &child);
+			break;
+		case DW_TAG_subprogram:
+		case DW_TAG_inlined_subroutine:
+		case DW_TAG_lexical_block:
+		case DW_TAG_namespace:
+			visit_children(walk, &child);
+			break;
+		default:
+			break;
+		}
+	} while (dwarf_siblingof(&child, &child) == 0);
+}
+
+static int by_address(const void *left, const void *right)
+{
+	const struct object *a = left, *b = right;
+
+	return a->address < b->address ? -1 : a->address > b->address;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+
+	return a->address < b->address ? -1 : a->address > b->address;
+}
+
+/* A variable may be described in several places (inlined functions): once is enough. */
+static void sort_and_unite(struct findings *findings)
+{
+	size_t kept = 0;
+
+	if (findings->objects.count > 0) {
+		qsort(findings->objects.items, findings->objects.count, sizeof(struct object),
+		      by_address);
+	}
+	for (size_t i = 0; i < findings->objects.count; i++) {
+		if (kept == 0 || findings->objects.items[kept - 1].address !=
+					 findings->objects.items[i].address) {
+			findings->objects.items[kept++] = findings->objects.items[i];
+		}
+	}
+	findings->objects.count = kept;
+	kept = 0;
+	if (findings->domains.count > 0) {
+		qsort(findings->domains.items, findings->domains.count, sizeof(struct place),
+		      by_place);
+	}
+	for (size_t i = 0; i < findings->domains.count; i++) {
+		if (kept == 0 || findings->domains.items[kept - 1].address !=
+					 findings->domains.items[i].address) {
+			findings->domains.items[kept++] = findings->domains.items[i];
+		}
+	}
+	findings->domains.count = kept;
+}
+
+void find_variables(const struct image *image, const struct subsystems *subsystems,
+		    struct findings *findings)
+{
+	struct walk walk = {.image = image, .subsystems = subsystems, .findings = findings};
+	Dwarf *dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL);
+	Dwarf_CU *unit = NULL;
+	Dwarf_Half version;
+	uint8_t kind;
+	Dwarf_Die root, sub;
+
+	if (dwarf == NULL) {
+		die("%s has no debug information to find kernel objects with; compile with -g",
+		    image->path);
+	}
+	image_symbol(image, "z_kernel_stacks_start", &walk.kernel_stacks_start);
+	image_symbol(image, "z_kernel_stacks_end", &walk.kernel_stacks_end);
+	while (dwarf_get_units(dwarf, unit, &unit, &version, &kind, &root, &sub) == 0) {
+		visit_children(&walk, &root);
+	}
+	sort_and_unite(findings);
+	/* Names of types and members point into the debug information: it stays open. */
+}

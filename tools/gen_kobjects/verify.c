@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Is the second link the first one with another table? The table holds addresses of the first
+ * link, so an object that has moved would be a hole in the protection: this is checked, every
+ * time. So is the memory map: what a domain must not see has to lie in SRAM.
+ */
+
+#include "kobjects.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct address {
+	const char *name;
+	uint64_t value;
+};
+
+struct addresses {
+	uint64_t table_start;
+	LIST(struct address) list;
+};
+
+static bool section_named(const struct image *image, const char *wanted, GElf_Shdr *header)
+{
+	Elf_Scn *section = NULL;
+	size_t names;
+
+	if (elf_getshdrstrndx(image->elf, &names) != 0) {
+		return false;
+	}
+	while ((section = elf_nextscn(image->elf, section)) != NULL) {
+		if (gelf_getshdr(section, header) != NULL) {
+			const char *name = elf_strptr(image->elf, names, header->sh_name);
+
+			if (name != NULL && strcmp(name, wanted) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static void note_symbol(void *context, const char *name, const GElf_Sym *symbol)
+{
+	struct addresses *addresses = context;
+	int type = GELF_ST_TYPE(symbol->st_info);
+	struct address *address;
+
+	/* What follows the table, as the end of SRAM does, moves with its size. */
+	if ((type != STT_OBJECT && type != STT_FUNC) || symbol->st_shndx == SHN_UNDEF ||
+	    symbol->st_value >= addresses->table_start) {
+		return;
+	}
+	address = LIST_ADD(&addresses->list);
+	address->name = name;
+	address->value = symbol->st_value;
+}
+
+static int by_name(const void *left, const void *right)
+{
+	const struct address *a = left, *b = right;
+	int order = strcmp(a->name, b->name);
+
+	return order != 0 ? order : (a->value < b->value ? -1 : a->value > b->value);
+}
+
+static void read_addresses(const struct image *image, struct addresses *addresses)
+{
+	GElf_Shdr table;
+
+	if (!section_named(image, ".kobject_table", &table)) {
+		die("%s has no section .kobject_table", image->path);
+	}
+	addresses->table_start = table.sh_addr;
+	image_each_symbol(image, addresses, note_symbol);
+	if (addresses->list.count > 0) {
+		qsort(addresses->list.items, addresses->list.count, sizeof(struct address),
+		      by_name);
+	}
+}
+
+static void compare(const struct addresses *first, const struct addresses *second)
+{
+	for (size_t i = 0; i < first->list.count && i < second->list.count; i++) {
+		const struct address *old = &first->list.items[i];
+		const struct address *new = &second->list.items[i];
+
+		if (strcmp(old->name, new->name) != 0) {
+			die("the second link has other symbols than the first (%s, %s): kernel "
+			    "objects cannot be trusted",
+			    old->name, new->name);
+		}
+		if (old->value != new->value) {
+			die("the second link moved %s from %#llx to %#llx: kernel objects cannot "
+			    "be trusted",
+			    old->name, (unsigned long long)old->value,
+			    (unsigned long long)new->value);
+		}
+	}
+	if (first->list.count != second->list.count) {
+		die("the second link has %zu symbols, the first %zu: kernel objects cannot be "
+		    "trusted",
+		    second->list.count, first->list.count);
+	}
+	if (first->table_start != second->table_start) {
+		die("the second link moved the table of kernel objects");
+	}
+}
+
+/* Writable sections that belong to the process and not to the chip's memory. */
+static bool is_private(const char *name)
+{
+	static const char *const names[] = {".tdata",	   ".tbss",	   ".preinit_array",
+					    ".init_array", ".fini_array",  ".z_init_array",
+					    ".dynamic",	   ".data.rel.ro", ".got",
+					    ".libc_copies"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(names[i], name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* For ports that say where SRAM is. */
+static void check_map(const struct image *image)
+{
+	uint64_t sram_start, sram_end, constants_end;
+	Elf_Scn *section = NULL;
+	GElf_Shdr header;
+	size_t names;
+
+	if (!image_symbol(image, "z_sram_start", &sram_start) ||
+	    !image_symbol(image, "z_sram_end", &sram_end) ||
+	    !image_symbol(image, "z_rodata_end", &constants_end) ||
+	    elf_getshdrstrndx(image->elf, &names) != 0) {
+		return;
+	}
+	while ((section = elf_nextscn(image->elf, section)) != NULL) {
+		const char *name;
+
+		if (gelf_getshdr(section, &header) == NULL ||
+		    (header.sh_flags & SHF_ALLOC) == 0 || header.sh_size == 0) {
+			continue;
+		}
+		name = elf_strptr(image->elf, names, header.sh_name);
+		if ((header.sh_flags & SHF_WRITE) == 0) {
+			if (header.sh_addr + header.sh_size > constants_end) {
+				die("section %s is constant, but lies outside of the constants",
+				    name);
+			}
+		} else if (!is_private(name) && (header.sh_addr < sram_start ||
+						 header.sh_addr + header.sh_size > sram_end)) {
+			die("section %s is writable, but lies outside of SRAM", name);
+		}
+	}
+}
+
+void verify(const char *first, const char *second)
+{
+	struct image images[2];
+	struct addresses addresses[2] = {0};
+
+	image_open(&images[0], first);
+	image_open(&images[1], second);
+	read_addresses(&images[0], &addresses[0]);
+	read_addresses(&images[1], &addresses[1]);
+	compare(&addresses[0], &addresses[1]);
+	check_map(&images[1]);
+	image_close(&images[0]);
+	image_close(&images[1]);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What gen_syscalls learns from the headers, and its parts: lex.c makes tokens of a file, parse.c
+ * declarations of the tokens, the emit_*.c files write what the build includes.
+ */
+
+#ifndef GEN_SYSCALLS_H
+#define GEN_SYSCALLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../common/text.h"
+
+/* ---- Tokens ------------------------------------------------------------------------------- */
+
+struct token {
+	enum { TOKEN_WORD, TOKEN_MARK, TOKEN_LITERAL, TOKEN_END } kind;
+	const char *text;
+	size_t length;
+	unsigned int line;
+};
+
+struct token_list {
+	LIST(struct token) tokens; /* ends in a TOKEN_END */
+	/* NAME of the file's "#include <zephyr/syscalls/NAME.h>" (or <syscalls/…>), or NULL. */
+	char *stub_name;
+};
+
+/* Comments, strings and preprocessor lines do not make tokens. */
+void lex(const char *source, struct token_list *result);
+bool token_is(const struct token *token, const char *text);
+
+/* ---- Declarations ------------------------------------------------------------------------- */
+
+/* A value with a name: "int (*" NAME ")(void)" is split in before and after. */
+struct value {
+	char *before;
+	char *after;
+	char *name; /* NULL for a result */
+	bool is_bool;
+	bool is_cast; /* can be cast to and from a word: an integer or a pointer */
+	unsigned int words; /* of the machine: 2 for 64-bit values on a 32-bit one */
+};
+
+struct syscall {
+	char *name;
+	char *file;
+	unsigned int line;
+	char *stub_name; /* the name of the header that gets its stub */
+	bool returns; /* not void */
+	struct value result;
+	LIST(struct value) params;
+	unsigned int id;
+};
+
+struct subsystem {
+	char *name; /* "gpio" for struct gpio_driver_api */
+	char *file;
+	unsigned int line;
+};
+
+struct found {
+	LIST(struct syscall) calls; /* sorted by name: the position is the number */
+	LIST(struct subsystem) subsystems; /* sorted by name */
+	LIST(char *) inputs; /* files and directories that were looked at */
+};
+
+struct options {
+	unsigned int word_bits;
+	const char *output; /* directory */
+	LIST(char *) scan;
+	LIST(char *) refuse;
+	LIST(char *) skip;
+	LIST(char *) wide; /* further types of 64 bits */
+	const char *dispatch;
+	const char *subsystems;
+	const char *depfile;
+	const char *stamp;
+};
+
+/* Find the declarations of one file; a mistake in it ends the program. */
+void parse_file(const struct options *options, const char *path, struct found *found);
+/* Go through all directories, sort, number, refuse what is there twice. */
+void scan_all(const struct options *options, struct found *found);
+
+/* ---- Output ------------------------------------------------------------------------------- */
+
+/* "type name", with any name. */
+void add_value(struct text *text, const struct value *value, const char *name);
+/* "int name(int a, void *b)". */
+void add_prototype(struct text *text, const struct syscall *call, const char *prefix);
+/* "K_SEM_TAKE" */
+char *upper_case(const char *name);
+
+/* Machine words that the arguments (and the place for a wide result) take. */
+unsigned int word_count(const struct syscall *call);
+bool result_by_address(const struct syscall *call);
+/* Words that travel directly; the sixth is the address of the others if there are more. */
+#define MAX_WORDS 6
+
+void emit_stubs(const struct options *options, const struct found *found);
+void emit_marshalling(const struct options *options, const struct found *found);
+void emit_tables(const struct options *options, const struct found *found);
+void emit_object_types(const struct options *options, const struct found *found);
+/* A header that ends the compilation with advice, for a file that may not declare calls. */
+void emit_refusal(const struct options *options, const struct syscall *call);
+
+#endif

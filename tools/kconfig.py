@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Merge configuration files and write what the build needs of the result.
+
+A thin layer over kconfiglib: it reads the Kconfig tree, loads the files in the order given (a
+later one overrides an earlier one), and writes .config, autoconf.h and a CMake file that sets
+the same symbols. Each complaint is one line, FILE:LINE first, and says what to do; any of them
+ends the build, because a configuration that is not what was asked for is no good.
+"""
+
+import argparse
+import difflib
+import os
+import re
+import sys
+
+import kconfiglib
+from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, TRI_TO_STR, Choice
+
+ASSIGNMENT = re.compile(r"\s*(?:CONFIG_(\w+)\s*=\s*(.*?)|# CONFIG_(\w+) is not set)\s*$")
+
+
+class Assignment:
+    """One line of a configuration file."""
+
+    def __init__(self, name, value, path, line):
+        self.name, self.value, self.path, self.line = name, value, path, line
+
+    def where(self):
+        return f"{self.path}:{self.line}"
+
+
+def read_assignments(path):
+    with open(path, encoding="utf-8") as lines:
+        for number, text in enumerate(lines, 1):
+            match = ASSIGNMENT.match(text)
+            if match:
+                yield Assignment(match[1] or match[3], match[2] if match[1] else "n", path, number)
+
+
+def is_defined(symbol):
+    return symbol is not None and bool(symbol.nodes)
+
+
+def plain(symbol, value):
+    """The form in which a value can be compared: no quotes, numbers as numbers."""
+    if symbol.orig_type == STRING:
+        return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    if symbol.orig_type in (INT, HEX):
+        try:
+            return int(value, 0)
+        except ValueError:
+            return value
+    return value
+
+
+def shown(item):
+    """One name of an expression, with the value that it has."""
+    if isinstance(item, Choice):
+        return f"choice {item.name or ''}".strip()
+    if item.is_constant or not item.nodes:
+        return kconfiglib.standard_sc_expr_str(item).replace("CONFIG_", "")
+    return f"CONFIG_{item.name} (which is {item.str_value or 'n'})"
+
+
+def unmet(expression):
+    """The parts of a dependency that do not hold."""
+    parts = []
+    for part in kconfiglib.split_expr(expression, AND):
+        if kconfiglib.expr_value(part) == 0:
+            if isinstance(part, Choice):
+                parts += unmet(part.direct_dep)
+            else:
+                parts.append(kconfiglib.expr_str(part, shown))
+    return parts
+
+
+def reason(symbol, wanted, seen):
+    """Why a symbol did not get the value that it was assigned."""
+    prompts = [node.prompt[1] for node in symbol.nodes if node.prompt]
+    if not prompts:
+        return "it has no prompt and cannot be set; remove the line"
+    missing = [text for condition in prompts for text in unmet(condition)]
+    if symbol.choice and wanted == "y" and symbol.choice.selection not in (None, symbol):
+        other = symbol.choice.selection.name
+        by = f", set at {seen[other].where()}" if other in seen else ""
+        return f"only one of a choice can be y, and that is CONFIG_{other}{by}"
+    if kconfiglib.expr_value(symbol.rev_dep) > 0 and wanted == "n":
+        names = [
+            kconfiglib.expr_str(part, shown)
+            for part in kconfiglib.split_expr(symbol.rev_dep, OR)
+            if kconfiglib.expr_value(part) > 0
+        ]
+        return f"it is selected by {', '.join(names)}"
+    if missing:
+        return f"it needs {' and '.join(dict.fromkeys(missing))}"
+    for low, high, condition in symbol.ranges:
+        if kconfiglib.expr_value(condition):
+            return f"it must lie in {low.str_value} to {high.str_value}"
+    kinds = {BOOL: "y or n", INT: "a whole number", HEX: "a number like 0x10", STRING: "text in double quotes"}
+    return f"it takes {kinds.get(symbol.orig_type, 'another kind of value')}"
+
+
+def load(kconf, paths):
+    """Load all files; return the complaints and the last assignment of each symbol."""
+    complaints, seen = [], {}
+    known = [name for name, symbol in kconf.syms.items() if is_defined(symbol)]
+    for path in paths:
+        here = {}
+        for item in read_assignments(path):
+            symbol = kconf.syms.get(item.name)
+            if not is_defined(symbol):
+                close = difflib.get_close_matches(item.name, known, 1, 0.75)
+                hint = f"; did you mean CONFIG_{close[0]}?" if close else ""
+                complaints.append(f"{item.where()}: CONFIG_{item.name} does not exist{hint}")
+                continue
+            before = here.get(item.name)
+            if before and plain(symbol, before.value) != plain(symbol, item.value):
+                complaints.append(
+                    f"{item.where()}: CONFIG_{item.name}={item.value} contradicts"
+                    f" CONFIG_{item.name}={before.value} in line {before.line}; keep one"
+                )
+            here[item.name] = seen[item.name] = item
+        kconf.load_config(path, replace=False)
+    for item in seen.values():
+        symbol = kconf.syms[item.name]
+        if plain(symbol, item.value) != plain(symbol, symbol.str_value or "n"):
+            got = symbol.str_value if symbol.str_value else "unset"
+            if symbol.orig_type == BOOL:
+                got = TRI_TO_STR[symbol.tri_value]
+            complaints.append(
+                f"{item.where()}: CONFIG_{item.name}={item.value} has no effect, the value is"
+                f" {got}: {reason(symbol, item.value, seen)}"
+            )
+    return complaints
+
+
+def cmake_lines(kconf):
+    for symbol in kconf.unique_defined_syms:
+        value = symbol.str_value
+        if symbol.orig_type == BOOL and value == "n" or value == "" and symbol.orig_type != STRING:
+            continue
+        if not symbol.config_string:
+            continue
+        value = value.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$")
+        yield f'set(CONFIG_{symbol.name} "{value}")\n'
+
+
+def write_if_changed(path, text):
+    try:
+        with open(path, encoding="utf-8") as old:
+            if old.read() == text:
+                return
+    except OSError:
+        pass
+    with open(path, "w", encoding="utf-8") as new:
+        new.write(text)
+
+
+def parse_command_line():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", required=True, help="the Kconfig file to begin with")
+    parser.add_argument("--config", required=True, help="write the configuration here")
+    parser.add_argument("--autoconf", required=True, help="write the C header here")
+    parser.add_argument("--cmake", required=True, help="write the CMake file here")
+    parser.add_argument("files", nargs="*", help="configuration files, the strongest last")
+    return parser.parse_args()
+
+
+def main():
+    args = parse_command_line()
+    try:
+        kconf = kconfiglib.Kconfig(args.root, warn_to_stderr=False, suppress_traceback=False)
+    except (kconfiglib.KconfigError, OSError) as problem:
+        sys.exit(f"error: {' '.join(str(problem).split())}")
+    # What load() says better, and what is no fault: overlays are there to override.
+    kconf.warn_assign_undef = kconf.warn_assign_override = kconf.warn_assign_redun = False
+    complaints = load(kconf, args.files)
+    # Of kconfiglib's own warnings only this one says something that load() has not said.
+    complaints += [text for text in kconf.warnings if "ignoring malformed line" in text]
+    for text in complaints:
+        print(f"warning: {text.replace(' warning:', '')}", file=sys.stderr)
+    if complaints:
+        sys.exit("error: the configuration is not what its files ask for; see the lines above")
+    os.makedirs(os.path.dirname(args.autoconf), exist_ok=True)
+    kconf.write_config(args.config, header="# Generated by tools/kconfig.py\n", save_old=False)
+    kconf.write_autoconf(args.autoconf, header="/* Generated by tools/kconfig.py */\n")
+    sources = [os.path.join(kconf.srctree, path) for path in kconf.kconfig_filenames]
+    text = "# Generated by tools/kconfig.py\n" + "".join(cmake_lines(kconf))
+    text += "set(KCONFIG_SOURCES\n" + "".join(f'  "{path}"\n' for path in sources) + ")\n"
+    write_if_changed(args.cmake, text)
+
+
+if __name__ == "__main__":
+    main()
