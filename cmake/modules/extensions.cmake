@@ -161,8 +161,10 @@ function(zephyr_check_compiler_flag language flag result)
   if(NOT DEFINED ${cached})
     set(name_CXX c++)
     set(name_C c)
+    # gcc says nothing about a -Wno-… that it does not know.
+    string(REGEX REPLACE "^-Wno-" "-W" probe ${flag})
     execute_process(
-      COMMAND ${CMAKE_${language}_COMPILER} -Werror ${flag} -fsyntax-only
+      COMMAND ${CMAKE_${language}_COMPILER} -Werror ${probe} -fsyntax-only
         -x ${name_${language}} /dev/null
       RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
     if(status EQUAL 0)

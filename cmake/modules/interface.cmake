@@ -19,8 +19,11 @@ function(interface_options)
   target_compile_options(zephyr_interface INTERFACE ${ARGN})
 endfunction()
 
-# Zephyr's apps expect headers of the configuration without including one.
+# Applications use CONFIG_… without including anything.
 interface_options("SHELL:-imacros ${AUTOCONF_H}")
+
+# __FILE__ in an assertion says where a file is in its tree, not where the tree is.
+interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/= -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)
 
 if(CONFIG_NO_OPTIMIZATIONS)
   interface_options(-O0)

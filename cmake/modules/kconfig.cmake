@@ -106,11 +106,21 @@ execute_process(
     --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}
-  RESULT_VARIABLE status)
+  RESULT_VARIABLE status
+  ERROR_VARIABLE complaints ERROR_STRIP_TRAILING_WHITESPACE)
 if(NOT status EQUAL 0)
   # Kconfig sources may have to change as much as the configuration: look again next time.
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${conf_files} ${KCONFIG_ROOT})
-  message(FATAL_ERROR "Kconfig has stopped the build")
+  # A line for each complaint; CMake stops with the last one.
+  string(FIND "${complaints}" "\n" end REVERSE)
+  if(end GREATER 0)
+    string(SUBSTRING "${complaints}" 0 ${end} others)
+    message(NOTICE "${others}\n")
+  endif()
+  math(EXPR start "${end} + 1")
+  string(SUBSTRING "${complaints}" ${start} -1 last)
+  string(REGEX REPLACE "^error: " "" last "${last}")
+  message(FATAL_ERROR "${last}")
 endif()
 include(${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake)
 

@@ -11,8 +11,8 @@ if(ZEPHYR_TOOLCHAIN_VARIANT STREQUAL "llvm" AND NOT DEFINED CMAKE_C_COMPILER)
 endif()
 
 # One family for both languages.
-if(NOT DEFINED CMAKE_CXX_COMPILER AND CMAKE_C_COMPILER MATCHES "clang(-[0-9]+)?$")
-  string(REGEX REPLACE "clang(-[0-9]+)?$" "clang++\\1" CMAKE_CXX_COMPILER ${CMAKE_C_COMPILER})
+if(NOT DEFINED CMAKE_CXX_COMPILER AND CMAKE_C_COMPILER MATCHES "clang([-0-9]*)$")
+  string(REGEX REPLACE "clang([-0-9]*)$" "clang++\\1" CMAKE_CXX_COMPILER ${CMAKE_C_COMPILER})
 endif()
 
 # CMake's trial builds would take longer than the kernel: what they find out is known.

@@ -36,8 +36,8 @@ struct z_irq_connection {
 #define IRQ_CONNECT(irq_p, priority_p, isr_p, isr_param_p, flags_p)                                \
 	do {                                                                                       \
 		BUILD_ASSERT((irq_p) < ARCH_NUM_IRQS, "the chip has no such interrupt line");      \
-		static const STRUCT_SECTION_ITERABLE(                                              \
-			z_irq_connection, _CONCAT(z_irq_connection_, __COUNTER__)) = {             \
+		static const STRUCT_SECTION_ITERABLE(z_irq_connection,                             \
+						     _CONCAT(z_irq_connection_, __COUNTER__)) = {  \
 			(irq_p),                                                                   \
 			(void (*)(const void *))(isr_p),                                           \
 			(const void *)(isr_param_p),                                               \

@@ -79,16 +79,16 @@ static constexpr inline k_timeout_t z_timeout_from_ticks(k_ticks_t ticks)
 /** Milliseconds as sources of other systems count them: -1 is for ever. */
 #define SYS_FOREVER_MS (-1)
 #define SYS_FOREVER_US (-1)
-#define SYS_TIMEOUT_MS(ms)                                                                         \
-	Z_TIMEOUT_TICKS((ms) == SYS_FOREVER_MS ? K_TICKS_FOREVER : Z_TICKS_CEIL(ms, ms))
-#define SYS_TIMEOUT_MS_INIT(ms)                                                                    \
-	Z_TIMEOUT_TICKS_INIT((ms) == SYS_FOREVER_MS ? K_TICKS_FOREVER : Z_TICKS_CEIL(ms, ms))
+#define SYS_TIMEOUT_MS(t)                                                                          \
+	Z_TIMEOUT_TICKS((t) == SYS_FOREVER_MS ? K_TICKS_FOREVER : Z_TICKS_CEIL(t, ms))
+#define SYS_TIMEOUT_MS_INIT(t)                                                                     \
+	Z_TIMEOUT_TICKS_INIT((t) == SYS_FOREVER_MS ? K_TICKS_FOREVER : Z_TICKS_CEIL(t, ms))
 
 #ifdef CONFIG_TIMEOUT_64BIT
 /** The ticks of an absolute timeout; its own inverse. */
 #define Z_TICK_ABS(t)                  (K_TICKS_FOREVER - 1 - (t))
-/** Relative times, "for ever" among them, give a negative number here. */
-#define Z_IS_TIMEOUT_RELATIVE(timeout) (Z_TICK_ABS((timeout).ticks) < 0)
+/** Is it no absolute time? "For ever" and "don't wait" count as relative. */
+#define Z_IS_TIMEOUT_RELATIVE(timeout) ((timeout).ticks >= K_TICKS_FOREVER)
 #else
 #define Z_IS_TIMEOUT_RELATIVE(timeout) true
 #endif

@@ -78,6 +78,8 @@ void sim_clock_idle(void);
 void sim_clock_entered(void);
 /* The watchdog signal came: let virtual time go on if code has computed since the last one. */
 void sim_clock_watchdog(void);
+/* Let the time pass that the current thread has computed, up to the next event. Locked. */
+void sim_clock_spend(void);
 /* The domain process that has the CPU, 0 for the broker itself; set by process.c. */
 extern int sim_clock_running_pid;
 /* The page that holds the present, which domains may read; one page. */
@@ -166,6 +168,8 @@ void sim_process_end_all(void);
 /* ---- fault.c: exceptions ------------------------------------------------------------------ */
 
 void sim_fault_init(void);
+/* Is this the number of a signal by which a domain reports a fault? */
+bool sim_is_fault_signal(uint64_t signal);
 /* Report what ended the turn of the current user thread, and end the thread. */
 FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
 

@@ -10,6 +10,7 @@
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <dwarf.h>
 
@@ -57,7 +58,8 @@ static int call_line(Dwarf_Die *inlined)
 											: 0;
 }
 
-static bool is_in_image(uintptr_t pc)
+/* Is the address in a loaded part of the image with these rights (PF_R, PF_X)? */
+static bool is_loaded(uintptr_t address, unsigned int rights)
 {
 	GElf_Phdr segment;
 	size_t count = 0;
@@ -67,12 +69,22 @@ static bool is_in_image(uintptr_t pc)
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (gelf_getphdr(image_elf(), (int)i, &segment) != NULL &&
-		    segment.p_type == PT_LOAD && pc >= segment.p_vaddr &&
-		    pc - segment.p_vaddr < segment.p_memsz) {
+		    segment.p_type == PT_LOAD && (segment.p_flags & rights) == rights &&
+		    address >= segment.p_vaddr && address - segment.p_vaddr < segment.p_memsz) {
 			return true;
 		}
 	}
 	return false;
+}
+
+bool image_contains(uintptr_t address)
+{
+	return is_loaded(address, PF_R);
+}
+
+bool image_contains_code(uintptr_t address)
+{
+	return is_loaded(address, PF_R | PF_X);
 }
 
 /* Code outside the image: a shared library of the host, usually the C library. */
@@ -80,7 +92,7 @@ static void describe_library(uintptr_t pc, struct image_text *text)
 {
 	Dl_info info;
 
-	if (is_in_image(pc) || dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
+	if (image_contains(pc) || dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
 		return;
 	}
 	if (info.dli_sname != NULL) {
@@ -120,18 +132,60 @@ static bool describe_symbol(uintptr_t pc, struct image_text *text)
 	return false;
 }
 
+/*
+ * The trap instruction and the generated stub around it look the same at every system call. The
+ * call is named anyway; the line that made it is further out.
+ */
+static bool is_stub(const char *path)
+{
+	return path != NULL &&
+	       (strstr(path, "/zephyr/arch/") != NULL || strstr(path, "/zephyr/syscalls/") != NULL);
+}
+
+struct line {
+	const char *file;
+	int number;
+};
+
+/* One function after the other, from the inside out, and in each the line that leads inwards. */
+static void add_functions(Dwarf_Die *scopes, int count, struct line line, struct image_text *text)
+{
+	const char *before = NULL;
+
+	for (int i = 0; i < count; i++) {
+		const char *name = function_name(&scopes[i]);
+
+		if (!is_function(&scopes[i])) {
+			continue;
+		}
+		/* A function of which only a part was inlined comes twice. */
+		if (!is_stub(line.file) && (before == NULL || strcmp(name, before) != 0)) {
+			image_text_add(text, "%s%s at %s:%d", before == NULL ? "" : ", inlined in ",
+				       name, image_file_name(line.file), line.number);
+			before = name;
+		}
+		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
+			/* A stub that was not inlined: its caller is another story. */
+			if (before == NULL) {
+				image_text_add(text, "%s", name);
+			}
+			return;
+		}
+		line.file = image_source_file(&scopes[i], DW_AT_call_file);
+		line.number = call_line(&scopes[i]);
+	}
+}
+
 void image_describe_code(uintptr_t pc, struct image_text *text)
 {
-	Dwarf *dwarf = image_dwarf();
+	struct line line = {0};
+	size_t start = text->length;
 	Dwarf_Die *innermost = NULL;
 	Dwarf_Die *scopes = NULL;
 	Dwarf_Die unit;
 	Dwarf_Line *source;
-	const char *file = NULL;
-	int line = 0;
-	int count = 0;
 
-	if (dwarf == NULL || !find_unit(dwarf, pc, &unit)) {
+	if (image_dwarf() == NULL || !find_unit(image_dwarf(), pc, &unit)) {
 		if (!describe_symbol(pc, text)) {
 			describe_library(pc, text);
 		}
@@ -139,30 +193,20 @@ void image_describe_code(uintptr_t pc, struct image_text *text)
 	}
 	source = dwarf_getsrc_die(&unit, pc);
 	if (source != NULL) {
-		file = dwarf_linesrc(source, NULL, NULL);
-		dwarf_lineno(source, &line);
+		line.file = dwarf_linesrc(source, NULL, NULL);
+		dwarf_lineno(source, &line.number);
 	}
 	/*
 	 * The first look-up finds the innermost scope; the ones around it are those where an
 	 * inlined function was written. The second gives those where its body ended up.
 	 */
 	if (dwarf_getscopes(&unit, pc, &innermost) > 0) {
-		count = dwarf_getscopes_die(innermost, &scopes);
+		int count = dwarf_getscopes_die(innermost, &scopes);
+
+		add_functions(scopes, count, line, text);
 	}
-	for (int i = 0; i < count; i++) {
-		if (!is_function(&scopes[i])) {
-			continue;
-		}
-		image_text_add(text, "%s%s at %s:%d", text->length == 0 ? "" : ", inlined in ",
-			       function_name(&scopes[i]), image_file_name(file), line);
-		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
-			break;
-		}
-		file = image_source_file(&scopes[i], DW_AT_call_file);
-		line = call_line(&scopes[i]);
-	}
-	if (text->length == 0) {
-		image_text_add(text, "%s:%d", image_file_name(file), line);
+	if (text->length == start) {
+		image_text_add(text, "%s:%d", image_file_name(line.file), line.number);
 	}
 	free(scopes);
 	free(innermost);

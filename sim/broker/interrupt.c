@@ -90,6 +90,7 @@ void sim_irq_deliver(void)
 					__ATOMIC_RELAXED) &
 		     SIM_PENDING_LINES) != 0) {
 			run_lines();
+			sim_clock_spend();
 		}
 		sim_cpu.irq_locked = 0;
 		__atomic_signal_fence(__ATOMIC_SEQ_CST);

@@ -213,8 +213,12 @@ static void check_frame(struct sim_process *process, const struct sim_up *up, lo
 	} else if (up->verb != SIM_VERB_SYSCALL && up->verb != SIM_VERB_FAULT &&
 		   up->verb != SIM_VERB_PREEMPTED) {
 		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame with an unknown verb");
+	} else if (up->verb == SIM_VERB_FAULT && !sim_is_fault_signal(up->word[SIM_FAULT_SIGNAL])) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN,
+			 "reported a fault by a signal that there is not");
 	} else {
 		turn->up = *up;
+		process->after_fault = up->verb == SIM_VERB_FAULT;
 	}
 }
 
@@ -382,38 +386,55 @@ static bool resume(struct sim_process *process, const struct sim_down *down)
 	return written == (ssize_t)sizeof(*down);
 }
 
+/*
+ * Give the CPU to the thread. False if the process turned out not to stand where it should, and
+ * the thread has not run: then it is not to blame, and the process is gone.
+ */
+static bool begin_turn(struct sim_process *process, struct k_thread *thread, uintptr_t value)
+{
+	struct sim_down down;
+	bool good;
+
+	memset(&down, 0, offsetof(struct sim_down, op));
+	memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
+	memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
+	down.turn = ++process->turn;
+	down.sp = thread->arch.user_sp;
+	down.value = value;
+	good = add_orders(process, thread, &down) && resume(process, &down) &&
+	       (down.op_count == 0 || process->notify_fd < 0 ||
+		confirm(process, down.op, down.op_count));
+	if (!good) {
+		end(process, NULL);
+	}
+	return good;
+}
+
 void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn)
 {
-	struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
-	struct sim_process *process;
-	struct sim_down down;
+	bool again;
 
-	for (;;) {
-		process = process_of(domain);
-		memset(&down, 0, offsetof(struct sim_down, op));
-		memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
-		memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
-		down.turn = ++process->turn;
-		down.sp = thread->arch.user_sp;
-		down.value = value;
-		if (!add_orders(process, thread, &down)) {
-			end(process, NULL);
-		} else if (!resume(process, &down)) {
-			/* It died while it waited, so no thread is lost with it. */
-			end(process, NULL);
-		} else {
-			break;
+	do {
+		struct sim_process *process = process_of(thread->mem_domain_info.mem_domain);
+		bool after_fault = process->after_fault;
+
+		/*
+		 * Too many orders for a frame, a process that died while it waited, one that does
+		 * not obey: a new process starts with the right view, so this ends.
+		 */
+		if (!begin_turn(process, thread, value)) {
+			again = true;
+			continue;
 		}
-	}
-	sim_clock_running_pid = process->pid;
-	sim_clock_entered();
-	if (down.op_count != 0 && process->notify_fd >= 0 &&
-	    !confirm(process, down.op, down.op_count)) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN,
-			 "did not change its memory map as it was told");
-	} else {
+		sim_clock_running_pid = process->pid;
+		sim_clock_entered();
 		wait_for_frame(process, turn);
-	}
-	sim_clock_running_pid = 0;
-	sim_clock_entered();
+		sim_clock_running_pid = 0;
+		sim_clock_entered();
+		/*
+		 * A fault can be invented: then the process goes on in code of a thread that is
+		 * dead, and what it does next is not this thread's doing.
+		 */
+		again = after_fault && turn->outcome != SIM_OUTCOME_FRAME;
+	} while (again);
 }

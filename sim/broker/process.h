@@ -32,6 +32,8 @@ struct sim_process {
 	uintptr_t stacks[SIM_LISTED_STACKS];
 	size_t stack_count;
 	unsigned int unlisted_turns;
+	/* The last frame was a FAULT: the process may not be where it says, see process.c. */
+	bool after_fault;
 	uintptr_t cookie;
 	uintptr_t stack_cookie;
 	char name[SIM_PROCESS_NAME];

@@ -13,46 +13,75 @@
 #include "image.h"
 
 struct question {
-	void (*describe)(uintptr_t address, struct image_text *text);
+	void (*answer)(struct question *question);
+	/* What is asked about: an address, or a point on a stack. */
 	uintptr_t address;
+	struct image_stack stack;
+	bool call;
 	struct image_text text;
 };
 
-static void answer(void *arg)
+static void on_host_stack(void *arg)
 {
 	struct question *question = arg;
 
 	image_open();
-	question->describe(question->address, &question->text);
+	question->answer(question);
 	image_close();
 }
 
-static size_t ask(void (*describe)(uintptr_t, struct image_text *), uintptr_t address, char *text,
-		  size_t size)
+static size_t ask(struct question *question, char *text, size_t size)
 {
-	struct question question = {
-		.describe = describe,
-		.address = address,
-		.text = {.start = text, .size = size},
-	};
 	unsigned int key;
 
 	if (size == 0) {
 		return 0;
 	}
 	text[0] = '\0';
+	question->text = (struct image_text){.start = text, .size = size};
 	key = arch_irq_lock();
-	sim_on_host_stack(answer, &question);
+	sim_on_host_stack(on_host_stack, question);
 	arch_irq_unlock(key);
-	return question.text.length;
+	return question->text.length;
+}
+
+static void code(struct question *question)
+{
+	image_describe_code(question->address, &question->text);
+}
+
+static void data(struct question *question)
+{
+	image_describe_data(question->address, &question->text);
+}
+
+static void callers(struct question *question)
+{
+	image_describe_callers(question->stack, question->call, &question->text);
 }
 
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
 {
-	return ask(image_describe_code, pc, text, size);
+	struct question question = {.answer = code, .address = pc};
+
+	return ask(&question, text, size);
 }
 
 size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
 {
-	return ask(image_describe_data, addr, text, size);
+	struct question question = {.answer = data, .address = addr};
+
+	return ask(&question, text, size);
+}
+
+size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
+			     char *text, size_t size)
+{
+	struct question question = {
+		.answer = callers,
+		.stack = {.pc = esf->pc, .sp = esf->sp, .fp = esf->fp, .start = start, .end = end},
+		.call = call,
+	};
+
+	return ask(&question, text, size);
 }

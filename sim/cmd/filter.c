@@ -85,6 +85,10 @@ static void end_block(struct filter *filter)
 	int block = filter->block;
 
 	filter->block = BLOCK_NONE;
+	if (block == BLOCK_ERROR && filter->explained) {
+		/* CMake only adds that the tool has failed. */
+		return;
+	}
 	if ((block == BLOCK_ERROR || block == BLOCK_WARNING) && filter->message[0] != '\0') {
 		const char *label = block == BLOCK_ERROR ? "error: " : "warning: ";
 		const char *text = filter->message;
@@ -169,6 +173,7 @@ void filter_line(void *context, const char *text)
 	} else if (cmake_message(filter, text) || is_narration(text)) {
 		return;
 	} else if (!filter->cmake || is_complaint(text)) {
+		filter->explained |= strstr(text, "error:") != NULL;
 		show(filter, text);
 	}
 }

@@ -23,6 +23,7 @@ struct filter {
 	char *message;         /* what that message says so far */
 	bool skip_command;     /* the next line is the command line of a failed step */
 	unsigned int shown;    /* lines printed */
+	bool explained;        /* a tool has said what is wrong in its own words */
 	struct strings failed; /* what failed to build */
 };
 

@@ -37,7 +37,10 @@ static void add_gdb(struct strings *command)
 	strings_add(command, "gdb");
 	strings_add(command, "-q");
 	strings_add(command, "-ex");
-	strings_add(command, text_format("%s nostop noprint pass", handle));
+	/* Through Python, which can swallow the table that the command prints. */
+	strings_add(
+		command,
+		text_format("python gdb.execute('%s nostop noprint pass', False, True)", handle));
 }
 
 static char process_state(pid_t pid)

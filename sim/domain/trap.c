@@ -126,6 +126,7 @@ int domain_signals_install(const char **step)
 	static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
 	struct sigaction action = {.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct sigaction standard = {.sa_handler = SIG_DFL};
 
 	*step = "sigaction";
 	action.sa_sigaction = on_fault;
@@ -141,6 +142,10 @@ int domain_signals_install(const char **step)
 	action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_RESTART;
 	action.sa_sigaction = on_preempt;
 	if (sigaction(SIM_SIGNAL_PREEMPT, &action, NULL) != 0) {
+		return -errno;
+	}
+	/* The broker's handlers would look into SRAM. */
+	if (sigaction(SIGTERM, &standard, NULL) != 0 || sigaction(SIGHUP, &standard, NULL) != 0) {
 		return -errno;
 	}
 	/* Ctrl-C reaches the whole process group; ending is for the broker to decide. */

@@ -25,8 +25,8 @@ extern void (*const z_init_array_end[])(void);
 
 static void call_constructors(void)
 {
-	for (void (*const *constructor)(void) = z_init_array_start;
-	     constructor != z_init_array_end; constructor++) {
+	for (void (*const *constructor)(void) = z_init_array_start; constructor != z_init_array_end;
+	     constructor++) {
 		(*constructor)();
 	}
 }
@@ -115,6 +115,9 @@ FUNC_NORETURN void z_cstart(void)
 
 	z_ready_queue_init(&z_kernel.ready);
 	become_dummy_thread(&dummy);
+#ifdef CONFIG_THREAD_RUNTIME_STATS
+	z_kernel.cpu.usage_tracked = true;
+#endif
 	z_init_run_level(Z_INIT_EARLY);
 	z_irq_table_init();
 	z_userspace_boot();
@@ -122,7 +125,6 @@ FUNC_NORETURN void z_cstart(void)
 	z_init_run_level(Z_INIT_PRE_KERNEL_2);
 	make_first_threads();
 #ifdef CONFIG_THREAD_RUNTIME_STATS
-	z_kernel.cpu.usage_tracked = true;
 	z_kernel.cpu.usage_since = k_cycle_get_64();
 #endif
 #ifdef CONFIG_TIMESLICING

@@ -199,8 +199,8 @@ static inline uint32_t z_vrfy_k_event_wait_all(struct k_event *event, uint32_t e
 }
 #include <zephyr/syscalls/k_event_wait_all_mrsh.c>
 
-static inline uint32_t z_vrfy_k_event_wait_safe(struct k_event *event, uint32_t events,
-						bool reset, k_timeout_t timeout)
+static inline uint32_t z_vrfy_k_event_wait_safe(struct k_event *event, uint32_t events, bool reset,
+						k_timeout_t timeout)
 {
 	K_OOPS(K_SYSCALL_OBJ(event, K_OBJ_EVENT));
 	return z_impl_k_event_wait_safe(event, events, reset, timeout);

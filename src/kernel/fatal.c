@@ -24,6 +24,9 @@
 #include "fault_report.h"
 #include "port.h"
 
+/* How far from the stack pointer an access still is one of the stack's. */
+#define STACK_REACH 4096u
+
 /* The thread whose fault is being reported. Meaningful while reporting is set. */
 static const struct k_thread *reported_thread;
 static bool reporting;
@@ -88,17 +91,23 @@ static enum fault_kind default_kind(unsigned int reason)
 	}
 }
 
-/* The CPU only sees a page that it may not touch; that it guards a stack is our knowledge. */
+/* The CPU only sees a page that it may not touch; that a stack ended there is our knowledge. */
 static bool is_stack_overflow(const struct fault_record *record)
 {
 	struct place place;
 
 	if ((record->kind != FAULT_READ && record->kind != FAULT_WRITE) || !record->address_known ||
-	    record->thread == NULL) {
+	    record->thread == NULL || k_is_in_isr()) {
 		return false;
 	}
 	z_locate_address(record->thread, record->address, &place);
-	return place.kind == PLACE_GUARD && place.thread == record->thread;
+	if (place.kind == PLACE_GUARD && place.thread == record->thread) {
+		return true;
+	}
+	/* Without a guard, or in one step over it: the stack pointer itself is not where it was. */
+	return record->sp != 0 && record->sp < record->thread->stack_info.start &&
+	       record->address - record->sp + STACK_REACH < 2 * STACK_REACH &&
+	       place.kind != PLACE_KERNEL_STACK;
 }
 
 static bool is_serving_user(const struct k_thread *thread)
@@ -216,6 +225,9 @@ void z_oops_from_user(unsigned int reason)
 	struct fault_record record = raised(allowed ? reason : K_ERR_KERNEL_OOPS, true);
 
 	record.esf = _current->syscall_frame;
+	if (reason == K_ERR_KERNEL_PANIC) {
+		record.detail = "said k_panic(), which from user mode is no more than an oops";
+	}
 	fault_of_current(&record);
 }
 

@@ -8,8 +8,21 @@
 #include <zephyr/kernel.h>
 
 #include "fault_text.h"
+#include "port.h"
 
 #ifdef CONFIG_USERSPACE
+
+/* A partition that has no name of its own: its addresses, and the variable that it covers. */
+static void add_range(const struct k_mem_partition *partition)
+{
+	static char variable[64];
+
+	z_fault_add("0x%lx to 0x%lx", (unsigned long)partition->start,
+		    (unsigned long)(partition->start + partition->size - 1));
+	if (arch_describe_data(partition->start, variable, sizeof(variable)) > 0) {
+		z_fault_add(" %s", variable);
+	}
+}
 
 /* What the thread could have touched. */
 static void say_domain(const struct fault_record *record)
@@ -35,11 +48,11 @@ static void say_domain(const struct fault_record *record)
 			continue;
 		}
 		name = z_partition_name(partition);
+		z_fault_add("%s", separator);
 		if (name != NULL) {
-			z_fault_add("%s%s", separator, name);
+			z_fault_add("%s", name);
 		} else {
-			z_fault_add("%s0x%lx to 0x%lx", separator, (unsigned long)partition->start,
-				    (unsigned long)(partition->start + partition->size));
+			add_range(partition);
 		}
 		if (!K_MEM_PARTITION_USER_READABLE(partition->attr)) {
 			z_fault_add(" (no access)");
@@ -83,8 +96,9 @@ static void say_remedy(const struct fault_record *record, const struct place *pl
 		}
 		break;
 	case PLACE_KERNEL_DATA:
-		say_line("If user mode should have it, tag the variable with a partition of the "
-			 "domain: K_APP_DMEM(partition) or K_APP_BMEM(partition).");
+		say_line("If user mode should have it: tag the variable with a partition of its "
+			 "domain, K_APP_DMEM(partition) or K_APP_BMEM(partition). What is the "
+			 "kernel's is reached through system calls only.");
 		break;
 	case PLACE_OBJECT:
 		say_line("A kernel object is used through system calls only.");

@@ -70,7 +70,8 @@ static void say_object(const struct fault_record *record)
 	add_call(record);
 	z_fault_add(" on ");
 	if (object == NULL) {
-		z_fault_add("%p, which is no kernel object: there lies ", (void *)oops->address);
+		z_fault_add("0x%lx, which is no kernel object: there lies ",
+			    (unsigned long)oops->address);
 		z_fault_add_address(record->thread, oops->address);
 		add_type_wanted(oops);
 		z_fault_add(".");
@@ -123,7 +124,8 @@ static void say_buffer(const struct fault_record *record)
 	size_t good;
 
 	add_call(record);
-	z_fault_add(" with a buffer of %zu bytes at %p", oops->size, (void *)oops->address);
+	z_fault_add(" with a buffer of %zu bytes at 0x%lx", oops->size,
+		    (unsigned long)oops->address);
 	if (oops->address + oops->size < oops->address) {
 		z_fault_add(", which wraps around the end of the address space.");
 		z_fault_end_line();
@@ -143,9 +145,10 @@ static void say_buffer(const struct fault_record *record)
 static void say_string(const struct fault_record *record)
 {
 	add_call(record);
-	z_fault_add(" with a string at %p that does not end within what it may read, or within %zu "
-		    "bytes: there lies ",
-		    (void *)record->oops.address, record->oops.size);
+	z_fault_add(
+		" with a string at 0x%lx that does not end within what it may read, or within %zu "
+		"bytes: there lies ",
+		(unsigned long)record->oops.address, record->oops.size);
 	z_fault_add_address(record->thread, record->oops.address);
 	z_fault_add(".");
 	z_fault_end_line();
@@ -170,33 +173,42 @@ static void add_argument(const struct k_object *object, const struct k_thread *t
 	}
 }
 
-static void say_grant(const struct fault_record *record)
+static void say_no_object(const struct fault_record *record)
 {
-	const struct k_object *object = object_at(record->oops.address);
-
-	if (object == NULL) {
-		z_fault_add(
-			"A kernel object is a static variable without a partition tag, or comes "
-			"from k_object_alloc().");
-	} else if (record->oops.error == -EPERM) {
-		z_fault_add("The grant that is missing: k_object_access_grant(");
-		add_argument(object, NULL);
-		z_fault_add(", ");
-		add_argument(object_at((uintptr_t)record->thread), record->thread);
-		z_fault_add(");");
-	} else if (record->oops.error == -EINVAL) {
-		z_fault_add("Its initialisation function has to run first, in supervisor mode or "
-			    "with permission on it.");
-	} else {
+	/* NULL, or the inside of an object, needs no explanation. */
+	if (record->oops.address == 0 || z_object_containing(record->oops.address) != NULL) {
 		return;
 	}
+	z_fault_add("A kernel object is a static variable without a partition tag, or comes from "
+		    "k_object_alloc().");
+	z_fault_end_line();
+}
+
+static void say_grant(const struct fault_record *record, const struct k_object *object)
+{
+	z_fault_add("The grant that is missing: k_object_access_grant(");
+	add_argument(object, NULL);
+	z_fault_add(", ");
+	add_argument(object_at((uintptr_t)record->thread), record->thread);
+	z_fault_add(");");
 	z_fault_end_line();
 }
 
 void z_fault_say_oops_remedy(const struct fault_record *record)
 {
-	if (record->oops.kind == Z_OOPS_OBJECT && record->thread != NULL) {
-		say_grant(record);
+	const struct k_object *object = object_at(record->oops.address);
+
+	if (record->oops.kind != Z_OOPS_OBJECT || record->thread == NULL) {
+		return;
+	}
+	if (object == NULL) {
+		say_no_object(record);
+	} else if (record->oops.error == -EPERM) {
+		say_grant(record, object);
+	} else if (record->oops.error == -EINVAL) {
+		z_fault_add("Its initialisation function has to run first, in supervisor mode or "
+			    "with permission on it.");
+		z_fault_end_line();
 	}
 }
 
@@ -205,8 +217,8 @@ static bool say_note(const struct fault_record *record)
 	switch (record->oops.kind) {
 	case Z_OOPS_BAD_SYSCALL:
 		z_fault_add_thread(record);
-		z_fault_add(" made system call %ld, which does not exist: there are %d, from 0.",
-			    (long)record->oops.syscall_id, K_SYSCALL_LIMIT);
+		z_fault_add(" made system call %lu, which does not exist: there are 0 to %d.",
+			    (unsigned long)record->oops.syscall_id, K_SYSCALL_LIMIT - 1);
 		z_fault_end_line();
 		return true;
 	case Z_OOPS_OBJECT:
@@ -220,7 +232,7 @@ static bool say_note(const struct fault_record *record)
 		return true;
 	case Z_OOPS_CHECK:
 		add_call(record);
-		z_fault_add(", whose verifier says: %s.", record->oops.text);
+		z_fault_add(", which its verifier refused: %s.", record->oops.text);
 		z_fault_end_line();
 		return true;
 	default:
@@ -230,10 +242,16 @@ static bool say_note(const struct fault_record *record)
 
 #else
 
+/* Without user mode there are no verifiers, and so no notes and nothing to grant. */
 static bool say_note(const struct fault_record *record)
 {
 	ARG_UNUSED(record);
 	return false;
+}
+
+void z_fault_say_oops_remedy(const struct fault_record *record)
+{
+	ARG_UNUSED(record);
 }
 
 #endif /* CONFIG_USERSPACE */
@@ -251,6 +269,8 @@ void z_fault_say_oops(const struct fault_record *record)
 		z_fault_add(" called %s, whose verifier refused it",
 			    z_syscall_names[record->oops.syscall_id]);
 #endif
+	} else if (record->detail != NULL) {
+		z_fault_add(" %s", record->detail);
 	} else {
 		z_fault_add(" gave itself up with k_oops()");
 	}

@@ -15,7 +15,7 @@
 #include "fault_report.h"
 #include "fault_text.h"
 
-static char line[384];
+static char line[448];
 static size_t length;
 
 void z_fault_add(const char *format, ...)

@@ -8,6 +8,10 @@
 
 #include "fault_text.h"
 
+#ifdef CONFIG_USERSPACE
+#include "object_table.h"
+#endif
+
 static void say_verb(const struct fault_record *record, const char *verb)
 {
 	z_fault_add_thread(record);
@@ -42,16 +46,25 @@ static void say_misaligned(const struct fault_record *record)
 	}
 }
 
+static const char *stack_name(const struct k_thread *thread)
+{
+#ifdef CONFIG_USERSPACE
+	const char *label = z_object_label(thread->stack_obj);
+
+	return label == NULL ? "its stack" : label;
+#else
+	ARG_UNUSED(thread);
+	return "its stack";
+#endif
+}
+
 static void say_overflow(const struct fault_record *record)
 {
+	const struct k_thread *thread = record->thread;
+
 	z_fault_add_thread(record);
-	if (record->thread != NULL) {
-		z_fault_add(" needs more stack than the %zu bytes from %p that it has.",
-			    record->thread->stack_info.size,
-			    (void *)record->thread->stack_info.start);
-	} else {
-		z_fault_add(" needs more stack than it has.");
-	}
+	z_fault_add(" needs more stack than the %zu bytes of %s, from %p.", thread->stack_info.size,
+		    stack_name(thread), (void *)thread->stack_info.start);
 	z_fault_end_line();
 }
 
@@ -96,7 +109,9 @@ void z_fault_say_what(const struct fault_record *record)
 		say_access(record, "tried to execute");
 		break;
 	case FAULT_STACK_OVERFLOW:
-		say_overflow(record);
+		if (record->thread != NULL) {
+			say_overflow(record);
+		}
 		break;
 	case FAULT_EXCEPTION:
 		say_verb(record, "caused an exception of the CPU");

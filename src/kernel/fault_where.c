@@ -1,75 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Where in the source a fault happened, by the program counter; when that is in a library without
- * lines, who probably called it.
+ * Where in the source a fault happened, and who called the function.
  */
-
-#include <string.h>
 
 #include <zephyr/kernel.h>
 
 #include "fault_text.h"
 #include "port.h"
 
-/* The line of source; a return address stands for the call in front of it. */
-static bool say_place(const char *before, uintptr_t pc)
-{
-	static char text[256];
-
-	if (arch_describe_code(pc, text, sizeof(text)) == 0) {
-		return false;
-	}
-	z_fault_add("%s%s.", before, text);
-	z_fault_end_line();
-	return strstr(text, " at ") != NULL;
-}
-
-#ifdef CONFIG_USERSPACE
-
 /*
- * The fault is in code without lines, such as memcpy() of the C library: whoever called it passed
- * the pointer. The nearest word on the stack that looks like a return address into the image is
- * the best guess; it may be an old one, so the report says "probably". The stack pointer is the
- * user's word, the bounds are ours.
+ * The stack that the registers belong to. The stack pointer of user code is its own word, the
+ * bounds are ours. An interrupt may use another stack than the thread's, and then gets nothing.
  */
-static void say_caller(const struct fault_record *record)
+static size_t callers(const struct fault_record *record, char *text, size_t size)
 {
-	const struct _thread_stack_info *stack = &record->thread->stack_info;
-	uintptr_t end = stack->start + stack->size;
-	uintptr_t at = ROUND_UP(record->sp, sizeof(uintptr_t));
+	const struct _thread_stack_info *stack;
 
-	if (at < stack->start || at >= end) {
-		return;
+	if (record->esf == NULL || record->thread == NULL) {
+		return 0;
 	}
-	for (int i = 0; i < 128 && end - at >= sizeof(uintptr_t); i++, at += sizeof(uintptr_t)) {
-		uintptr_t word = *(const volatile uintptr_t *)at;
-		struct place place;
-
-		if (!arch_user_common_memory(word, 1, false)) {
-			continue;
-		}
-		z_locate_address(NULL, word - 1, &place);
-		if (place.kind == PLACE_CODE && say_place("Probably called from ", word - 1)) {
-			return;
-		}
-	}
+	stack = &record->thread->stack_info;
+	return arch_describe_callers(record->esf, record->pc_is_return, stack->start,
+				     stack->start + stack->size, text, size);
 }
-
-#else
-
-static void say_caller(const struct fault_record *record)
-{
-	ARG_UNUSED(record);
-}
-
-#endif
 
 void z_fault_say_where(const struct fault_record *record)
 {
+	static char text[320];
+	/* A return address stands for the call in front of it. */
 	uintptr_t pc = record->pc_is_return && record->pc != 0 ? record->pc - 1 : record->pc;
 
-	if (pc != 0 && !say_place("In ", pc) && record->user && record->thread != NULL) {
-		say_caller(record);
+	if (pc != 0 && arch_describe_code(pc, text, sizeof(text)) > 0) {
+		z_fault_add("In %s.", text);
+		z_fault_end_line();
+	}
+	if (callers(record, text, sizeof(text)) > 0) {
+		z_fault_add("Called from %s.", text);
+		z_fault_end_line();
 	}
 }

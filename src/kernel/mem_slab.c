@@ -115,8 +115,7 @@ int k_mem_slab_runtime_stats_get(struct k_mem_slab *slab, struct sys_memory_stat
 	}
 	key = arch_irq_lock();
 	stats->allocated_bytes = slab->info.num_used * slab->info.block_size;
-	stats->free_bytes =
-		(slab->info.num_blocks - slab->info.num_used) * slab->info.block_size;
+	stats->free_bytes = (slab->info.num_blocks - slab->info.num_used) * slab->info.block_size;
 	stats->max_allocated_bytes = slab->info.max_used * slab->info.block_size;
 	arch_irq_unlock(key);
 	return 0;

@@ -5,8 +5,8 @@
  *
  * A thread's priority in force is the most urgent of its assigned one and those of the threads
  * that wait for the mutexes it owns. It is computed anew whenever one of these changes, so
- * mutexes may be unlocked in any order. It is not passed on through an owner that itself waits
- * for a mutex.
+ * mutexes may be unlocked in any order, and passed on to the owner of a mutex that the thread
+ * itself waits for.
  *
  * That every locked mutex is in its owner's list also means that no mutex points to a thread
  * that has ended, whose memory may be something else by then. Such a mutex stays locked, without
@@ -40,7 +40,8 @@ static void disown(struct k_mutex *mutex)
 	mutex->owner = NULL;
 }
 
-int z_inherited_priority(struct k_thread *thread)
+/* Priority by assignment and by loan. */
+static int inherited_priority(struct k_thread *thread)
 {
 	int prio = thread->base.assigned_prio;
 	struct k_mutex *mutex;
@@ -55,12 +56,27 @@ int z_inherited_priority(struct k_thread *thread)
 	return prio;
 }
 
-static void update_priority(struct k_thread *owner)
+/*
+ * Threads that wait for each other in a circle do not keep this from ending: it goes on only as
+ * long as something changes.
+ */
+void z_update_priority(struct k_thread *thread)
 {
-	int prio = z_inherited_priority(owner);
+	while (thread != NULL) {
+		int prio = inherited_priority(thread);
 
-	if (prio != owner->base.prio) {
-		z_set_priority(owner, prio);
+		if (prio == thread->base.prio) {
+			break;
+		}
+		z_set_priority(thread, prio);
+		thread = thread->wanted_mutex == NULL ? NULL : thread->wanted_mutex->owner;
+	}
+}
+
+void z_mutex_wait_changed(struct k_thread *thread)
+{
+	if (thread->wanted_mutex != NULL && thread->wanted_mutex->owner != NULL) {
+		z_update_priority(thread->wanted_mutex->owner);
 	}
 }
 
@@ -104,19 +120,11 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 		arch_irq_unlock(key);
 		return -EBUSY;
 	}
+	current->wanted_mutex = mutex;
 	z_wait_begin(&mutex->wait_q, timeout);
-	if (mutex->owner != NULL) {
-		update_priority(mutex->owner);
-	}
+	z_mutex_wait_changed(current);
 	result = z_swap(key);
-	if (result != 0) {
-		/* This thread waits no longer: the owner may have to return what it lent. */
-		key = arch_irq_lock();
-		if (mutex->owner != NULL) {
-			update_priority(mutex->owner);
-		}
-		z_reschedule(key);
-	}
+	current->wanted_mutex = NULL;
 	return result;
 }
 
@@ -146,7 +154,7 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 		own(mutex, waiter);
 	}
 	if (current->base.prio != current->base.assigned_prio) {
-		update_priority(current);
+		z_update_priority(current);
 	}
 	z_reschedule(key);
 	return 0;
@@ -163,7 +171,7 @@ static void let_go(struct k_mutex *mutex)
 	(void)z_wake_all(&mutex->wait_q, -EAGAIN);
 	if (owner != NULL) {
 		disown(mutex);
-		update_priority(owner);
+		z_update_priority(owner);
 	}
 }
 

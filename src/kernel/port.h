@@ -114,6 +114,13 @@ FUNC_NORETURN void arch_app_exit(int status);
  */
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size);
 size_t arch_describe_data(uintptr_t addr, char *text, size_t size);
+/*
+ * Who called the function at these registers, nearest first: "f at a.c:1, called from g at b.c:9".
+ * The stack is read between @a start and @a end only. @a call: pc is where a system call returns
+ * to, and sp is at most a little below the place of that return address.
+ */
+size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
+			     char *text, size_t size);
 
 /* The application's main(), its command line arguments, and random bytes (seeded by --seed). */
 void arch_app_main(void);

@@ -22,7 +22,9 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 
 	__ASSERT(z_is_valid_priority(prio), "invalid priority %d", prio);
 	thread->base.assigned_prio = (int8_t)prio;
-	z_set_priority(thread, z_inherited_priority(thread));
+	/* Also when it is the same: the thread goes behind its equals. */
+	z_requeue(thread);
+	z_update_priority(thread);
 	z_reschedule(key);
 }
 
@@ -57,8 +59,7 @@ static inline int z_vrfy_k_thread_priority_get(k_tid_t thread)
 static inline void z_vrfy_k_thread_priority_set(k_tid_t thread, int prio)
 {
 	K_OOPS(K_SYSCALL_OBJ(thread, K_OBJ_THREAD));
-	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist",
-				    prio));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist", prio));
 	/* Not the priority in force: a thread must not keep what a mutex lends it. */
 	K_OOPS(K_SYSCALL_VERIFY_MSG(prio >= thread->base.assigned_prio,
 				    "user mode can not make a thread more urgent (%d to %d)",

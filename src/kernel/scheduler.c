@@ -44,8 +44,9 @@ static void thread_timeout(struct _timeout *timeout, unsigned int key)
 	if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
 		/* swap_retval is -EAGAIN since z_wait_begin(). */
 		z_leave_wait_queue(thread);
+		z_mutex_wait_changed(thread);
 	}
-	thread->base.thread_state &= (uint8_t)~(_THREAD_SLEEPING | _THREAD_PRESTART);
+	thread->base.thread_state &= (uint8_t) ~(_THREAD_SLEEPING | _THREAD_PRESTART);
 	z_ready(thread);
 }
 

@@ -165,9 +165,11 @@ static inline void z_move_back(struct k_thread *thread)
 	z_ready_queue_add(&z_kernel.ready, thread);
 }
 
-/* The priority a thread has by assignment and by the mutexes it owns (mutex.c). */
-int z_inherited_priority(struct k_thread *thread);
-/* The thread has ended: its mutexes stay locked, and nobody owns them (mutex.c). */
+/* Mutexes (mutex.c): put the priority in force that a thread has by assignment and by loan. */
+void z_update_priority(struct k_thread *thread);
+/* The urgency of a thread that waits has changed, or it waits no longer. */
+void z_mutex_wait_changed(struct k_thread *thread);
+/* The thread has ended: its mutexes stay locked, and nobody owns them. */
 void z_abandon_mutexes(struct k_thread *thread);
 
 /* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */

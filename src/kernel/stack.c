@@ -111,8 +111,7 @@ static inline int z_vrfy_k_stack_push(struct k_stack *stack, stack_data_t data)
 }
 #include <zephyr/syscalls/k_stack_push_mrsh.c>
 
-static inline int z_vrfy_k_stack_pop(struct k_stack *stack, stack_data_t *data,
-				     k_timeout_t timeout)
+static inline int z_vrfy_k_stack_pop(struct k_stack *stack, stack_data_t *data, k_timeout_t timeout)
 {
 	stack_data_t popped;
 	int result;

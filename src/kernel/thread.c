@@ -160,8 +160,7 @@ static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thre
 				    "a user thread can only create user threads (K_USER)"));
 	K_OOPS(K_SYSCALL_VERIFY_MSG((options & K_ESSENTIAL) == 0,
 				    "a user thread can not create essential threads"));
-	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist",
-				    prio));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist", prio));
 	/* Not the priority in force, which a mutex may have raised for a moment. */
 	K_OOPS(K_SYSCALL_VERIFY_MSG(prio >= z_current()->base.assigned_prio,
 				    "priority %d is more urgent than the creator's %d", prio,

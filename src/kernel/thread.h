@@ -29,7 +29,8 @@ void z_static_threads_start(void);
 /* Is this a priority an application may give a thread? */
 static inline bool z_is_valid_priority(int prio)
 {
-	return prio >= K_HIGHEST_APPLICATION_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO;
+	return prio >= K_HIGHEST_APPLICATION_THREAD_PRIO &&
+	       prio <= K_LOWEST_APPLICATION_THREAD_PRIO;
 }
 
 #ifdef CONFIG_THREAD_MONITOR

@@ -68,8 +68,8 @@ const char *k_thread_state_str(k_tid_t thread, char *buf, size_t buf_size)
 		uint8_t bit;
 		const char *text;
 	} words[] = {
-		{_THREAD_DUMMY, "dummy"},       {_THREAD_PENDING, "pending"},
-		{_THREAD_PRESTART, "prestart"}, {_THREAD_DEAD, "dead"},
+		{_THREAD_DUMMY, "dummy"},         {_THREAD_PENDING, "pending"},
+		{_THREAD_PRESTART, "prestart"},   {_THREAD_DEAD, "dead"},
 		{_THREAD_SUSPENDED, "suspended"}, {_THREAD_SLEEPING, "sleeping"},
 		{_THREAD_QUEUED, "queued"},
 	};
@@ -190,8 +190,7 @@ static inline void *z_vrfy_k_thread_custom_data_get(void)
 #endif
 
 #if defined(CONFIG_INIT_STACKS) && defined(CONFIG_THREAD_STACK_INFO)
-static inline int z_vrfy_k_thread_stack_space_get(const struct k_thread *thread,
-						  size_t *unused_ptr)
+static inline int z_vrfy_k_thread_stack_space_get(const struct k_thread *thread, size_t *unused_ptr)
 {
 	size_t unused;
 	int result;

@@ -111,7 +111,7 @@ static size_t invisible_length(uint32_t level)
 
 static const char *colour_of(uint32_t level)
 {
-	if (!arch_console_is_terminal()) {
+	if (!IS_ENABLED(CONFIG_LOG_BACKEND_SHOW_COLOR) || !arch_console_is_terminal()) {
 		return "";
 	}
 	return level == LOG_LEVEL_ERR ? "\x1b[1;31m" : level == LOG_LEVEL_WRN ? "\x1b[1;33m" : "";

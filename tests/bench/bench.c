@@ -72,6 +72,7 @@ static void measure_calls(int runs)
 		if (!run_bench_image(image, "")) {
 			return;
 		}
+		floor_sample();
 	}
 }
 
@@ -126,8 +127,8 @@ static void measure_lookup(int runs)
 
 static void measure_messages(int runs)
 {
-	const char *few = build_app("prod_consumer", "-DCONFIG_LOG=n", NULL);
-	const char *many = build_app("prod_consumer", "-DCONFIG_LOG=n",
+	const char *few = build_app("prod_consumer", "-DCONFIG_LOG_DEFAULT_LEVEL=1", NULL);
+	const char *many = build_app("prod_consumer", "-DCONFIG_LOG_DEFAULT_LEVEL=1",
 				     "-DCONFIG_SAMPLE_PAYLOADS=" MESSAGES_TEXT);
 
 	for (int i = 0; few != NULL && many != NULL && i < runs; i++) {

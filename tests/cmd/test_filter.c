@@ -96,6 +96,21 @@ static void are_complaints_of_kconfig_shown(void **state)
 			    "warning: FOO has no prompt\nprj.conf:1: error: nonsense\n");
 }
 
+static void does_cmake_not_repeat_what_a_tool_has_explained(void **state)
+{
+	static const char *const lines[] = {
+		"error: prj.conf:1: CONFIG_NOPE does not exist",
+		"CMake Error at cmake/kconfig.cmake:12 (message):",
+		"  Kconfig has stopped the build",
+		"",
+		NULL,
+	};
+
+	(void)state;
+	assert_string_equal(filtered(true, lines, NULL),
+			    "error: prj.conf:1: CONFIG_NOPE does not exist\n");
+}
+
 int test_filter_group(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +118,7 @@ int test_filter_group(void)
 		cmocka_unit_test(is_a_compiler_error_shown_without_its_command),
 		cmocka_unit_test(is_a_message_of_cmake_one_line),
 		cmocka_unit_test(are_complaints_of_kconfig_shown),
+		cmocka_unit_test(does_cmake_not_repeat_what_a_tool_has_explained),
 	};
 
 	return cmocka_run_group_tests_name("cmd: filter", tests, NULL, NULL);

@@ -9,6 +9,7 @@ bulkhead_test(image
 	${broker}/image_code.c
 	${broker}/image_data.c
 	${broker}/image_member.c
+	${broker}/image_stack.c
 	${broker}/host_call_name.c
 )
 target_include_directories(test_image PRIVATE ${broker})

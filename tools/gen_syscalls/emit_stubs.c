@@ -30,8 +30,7 @@ void add_prototype(struct text *text, const struct syscall *call, const char *pr
 {
 	text_add(text, "%s%s%s(", call->result.before, prefix, call->name);
 	for (size_t i = 0; i < call->params.count; i++) {
-		text_add(text, "%s", i > 0 ? ", " : "");
-		add_value(text, &call->params.items[i], call->params.items[i].name);
+		text_add(text, "%s%s", i > 0 ? ", " : "", call->params.items[i].declaration);
 	}
 	text_add(text, "%s)", call->params.count == 0 ? "void" : "");
 }
@@ -110,11 +109,10 @@ static void add_trap(struct text *text, const struct syscall *call)
 	text_add(text, "\n\t\t");
 	if (call->returns && !result_by_address(call)) {
 		if (call->result.is_cast) {
-			struct value cast = call->result;
+			size_t length = strlen(call->result.before);
 
-			text_add(text, "return (");
-			add_value(text, &cast, "");
-			text_add(text, ")");
+			length -= length > 0 && call->result.before[length - 1] == ' ';
+			text_add(text, "return (%.*s)", (int)length, call->result.before);
 		} else {
 			text_add(text, "union {\n\t\t\tuintptr_t x;\n\t\t\t");
 			add_value(text, &call->result, "val");

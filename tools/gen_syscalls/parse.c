@@ -81,7 +81,14 @@ static const struct token *after_group(const struct token *open, const struct to
 	return NULL;
 }
 
-/* Text of tokens, spaced as one would write it. */
+static bool opens_or_ends(const struct token *token)
+{
+	static const char *const marks[] = {",", ")", "[", "]", ";", NULL};
+
+	return word_in(token, marks);
+}
+
+/* Text of tokens, spaced as one would write it. A word at the end gets a space behind it. */
 static char *range_text(struct range range)
 {
 	struct text text = {0};
@@ -89,7 +96,7 @@ static char *range_text(struct range range)
 	text_add(&text, "%s", "");
 	for (const struct token *token = range.first; token < range.end; token++) {
 		text_add_bytes(&text, token->text, token->length);
-		if (token->kind == TOKEN_WORD || token_is(token, ",") ||
+		if (token_is(token, ",") || (token->kind == TOKEN_WORD && !opens_or_ends(token + 1)) ||
 		    (token_is(token, ")") && token + 1 < range.end && token[1].kind == TOKEN_WORD)) {
 			text_add(&text, " ");
 		}
@@ -218,21 +225,23 @@ static void parse_param(struct parser *parser, struct range param)
 		die_at(parser->path, param.first->line, "system call %s: parameter %zu has no name",
 		       parser->call.name, parser->call.params.count);
 	}
-	before = without_const((struct range){param.first, name});
+	before = (struct range){param.first, name};
 	after = (struct range){name + 1, param.end};
 	value->name = must_copy(name->text, name->length);
-	value->before = range_text(before);
+	value->declaration = range_text(param);
 	if (after.first < after.end && token_is(after.first, "[")) {
 		const struct token *rest = after_group(after.first, after.end);
 
 		/* An array is passed by its address; further dimensions belong to the type. */
 		after.first = rest;
-		value->before = must_format("%s%s", value->before,
+		value->before = must_format("%s%s", range_text(before),
 					    rest < after.end ? "(*" : "*");
 		value->after = must_format("%s%s", rest < after.end ? ")" : "", range_text(after));
 		classify(parser, before, true, value);
 		return;
 	}
+	before = without_const(before);
+	value->before = range_text(before);
 	value->after = range_text(after);
 	classify(parser, before, false, value);
 }

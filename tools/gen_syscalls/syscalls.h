@@ -39,6 +39,7 @@ struct value {
 	char *before;
 	char *after;
 	char *name; /* NULL for a result */
+	char *declaration; /* of a parameter, as it stands in the header */
 	bool is_bool;
 	bool is_cast; /* can be cast to and from a word: an integer or a pointer */
 	unsigned int words; /* of the machine: 2 for 64-bit values on a 32-bit one */

@@ -49,8 +49,7 @@ __syscall int k_condvar_broadcast(struct k_condvar *condvar);
  * @retval 0 woken
  * @retval -EAGAIN the time is over
  */
-__syscall int k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex,
-			     k_timeout_t timeout);
+__syscall int k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout);
 
 #ifdef __cplusplus
 }

@@ -44,8 +44,7 @@ __syscall uint32_t k_event_post(struct k_event *event, uint32_t events);
 __syscall uint32_t k_event_set(struct k_event *event, uint32_t events);
 
 /** Replace the bits of @a events_mask by those of @a events; returns them before. Any context. */
-__syscall uint32_t k_event_set_masked(struct k_event *event, uint32_t events,
-				      uint32_t events_mask);
+__syscall uint32_t k_event_set_masked(struct k_event *event, uint32_t events, uint32_t events_mask);
 
 /** Clear the bits @a events; returns which of them were set before. Any context. */
 __syscall uint32_t k_event_clear(struct k_event *event, uint32_t events);

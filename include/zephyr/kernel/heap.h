@@ -58,8 +58,7 @@ void *k_heap_realloc(struct k_heap *heap, void *ptr, size_t bytes, k_timeout_t t
 void k_heap_free(struct k_heap *heap, void *mem);
 
 #define Z_HEAP_DEFINE_IN_SECT(name, bytes, in_section)                                             \
-	char in_section __attribute__((aligned(8)))                                                \
-	kheap_##name[MAX((bytes), Z_HEAP_MIN_SIZE)];                                               \
+	char in_section __attribute__((aligned(8))) kheap_##name[MAX((bytes), Z_HEAP_MIN_SIZE)];   \
 	STRUCT_SECTION_ITERABLE(k_heap, name) = {                                                  \
 		.heap = {NULL, kheap_##name, MAX((bytes), Z_HEAP_MIN_SIZE)},                       \
 		.wait_q = Z_WAIT_Q_INIT(&(name).wait_q),                                           \

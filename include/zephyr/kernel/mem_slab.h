@@ -48,14 +48,14 @@ struct k_mem_slab {
  */
 #define K_MEM_SLAB_DEFINE(name, slab_block_size, slab_num_blocks, slab_align)                      \
 	char __attribute__((aligned(WB_UP(slab_align))))                                           \
-	_k_mem_slab_buf_##name[(slab_num_blocks) * WB_UP(slab_block_size)];                        \
+	_k_mem_slab_buf_##name[(slab_num_blocks)*WB_UP(slab_block_size)];                          \
 	STRUCT_SECTION_ITERABLE(k_mem_slab, name) = Z_MEM_SLAB_INITIALIZER(                        \
 		name, _k_mem_slab_buf_##name, WB_UP(slab_block_size), slab_num_blocks)
 
 /** K_MEM_SLAB_DEFINE() with names of this file only. */
 #define K_MEM_SLAB_DEFINE_STATIC(name, slab_block_size, slab_num_blocks, slab_align)               \
 	static char __attribute__((aligned(WB_UP(slab_align))))                                    \
-	_k_mem_slab_buf_##name[(slab_num_blocks) * WB_UP(slab_block_size)];                        \
+	_k_mem_slab_buf_##name[(slab_num_blocks)*WB_UP(slab_block_size)];                          \
 	static STRUCT_SECTION_ITERABLE(k_mem_slab, name) = Z_MEM_SLAB_INITIALIZER(                 \
 		name, _k_mem_slab_buf_##name, WB_UP(slab_block_size), slab_num_blocks)
 
@@ -63,8 +63,7 @@ struct k_mem_slab {
  * Initialise with @a num_blocks blocks at @a buffer. 0, or -EINVAL when the buffer or the block
  * size is not aligned to words, or the total size overflows.
  */
-int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size,
-		    uint32_t num_blocks);
+int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, uint32_t num_blocks);
 
 /**
  * Take a block, whose address goes to *@a mem, waiting up to @a timeout. May block.

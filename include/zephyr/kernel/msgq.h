@@ -2,9 +2,10 @@
 
 /*
  * Message queues: messages of one size in a ring. A message is copied when it is put; one put
- * by a thread that has to wait is copied when there is room. Putting and getting with K_NO_WAIT
- * may be done in interrupt handlers. User threads need a permission on the queue and access to
- * the memory of the message, or they are killed.
+ * by a thread that has to wait is copied when there is room. A user thread that loses access to
+ * its buffer while it waits gets -EFAULT, and no message is lost. Putting and getting with
+ * K_NO_WAIT may be done in interrupt handlers. User threads need a permission on the queue and
+ * access to the memory of the message, or they are killed.
  */
 
 #ifndef ZEPHYR_KERNEL_MSGQ_H

@@ -31,6 +31,8 @@
 extern "C" {
 #endif
 
+struct k_mutex;
+
 /** @name Thread options */
 /** The system cannot do without this thread: its end is a panic. */
 #define K_ESSENTIAL      BIT(0)
@@ -126,8 +128,9 @@ struct k_thread {
 
 	/* Threads in k_thread_join() of this one. */
 	_wait_q_t join_queue;
-	/* Mutexes this thread owns. */
+	/* Mutexes this thread owns, and the one it waits for. */
 	sys_dlist_t owned_mutexes;
+	struct k_mutex *wanted_mutex;
 
 	struct __thread_entry entry;
 	struct _thread_stack_info stack_info;

@@ -73,8 +73,7 @@ void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data);
 void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data);
 
 /** k_thread_foreach() of the threads that run or would run on @a cpu; all do on 0. */
-void k_thread_foreach_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb,
-				    void *user_data);
+void k_thread_foreach_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb, void *user_data);
 void k_thread_foreach_unlocked_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb,
 					     void *user_data);
 

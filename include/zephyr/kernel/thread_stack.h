@@ -31,9 +31,9 @@ struct z_thread_stack_element {
 #define Z_KERNEL_STACK_SECTION(name) __attribute__((section(".bss.z_kstacks." #name)))
 
 /** Bytes of a thread stack object that its thread can not use. */
-#define K_THREAD_STACK_RESERVED ((size_t)ARCH_THREAD_STACK_RESERVED)
+#define K_THREAD_STACK_RESERVED    ((size_t)ARCH_THREAD_STACK_RESERVED)
 /** Whole size of a thread stack object for @a size usable bytes: the stride in an array. */
-#define K_THREAD_STACK_LEN(size) ROUND_UP(ARCH_THREAD_STACK_LEN(size), ARCH_STACK_ALIGN)
+#define K_THREAD_STACK_LEN(size)   ROUND_UP(ARCH_THREAD_STACK_LEN(size), ARCH_STACK_ALIGN)
 /** Usable bytes of the thread stack object @a sym. */
 #define K_THREAD_STACK_SIZEOF(sym) (sizeof(sym) - K_THREAD_STACK_RESERVED)
 

@@ -105,11 +105,14 @@ struct log_source_const_data {
 
 /* ---- Messages ----------------------------------------------------------------------------- */
 
-/** Log a message, formatted as printk() does. The line's end is added. */
-#define LOG_ERR(...) Z_LOG(LOG_LEVEL_ERR, __VA_ARGS__)
-#define LOG_WRN(...) Z_LOG(LOG_LEVEL_WRN, __VA_ARGS__)
-#define LOG_INF(...) Z_LOG(LOG_LEVEL_INF, __VA_ARGS__)
-#define LOG_DBG(...) Z_LOG(LOG_LEVEL_DBG, __VA_ARGS__)
+/**
+ * Log a message, formatted as printk() does. The line's end is added. With
+ * CONFIG_LOG_FUNC_NAME_PREFIX_ERR (WRN, INF, DBG) the text begins with the function's name.
+ */
+#define LOG_ERR(...) Z_LOG_BY(CONFIG_LOG_FUNC_NAME_PREFIX_ERR)(LOG_LEVEL_ERR, __VA_ARGS__)
+#define LOG_WRN(...) Z_LOG_BY(CONFIG_LOG_FUNC_NAME_PREFIX_WRN)(LOG_LEVEL_WRN, __VA_ARGS__)
+#define LOG_INF(...) Z_LOG_BY(CONFIG_LOG_FUNC_NAME_PREFIX_INF)(LOG_LEVEL_INF, __VA_ARGS__)
+#define LOG_DBG(...) Z_LOG_BY(CONFIG_LOG_FUNC_NAME_PREFIX_DBG)(LOG_LEVEL_DBG, __VA_ARGS__)
 
 /** Log once, the first time that this place is reached. Supervisor mode. */
 #define LOG_WRN_ONCE(...)                                                                          \
@@ -167,6 +170,9 @@ struct log_source_const_data {
 		}                                                                                  \
 	} while (false)
 #endif
+
+#define Z_LOG_BY(named)                COND_CODE_1(named, (Z_LOG_NAMED), (Z_LOG))
+#define Z_LOG_NAMED(_level, _fmt, ...) Z_LOG(_level, "%s: " _fmt, __func__, ##__VA_ARGS__)
 
 /* Behind the macros: format in the caller's mode and emit. */
 void z_log_print(uint32_t level, const char *module, const char *fmt, ...) __printf_like(3, 4);

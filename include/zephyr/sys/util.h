@@ -129,8 +129,9 @@ extern "C" {
 #define WB_DN(x)           ROUND_DOWN(x, sizeof(void *))
 /** n / d rounded up; to the nearest. */
 #define DIV_ROUND_UP(n, d) (((n) + (d)-1) / (d))
+/* "< 1" where "< 0" is meant: the same result, and no warning for types without a sign. */
 #define DIV_ROUND_CLOSEST(n, d)                                                                    \
-	(((((__typeof__(n))-1) < 0) && (((__typeof__(d))-1) < 0) && ((n) < 0) != ((d) < 0))        \
+	((((__typeof__(n))-1) < 1 && ((__typeof__(d))-1) < 1 && ((n) < 1) != ((d) < 1))            \
 		 ? ((n) - ((d) / 2)) / (d)                                                         \
 		 : ((n) + ((d) / 2)) / (d))
 #define ceiling_fraction(numerator, divider) (((numerator) + ((divider)-1)) / (divider))

@@ -5,6 +5,7 @@
  * reports, without a kernel around them.
  */
 
+#define _GNU_SOURCE
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,12 +13,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 
 #include <cmocka.h>
 
 #include "host_call_name.h"
 #include "image.h"
 #include "nested.h"
+
+#define ARRAY_LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 struct reading {
 	char tag;
@@ -145,6 +149,95 @@ static void code_of_a_library_is_named(void **state)
 	assert_string_equal(code_text((void *)4), "");
 }
 
+/* ---- Callers ------------------------------------------------------------------------------ */
+
+static char callers[400];
+
+/* The callers of whoever calls this, from its own registers and the stack above. */
+__attribute__((noinline)) static void look_back(bool wild_jump)
+{
+	struct image_text text = {.start = callers, .size = sizeof(callers)};
+	struct image_stack stack;
+	ucontext_t context;
+	uintptr_t word = 0;
+
+	getcontext(&context);
+	stack = (struct image_stack){
+		.pc = (uintptr_t)context.uc_mcontext.gregs[REG_RIP],
+		.sp = (uintptr_t)context.uc_mcontext.gregs[REG_RSP],
+		.fp = (uintptr_t)context.uc_mcontext.gregs[REG_RBP],
+		.start = (uintptr_t)context.uc_mcontext.gregs[REG_RSP],
+		.end = (uintptr_t)__builtin_frame_address(0) + 4096,
+	};
+	if (wild_jump) {
+		/* As if this very place had called address 16: the return address is pushed. */
+		word = stack.pc;
+		stack = (struct image_stack){
+			.pc = 16,
+			.sp = (uintptr_t)&word,
+			.start = (uintptr_t)&word,
+			.end = (uintptr_t)(&word + 1),
+		};
+	}
+	callers[0] = '\0';
+	image_open();
+	image_describe_callers(stack, false, &text);
+	image_close();
+}
+
+__attribute__((noinline)) static int dig(int depth)
+{
+	if (depth == 0) {
+		look_back(false);
+		return 0;
+	}
+	return dig(depth - 1) + 1;
+}
+
+static void callers_are_found_and_recursion_is_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(dig(20), 20);
+	assert_memory_equal(callers, "dig at image_test.c:", 20);
+	assert_non_null(strstr(callers, ", called from dig at image_test.c:"));
+	assert_non_null(strstr(callers, " (20 times), called from "));
+	assert_non_null(
+		strstr(callers, "callers_are_found_and_recursion_is_counted at image_test"));
+}
+
+static void a_jump_to_nowhere_has_a_caller(void **state)
+{
+	(void)state;
+	look_back(true);
+	assert_memory_equal(callers, "look_back at image_test.c:", 26);
+}
+
+/* The stack may hold anything: nothing is read outside of it, and every walk ends. */
+static void a_hostile_stack_is_harmless(void **state)
+{
+	static uintptr_t words[512];
+	struct image_text text = {.start = callers, .size = sizeof(callers)};
+	struct image_stack stack = {
+		.start = (uintptr_t)words,
+		.end = (uintptr_t)(words + ARRAY_LENGTH(words)),
+	};
+	static const uintptr_t values[] = {0, 1, UINTPTR_MAX, (uintptr_t)INTPTR_MIN};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
+		words[i] = i % 3 == 0 ? (uintptr_t)dig + i % 40 : (uintptr_t)&words[i / 2];
+	}
+	for (size_t i = 0; i < ARRAY_LENGTH(values) * 64; i++) {
+		stack.pc = i % 2 == 0 ? (uintptr_t)dig + i / 4 : values[i % ARRAY_LENGTH(values)];
+		stack.sp = i % 3 == 0 ? values[i / 64] : (uintptr_t)&words[i];
+		stack.fp = i % 5 == 0 ? values[i / 64] : (uintptr_t)&words[i + 3];
+		text.length = 0;
+		image_open();
+		image_describe_callers(stack, i % 7 == 0, &text);
+		image_close();
+	}
+}
+
 static void text_is_cut_and_terminated(void **state)
 {
 	char small[8];
@@ -179,6 +272,9 @@ int main(void)
 		cmocka_unit_test(an_address_without_a_variable_has_no_text),
 		cmocka_unit_test(inlined_functions_are_named_from_the_inside_out),
 		cmocka_unit_test(code_of_a_library_is_named),
+		cmocka_unit_test(callers_are_found_and_recursion_is_counted),
+		cmocka_unit_test(a_jump_to_nowhere_has_a_caller),
+		cmocka_unit_test(a_hostile_stack_is_harmless),
 		cmocka_unit_test(text_is_cut_and_terminated),
 		cmocka_unit_test(host_calls_have_names),
 	};

@@ -75,7 +75,8 @@ static int divide_by_zero(void)
 {
 	volatile int zero = 0;
 
-	return 1 / zero;
+	/* Not 1: that the compiler would answer without dividing. */
+	return 1000 / zero;
 }
 
 static int call_kernel_function(void)

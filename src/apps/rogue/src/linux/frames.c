@@ -4,14 +4,15 @@
  * Kinds: what a process can send up its request pipe besides what it should. Its user code may
  * write there as well as the code that is meant to: the broker has to see the difference.
  *
- * These functions never return to honest code after a forged frame: they go on spinning, and the
- * broker is to have ended the process by then.
+ * After a frame that no honest process sends they go on spinning: the broker is to have ended the
+ * process by then. After one that could be honest, they wait as honest code does.
  */
 
 #include <string.h>
 #include <unistd.h>
 
 #include "domain/domain.h"
+#include "host/host_cpu.h"
 
 #include "../guilty.h"
 #include "../kind.h"
@@ -32,6 +33,14 @@ static int spin(void)
 static void send(const void *bytes, size_t size)
 {
 	(void)!write(SIM_FD_REQUEST, bytes, size);
+}
+
+/* Send a frame and wait for the next turn, as the honest code does, on the stack it does it on. */
+FUNC_NORETURN static void send_and_wait(const struct sim_up *up)
+{
+	domain_process.up = *up;
+	domain_in_user = false;
+	host_jump_to_stack(domain_process.scratch_top, (void (*)(void *))domain_wait, NULL);
 }
 
 /* A frame like those that the honest code sends: a system call without arguments. */
@@ -136,8 +145,7 @@ static int foreign_signal(void)
 
 	up.verb = SIM_VERB_FAULT;
 	up.word[SIM_FAULT_SIGNAL] = 12345;
-	send(&up, sizeof(up));
-	return spin();
+	send_and_wait(&up);
 }
 
 /* A fault that did not happen, with addresses that do not exist: the report must not trip. */
@@ -153,8 +161,7 @@ static int invented_fault(void)
 	up.word[SIM_FAULT_PC] = UINT64_MAX - 1;
 	up.word[SIM_FAULT_ACCESS] = UINT64_MAX;
 	up.word[SIM_FAULT_FP] = UINT64_MAX - 7;
-	send(&up, sizeof(up));
-	return spin();
+	send_and_wait(&up);
 }
 
 static int flood(void)

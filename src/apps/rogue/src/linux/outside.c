@@ -8,11 +8,12 @@
 #define _GNU_SOURCE
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,8 +25,15 @@
 #define DOMAIN_NAME "rogue_domain"
 #define SOON_NS     5000000L
 
-/* The process that will send a signal, or 0. */
+#define HELPER_STACK_SIZE 65536
+
+/* The process that will send a signal, or 0; its stack; and what it is to do. */
 static pid_t helper;
+static char *helper_stack;
+static struct {
+	pid_t pid;
+	int signal;
+} order;
 
 int outside_broker(void)
 {
@@ -99,12 +107,29 @@ bool outside_signal(int signal)
 	return sent;
 }
 
-bool outside_signal_soon(int signal)
+/* In a copy of the broker, which shares SRAM with it: reads a little of it, and writes nothing. */
+static int helper_main(void *unused)
 {
 	const struct timespec soon = {0, SOON_NS};
-	unsigned int key = irq_lock();
-	int pid = find_process();
 
+	ARG_UNUSED(unused);
+	(void)nanosleep(&soon, NULL);
+	(void)kill(order.pid, order.signal);
+	_exit(0);
+}
+
+bool outside_signal_soon(int signal)
+{
+	unsigned int key = irq_lock();
+	pid_t pid = (pid_t)find_process();
+
+	/* The stacks of threads are shared memory: the helper needs one of its own. */
+	if (helper_stack == NULL) {
+		void *stack = mmap(NULL, HELPER_STACK_SIZE, PROT_READ | PROT_WRITE,
+				   MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+
+		helper_stack = stack != MAP_FAILED ? stack : NULL;
+	}
 	/*
 	 * A child that ends without SIGCHLD and is waited for with __WCLONE: it is no business of
 	 * the broker's, which looks after its own children.
@@ -112,17 +137,13 @@ bool outside_signal_soon(int signal)
 	if (helper != 0 && waitpid(helper, NULL, __WCLONE | WNOHANG) == helper) {
 		helper = 0;
 	}
-	if (helper != 0 || pid <= 0) {
+	if (helper != 0 || pid <= 0 || helper_stack == NULL) {
 		irq_unlock(key);
 		return false;
 	}
-	helper = (pid_t)syscall(SYS_clone, 0, NULL, NULL, NULL, NULL);
-	if (helper == 0) {
-		/* In a copy of the broker: nothing but system calls. */
-		(void)nanosleep(&soon, NULL);
-		(void)kill((pid_t)pid, signal);
-		_exit(0);
-	}
+	order.pid = pid;
+	order.signal = signal;
+	helper = clone(helper_main, helper_stack + HELPER_STACK_SIZE, 0, NULL);
 	irq_unlock(key);
 	return helper > 0;
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* `sim` as a whole, with real builds: what becomes of a wrong application, and of two at a time. */
+
+#include "harness.h"
+
+#include <string.h>
+
+/*
+ * Run a shell script with an application of its own in the directory $app, a build directory for
+ * it in $dir, and $sim. Both directories are gone afterwards.
+ */
+static struct run *script(const char *text)
+{
+	static const char head[] =
+		"sim=" TREE_BUILD "/sim; top=$(mktemp -d); trap 'rm -rf \"$top\"' EXIT\n"
+		"app=$top/app; dir=$top/build; mkdir -p \"$app/src\"; cd \"$top\"\n"
+		"cat >\"$app/CMakeLists.txt\" <<'END'\n"
+		"cmake_minimum_required(VERSION 3.20)\n"
+		"find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})\n"
+		"project(tried)\n"
+		"target_sources(app PRIVATE src/main.c)\n"
+		"END\n"
+		"cat >\"$app/src/main.c\" <<'END'\n"
+		"#include <zephyr/kernel.h>\n"
+		"int main(void) { printk(\"said %d\\n\", 1); return 0; }\n"
+		"END\n"
+		"echo CONFIG_USERSPACE=y >\"$app/prj.conf\"\n";
+	const char *const argv[] = {"sh", "-c", NULL, NULL};
+	const char *full[4];
+	char command[4096];
+
+	memcpy(full, argv, sizeof(full));
+	assert_true(strlen(head) + strlen(text) < sizeof(command));
+	full[2] = strcat(strcpy(command, head), text);
+	return run_program(full, NULL);
+}
+
+TEST(does_an_application_outside_the_tree_run, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "said 1\n");
+}
+
+TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual && "
+				 "sed -i s/said/says/ \"$app/src/main.c\" && "
+				 "$sim run -d \"$dir\" --time virtual && "
+				 "$sim run -d \"$dir\" --time virtual --no-build");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "said 1\nsays 1\nsays 1\n");
+}
+
+TEST(is_a_syntax_error_one_complaint_and_status_3, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("echo 'int broken(' >>\"$app/src/main.c\"; "
+				 "$sim run \"$app\" -d \"$dir\"");
+
+	assert_status(run, 3);
+	assert_string_equal(run->out, "");
+	assert_error_line(run, "main.c:");
+	assert_error_line(run, "sim: app did not build (main.c)");
+	assert_int_equal(count_lines(run->err, "FAILED"), 0);
+}
+
+TEST(is_an_unknown_symbol_named_and_status_3, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("echo CONFIG_NO_SUCH_THING=y >>\"$app/prj.conf\"; "
+				 "$sim build \"$app\" -d \"$dir\"");
+
+	assert_status(run, 3);
+	assert_error_line(run, "prj.conf:2");
+	assert_error_line(run, "CONFIG_NO_SUCH_THING");
+}
+
+TEST(can_two_commands_build_the_same_directory_at_once, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = script("$sim build \"$app\" -d \"$dir\" & first=$!; "
+				 "$sim build \"$app\" -d \"$dir\" && wait $first");
+
+	assert_status(run, 0);
+	assert_int_equal(count_lines(run->out, "zephyr/zephyr.exe"), 2);
+}
+
+TEST(does_pristine_leave_sources_alone, .plain_only = true)
+{
+	struct run *run = script("$sim build \"$app\" -d \"$app\" --pristine; status=$?; "
+				 "test -f \"$app/src/main.c\" || status=9; exit $status");
+
+	assert_status(run, 2);
+	assert_error_line(run, "not emptying it");
+}
+
+TEST(is_an_overlay_found_in_the_application, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("echo CONFIG_NO_SUCH_OVERLAY=y >\"$app/more.conf\"; "
+				 "$sim build \"$app\" -d \"$dir\" --extra-conf more.conf");
+
+	assert_status(run, 3);
+	assert_error_line(run, "more.conf:1");
+}

@@ -1,0 +1,1 @@
+int zz(void); int zz(void) { return FROM_LIB; }

@@ -1,0 +1,1 @@
+int plain(void); int plain(void) { return 77; }

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * tools/kconfig.py: does what was asked for reach the outputs, and does each wish that can't be
+ * fulfilled get one line that says where and why?
+ */
+
+#include "fixture.h"
+
+#include <string.h>
+
+static const char tree[] =
+	"config BASE\n	bool \"base\"\n"
+	"config FEATURE\n	bool \"feature\"\n	depends on BASE && MORE\n"
+	"config MORE\n	bool \"more\"\n"
+	"config HIDDEN\n	bool\n"
+	"config SELECTOR\n	bool \"selector\"\n	select BASE\n"
+	"config SIZE\n	int \"size\"\n	range 1 8\n	default 2\n"
+	"config ADDRESS\n	hex \"address\"\n	default 0x10\n"
+	"config NAME\n	string \"name\"\n	default \"none\"\n"
+	"choice\n	prompt \"one of\"\n	default FIRST\n"
+	"config FIRST\n	bool \"first\"\nconfig SECOND\n	bool \"second\"\nendchoice\n";
+
+static int configure(const char *files)
+{
+	write_file("Kconfig", tree);
+	return run("python=/usr/bin/python3; $python -c 'import kconfiglib' 2>/dev/null || python=python3\n"
+		   "srctree=. $python -B " TREE_ROOT "/tools/kconfig.py --root Kconfig --config .config "
+		   "--autoconf out/autoconf.h --cmake out/config.cmake %s", files);
+}
+
+static void expect_complaint(const char *conf, const char *complaint)
+{
+	write_file("prj.conf", conf);
+	assert_int_equal(configure("prj.conf"), 1);
+	assert_string_equal(printed, complaint);
+}
+
+static void values_reach_all_outputs(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "# a comment\nCONFIG_BASE=y\nCONFIG_SIZE=7\nCONFIG_ADDRESS=0x20\n"
+			       "CONFIG_NAME=\"a $b\"\n# CONFIG_MORE is not set\n");
+	if (configure("prj.conf") != 0) {
+		fail_msg("%s", printed);
+	}
+	expect_part(read_file(".config"), "CONFIG_BASE=y\n");
+	expect_part(read_file(".config"), "# CONFIG_MORE is not set\n");
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_BASE 1\n");
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_SIZE 7\n");
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_NAME \"a $b\"\n");
+	expect_part(read_file("out/config.cmake"), "set(CONFIG_BASE \"y\")\n");
+	expect_part(read_file("out/config.cmake"), "set(CONFIG_NAME \"a \\$b\")\n");
+	expect_no_part(read_file("out/config.cmake"), "CONFIG_MORE");
+}
+
+static void a_later_file_overrides(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_SIZE=7\nCONFIG_BASE=y\nCONFIG_FIRST=y\n");
+	write_file("extra.conf", "CONFIG_SIZE=8\nCONFIG_BASE=n\nCONFIG_SECOND=y\n");
+	if (configure("prj.conf extra.conf") != 0) {
+		fail_msg("%s", printed);
+	}
+	expect_part(read_file(".config"), "CONFIG_SIZE=8\n");
+	expect_part(read_file(".config"), "# CONFIG_BASE is not set\n");
+	expect_part(read_file(".config"), "CONFIG_SECOND=y\n");
+}
+
+static void unchanged_outputs_keep_their_time_stamp(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_BASE=y\n");
+	assert_int_equal(configure("prj.conf"), 0);
+	run("touch -d @1000000000 out/* .config");
+	assert_int_equal(configure("prj.conf"), 0);
+	run("find out .config -type f -newermt @1000000001");
+	assert_string_equal(printed, "");
+}
+
+static void unknown_symbols_are_named(void **state)
+{
+	(void)state;
+	expect_complaint("\nCONFIG_FEATUR=y\n", "error: prj.conf:2: CONFIG_FEATUR does not exist; "
+						"did you mean CONFIG_FEATURE?\n");
+	expect_complaint("CONFIG_QUITE_ELSE=y\n",
+			 "error: prj.conf:1: CONFIG_QUITE_ELSE does not exist\n");
+}
+
+static void wishes_without_effect_are_explained(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
+			 "error: prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
+			 "CONFIG_MORE (which is n)\n");
+	expect_complaint("CONFIG_HIDDEN=y\n",
+			 "error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: it has no "
+			 "prompt and cannot be set; remove the line\n");
+	expect_complaint("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
+			 "error: prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is "
+			 "selected by CONFIG_SELECTOR (which is y)\n");
+	expect_complaint("CONFIG_SIZE=9\n",
+			 "error: prj.conf:1: CONFIG_SIZE=9 has no effect, the value is 2: it must lie "
+			 "in 1 to 8\n");
+	expect_complaint("CONFIG_SIZE=big\n",
+			 "error: prj.conf:1: CONFIG_SIZE=big has no effect, the value is 2: it takes a "
+			 "whole number\n");
+	expect_complaint("CONFIG_NAME=bare\n",
+			 "error: prj.conf:1: CONFIG_NAME=bare has no effect, the value is none: it "
+			 "takes text in double quotes\n");
+}
+
+static void contradictions_are_named(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_BASE=y\n\nCONFIG_BASE=n\n",
+			 "error: prj.conf:3: CONFIG_BASE=n contradicts CONFIG_BASE=y in line 1; keep "
+			 "one\n");
+	expect_complaint("CONFIG_FIRST=y\nCONFIG_SECOND=y\n",
+			 "error: prj.conf:1: CONFIG_FIRST=y has no effect, the value is n: only one of "
+			 "a choice can be y, and that is CONFIG_SECOND, set at prj.conf:2\n");
+}
+
+static void every_complaint_has_its_line(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_NOPE=y\nnonsense\n",
+			 "error: prj.conf:1: CONFIG_NOPE does not exist\n"
+			 "error: prj.conf:2: ignoring malformed line 'nonsense'\n");
+}
+
+static void a_broken_kconfig_file_is_one_line(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "");
+	write_file("Kconfig.bad", "config\n	what is this\n");
+	assert_int_equal(run("srctree=. /usr/bin/python3 -B " TREE_ROOT
+			     "/tools/kconfig.py --root Kconfig.bad --config c --autoconf out/a --cmake m "
+			     "prj.conf"),
+			 1);
+	expect_part(printed, "error: Kconfig.bad:1: ");
+	assert_ptr_equal(strchr(printed, '\n'), printed + strlen(printed) - 1);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct CMUnitTest tests[] = {
+		DIRECTORY_TEST(values_reach_all_outputs),
+		DIRECTORY_TEST(a_later_file_overrides),
+		DIRECTORY_TEST(unchanged_outputs_keep_their_time_stamp),
+		DIRECTORY_TEST(unknown_symbols_are_named),
+		DIRECTORY_TEST(wishes_without_effect_are_explained),
+		DIRECTORY_TEST(contradictions_are_named),
+		DIRECTORY_TEST(every_complaint_has_its_line),
+		DIRECTORY_TEST(a_broken_kconfig_file_is_one_line),
+	};
+
+	return RUN_TESTS(tests, argc, argv);
+}

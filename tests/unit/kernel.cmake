@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The kernel on a port of ucontexts, without user mode: src/kernel but for the fault reports.
+
+set(generated ${CMAKE_CURRENT_BINARY_DIR}/kernel)
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/*.h)
+add_custom_command(
+	OUTPUT ${generated}/stamp
+	COMMAND gen_syscalls --output ${generated} --scan ${CMAKE_SOURCE_DIR}/include
+		--stamp ${generated}/stamp
+	DEPENDS gen_syscalls ${headers}
+	COMMENT "System calls of the kernel tests"
+	VERBATIM
+)
+
+set(kernel ${CMAKE_SOURCE_DIR}/src/kernel)
+add_library(kernel_under_test STATIC
+	${generated}/stamp
+	${kernel}/boot.c
+	${kernel}/clock.c
+	${kernel}/condvar.c
+	${kernel}/event.c
+	${kernel}/except.c
+	${kernel}/init_levels.c
+	${kernel}/irq.c
+	${kernel}/kheap.c
+	${kernel}/mem_slab.c
+	${kernel}/mempool.c
+	${kernel}/msgq.c
+	${kernel}/mutex.c
+	${kernel}/priority.c
+	${kernel}/queue.c
+	${kernel}/scheduler.c
+	${kernel}/sem.c
+	${kernel}/sleep.c
+	${kernel}/stack.c
+	${kernel}/static_threads.c
+	${kernel}/thread.c
+	${kernel}/thread_control.c
+	${kernel}/thread_end.c
+	${kernel}/thread_info.c
+	${kernel}/thread_list.c
+	${kernel}/thread_stats.c
+	${kernel}/timeout.c
+	${kernel}/timer.c
+	${kernel}/timeslice.c
+	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
+	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
+)
+target_include_directories(kernel_under_test PUBLIC
+	${CMAKE_SOURCE_DIR}/include
+	${CMAKE_SOURCE_DIR}/sim/include
+	${kernel}
+	${CMAKE_SOURCE_DIR}/src/userspace
+	${CMAKE_SOURCE_DIR}/src/lib
+	${generated}
+)
+target_compile_options(kernel_under_test
+	PUBLIC -imacros ${CMAKE_CURRENT_LIST_DIR}/kernel/config.h -fno-pie
+	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Werror
+)
+target_link_libraries(kernel_under_test PUBLIC PkgConfig::CMOCKA)
+# There are no constructors to call: both ends of the list are the same.
+target_link_options(kernel_under_test PUBLIC -no-pie
+	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)
+
+foreach(subject timeouts queues threads scheduling boot locks messages
+	events memory timer)
+	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
+	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
+endforeach()

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Semaphores, mutexes, condition variables.
+ */
+
+#include "fake_port.h"
+
+static struct k_sem sem;
+static struct k_mutex mutex;
+static struct k_mutex second;
+static K_CONDVAR_DEFINE(condvar);
+
+static int result;
+
+static void take(void *arg)
+{
+	result = k_sem_take(&sem, *(k_timeout_t *)arg);
+	mark('t');
+}
+
+/* R151 */
+KERNEL_TEST(test_sem)
+{
+	k_timeout_t forever = K_FOREVER;
+
+	assert_int_equal(k_sem_init(&sem, 0, 0), -EINVAL);
+	assert_int_equal(k_sem_init(&sem, 3, 2), -EINVAL);
+	assert_int_equal(k_sem_init(&sem, 1, 2), 0);
+	assert_int_equal(k_sem_take(&sem, K_NO_WAIT), 0);
+	assert_int_equal(k_sem_take(&sem, K_NO_WAIT), -EBUSY);
+	assert_int_equal(k_sem_take(&sem, K_MSEC(5)), -EAGAIN);
+	for (int i = 0; i < 4; i++) {
+		k_sem_give(&sem);
+	}
+	assert_int_equal(k_sem_count_get(&sem), 2);
+	k_sem_reset(&sem);
+	assert_int_equal(k_sem_count_get(&sem), 0);
+	(void)spawn(3, take, &forever);
+	k_sem_give(&sem);
+	assert_marks("t");
+	assert_int_equal(result, 0);
+	assert_int_equal(k_sem_count_get(&sem), 0);
+	(void)spawn(3, take, &forever);
+	k_sem_reset(&sem);
+	assert_marks("tt");
+	assert_int_equal(result, -EAGAIN);
+}
+
+static void lock_and_hold(void *arg)
+{
+	assert_int_equal(k_mutex_lock(&mutex, K_FOREVER), 0);
+	mark('l');
+	k_sem_take(&sem, K_FOREVER);
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+	mark(*(const char *)arg);
+}
+
+/* R152 */
+KERNEL_TEST(test_mutex)
+{
+	k_sem_init(&sem, 0, 1);
+	assert_int_equal(k_mutex_init(&mutex), 0);
+	assert_int_equal(k_mutex_unlock(&mutex), -EINVAL);
+	assert_int_equal(k_mutex_lock(&mutex, K_FOREVER), 0);
+	assert_int_equal(k_mutex_lock(&mutex, K_NO_WAIT), 0);
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+	assert_int_equal(k_mutex_unlock(&mutex), -EINVAL);
+	(void)spawn(4, lock_and_hold, "u");
+	assert_int_equal(k_mutex_unlock(&mutex), -EPERM);
+	assert_int_equal(k_mutex_lock(&mutex, K_NO_WAIT), -EBUSY);
+	assert_int_equal(k_mutex_lock(&mutex, K_MSEC(5)), -EAGAIN);
+	k_sem_give(&sem);
+	assert_marks("lu");
+	assert_int_equal(k_mutex_lock(&mutex, K_NO_WAIT), 0);
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+}
+
+static void lock_for(void *arg)
+{
+	result = k_mutex_lock(&mutex, *(k_timeout_t *)arg);
+	mark(result == 0 ? 'L' : 'X');
+	if (result == 0) {
+		k_mutex_unlock(&mutex);
+	}
+}
+
+/* R153: the owner is as urgent as the best waiter, until it unlocks. */
+KERNEL_TEST(test_inheritance)
+{
+	k_timeout_t forever = K_FOREVER;
+	k_tid_t self = k_current_get();
+
+	k_mutex_init(&mutex);
+	k_mutex_lock(&mutex, K_FOREVER);
+	(void)spawn(4, lock_for, &forever);
+	assert_int_equal(k_thread_priority_get(self), 4);
+	(void)spawn(1, lock_for, &forever);
+	assert_int_equal(k_thread_priority_get(self), 1);
+	(void)spawn(3, lock_for, &forever);
+	assert_int_equal(k_thread_priority_get(self), 1);
+	k_mutex_unlock(&mutex);
+	assert_int_equal(k_thread_priority_get(self), 5);
+	assert_marks("LLL");
+}
+
+/* R153: a waiter that gives up takes back what it lent. */
+KERNEL_TEST(test_inheritance_ends_with_the_wait)
+{
+	k_timeout_t soon = K_MSEC(50);
+	k_tid_t self = k_current_get();
+
+	k_mutex_init(&mutex);
+	k_mutex_lock(&mutex, K_FOREVER);
+	(void)spawn(2, lock_for, &soon);
+	assert_int_equal(k_thread_priority_get(self), 2);
+	k_busy_wait(60000);
+	assert_marks("X");
+	assert_int_equal(result, -EAGAIN);
+	assert_int_equal(k_thread_priority_get(self), 5);
+	k_mutex_unlock(&mutex);
+}
+
+static void lock_second(void *arg)
+{
+	ARG_UNUSED(arg);
+	k_mutex_lock(&second, K_FOREVER);
+	k_mutex_unlock(&second);
+}
+
+/* R153: mutexes unlocked in the order they were locked; each takes back its own share. */
+KERNEL_TEST(test_inheritance_of_two)
+{
+	k_timeout_t forever = K_FOREVER;
+	k_tid_t self = k_current_get();
+
+	k_mutex_init(&mutex);
+	k_mutex_init(&second);
+	k_mutex_lock(&mutex, K_FOREVER);
+	k_mutex_lock(&second, K_FOREVER);
+	(void)spawn(2, lock_for, &forever);
+	(void)spawn(3, lock_second, NULL);
+	assert_int_equal(k_thread_priority_get(self), 2);
+	k_mutex_unlock(&mutex);
+	assert_int_equal(k_thread_priority_get(self), 3);
+	k_thread_priority_set(self, 7);
+	assert_int_equal(k_thread_priority_get(self), 3);
+	k_mutex_unlock(&second);
+	assert_int_equal(k_thread_priority_get(self), 7);
+}
+
+static void lock_both(void *arg)
+{
+	ARG_UNUSED(arg);
+	k_mutex_lock(&second, K_FOREVER);
+	k_mutex_lock(&mutex, K_FOREVER);
+	k_mutex_unlock(&mutex);
+	k_mutex_unlock(&second);
+	mark('B');
+}
+
+/* The loan goes on to whom the borrower itself waits for, and comes back when the lender ends. */
+KERNEL_TEST(test_inheritance_is_passed_on)
+{
+	k_tid_t self = k_current_get();
+	k_tid_t between;
+	k_tid_t lender;
+
+	k_mutex_init(&mutex);
+	k_mutex_init(&second);
+	k_mutex_lock(&mutex, K_FOREVER);
+	between = spawn(4, lock_both, NULL);
+	assert_int_equal(k_thread_priority_get(self), 4);
+	lender = spawn(2, lock_second, NULL);
+	assert_int_equal(k_thread_priority_get(between), 2);
+	assert_int_equal(k_thread_priority_get(self), 2);
+	k_thread_priority_set(lender, 1);
+	assert_int_equal(k_thread_priority_get(self), 1);
+	k_thread_abort(lender);
+	assert_int_equal(k_thread_priority_get(between), 4);
+	assert_int_equal(k_thread_priority_get(self), 4);
+	k_mutex_unlock(&mutex);
+	assert_marks("B");
+}
+
+KERNEL_TEST(test_inheritance_has_a_ceiling)
+{
+	k_timeout_t forever = K_FOREVER;
+	k_tid_t self = k_current_get();
+
+	k_mutex_init(&mutex);
+	k_mutex_lock(&mutex, K_FOREVER);
+	(void)spawn(-15, lock_for, &forever);
+	assert_int_equal(k_thread_priority_get(self), CONFIG_PRIORITY_CEILING);
+	k_mutex_unlock(&mutex);
+}
+
+static void lock_and_die(void *arg)
+{
+	ARG_UNUSED(arg);
+	k_mutex_lock(&mutex, K_FOREVER);
+}
+
+/* R124: nobody gets the mutex of a thread that ended, and its memory is not looked at again. */
+KERNEL_TEST(test_owner_dies)
+{
+	k_timeout_t soon = K_MSEC(100);
+	k_tid_t owner;
+
+	k_mutex_init(&mutex);
+	owner = spawn(3, lock_and_die, NULL);
+	memset(owner, 0xff, sizeof(*owner));
+	assert_int_equal(k_mutex_lock(&mutex, K_NO_WAIT), -EBUSY);
+	assert_int_equal(k_mutex_lock(&mutex, K_MSEC(100)), -EAGAIN);
+	assert_int_equal(k_mutex_unlock(&mutex), -EPERM);
+	(void)spawn(3, lock_for, &soon);
+	k_msleep(200);
+	assert_marks("X");
+}
+
+static void wait_for_change(void *arg)
+{
+	assert_int_equal(k_mutex_lock(&mutex, K_FOREVER), 0);
+	result = k_condvar_wait(&condvar, &mutex, *(k_timeout_t *)arg);
+	/* Owned again, whatever the result. */
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+	mark(result == 0 ? 'w' : 'x');
+}
+
+/* R154 */
+KERNEL_TEST(test_condvar)
+{
+	k_timeout_t forever = K_FOREVER;
+	k_timeout_t soon = K_MSEC(5);
+
+	k_mutex_init(&mutex);
+	assert_int_equal(k_condvar_signal(&condvar), 0);
+	for (int i = 0; i < 3; i++) {
+		(void)spawn(3, wait_for_change, &forever);
+	}
+	assert_int_equal(k_mutex_lock(&mutex, K_NO_WAIT), 0);
+	assert_int_equal(k_condvar_signal(&condvar), 0);
+	assert_marks("");
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+	assert_marks("w");
+	assert_int_equal(k_condvar_broadcast(&condvar), 2);
+	assert_marks("www");
+	(void)spawn(3, wait_for_change, &soon);
+	k_msleep(20);
+	assert_marks("wwwx");
+	assert_int_equal(result, -EAGAIN);
+	k_mutex_lock(&mutex, K_FOREVER);
+	assert_int_equal(k_condvar_wait(&condvar, &mutex, K_NO_WAIT), -EAGAIN);
+	assert_int_equal(k_mutex_unlock(&mutex), 0);
+}
+
+static void take_mutex(const void *arg)
+{
+	ARG_UNUSED(arg);
+	expect_assert_failure(k_mutex_lock(&mutex, K_NO_WAIT));
+	/* The interrupted code had them unlocked. */
+	mark('a');
+}
+
+/* R152: not for interrupt handlers. */
+KERNEL_TEST(test_mutex_in_isr)
+{
+	k_mutex_init(&mutex);
+	in_isr(take_mutex, NULL);
+	assert_marks("a");
+}
+
+/* The interrupt lock with a name on it. */
+KERNEL_TEST(test_spinlock)
+{
+	struct k_spinlock lock = {0};
+	k_spinlock_key_t key = k_spin_lock(&lock);
+
+	assert_true(lock.held);
+	k_spin_unlock(&lock, key);
+	K_SPINLOCK(&lock) {
+		assert_true(lock.held);
+		mark('1');
+		if (marks[0] == '1') {
+			K_SPINLOCK_BREAK;
+		}
+		mark('2');
+	}
+	assert_false(lock.held);
+	assert_marks("1");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sem),
+		cmocka_unit_test(test_mutex),
+		cmocka_unit_test(test_inheritance),
+		cmocka_unit_test(test_inheritance_ends_with_the_wait),
+		cmocka_unit_test(test_inheritance_of_two),
+		cmocka_unit_test(test_inheritance_is_passed_on),
+		cmocka_unit_test(test_inheritance_has_a_ceiling),
+		cmocka_unit_test(test_owner_dies),
+		cmocka_unit_test(test_condvar),
+		cmocka_unit_test(test_mutex_in_isr),
+		cmocka_unit_test(test_spinlock),
+	};
+
+	return cmocka_run_group_tests_name("kernel_locks", tests, NULL, NULL);
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Who runs when.
+ */
+
+#include "fake_port.h"
+#include "port.h"
+
+static struct k_sem sem;
+
+static void take_and_mark(void *arg)
+{
+	k_sem_take(&sem, K_FOREVER);
+	mark(*(const char *)arg);
+}
+
+static void mark_arg(void *arg)
+{
+	mark(*(const char *)arg);
+}
+
+/* R138: a more urgent thread runs before the give returns, an equal one does not. */
+KERNEL_TEST(test_give_switches_to_the_more_urgent_only)
+{
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(4, take_and_mark, "h");
+	(void)spawn(5, take_and_mark, "e");
+	k_yield();
+	k_sem_give(&sem);
+	mark('1');
+	k_sem_give(&sem);
+	mark('2');
+	k_yield();
+	assert_marks("h12e");
+}
+
+/* R137: a cooperative thread goes on until it gives way. */
+KERNEL_TEST(test_cooperative)
+{
+	k_tid_t self = k_current_get();
+
+	k_thread_priority_set(self, -1);
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(-2, take_and_mark, "c");
+	k_yield();
+	k_sem_give(&sem);
+	pass_ticks(20);
+	mark('1');
+	k_yield();
+	mark('2');
+	assert_marks("1c2");
+}
+
+static void give_sem(const void *arg)
+{
+	ARG_UNUSED(arg);
+	k_sem_give(&sem);
+	mark('i');
+}
+
+/* The end of an interrupt is a scheduling point, the middle is not. R189 */
+KERNEL_TEST(test_interrupt_preempts)
+{
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(4, take_and_mark, "h");
+	in_isr(give_sem, NULL);
+	mark('m');
+	assert_marks("ihm");
+}
+
+KERNEL_TEST(test_interrupt_does_not_preempt_cooperative)
+{
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(-5, take_and_mark, "h");
+	k_thread_priority_set(k_current_get(), -1);
+	in_isr(give_sem, NULL);
+	mark('m');
+	k_yield();
+	assert_marks("imh");
+}
+
+/* R142 */
+KERNEL_TEST(test_sched_lock)
+{
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(4, take_and_mark, "h");
+	k_sched_lock();
+	k_sched_lock();
+	assert_false(k_is_preempt_thread());
+	k_sem_give(&sem);
+	in_isr(give_sem, NULL);
+	mark('1');
+	k_sched_unlock();
+	mark('2');
+	k_sched_unlock();
+	assert_true(k_is_preempt_thread());
+	assert_marks("i12h");
+}
+
+/* R142: blocking still lets others run. */
+KERNEL_TEST(test_sleep_with_sched_lock)
+{
+	k_sched_lock();
+	(void)spawn(8, mark_arg, "l");
+	assert_marks("");
+	k_msleep(1);
+	assert_marks("l");
+	assert_false(k_is_preempt_thread());
+	k_sched_unlock();
+}
+
+static void spin(void *arg)
+{
+	for (int i = 0; i < 3; i++) {
+		mark(*(const char *)arg);
+		k_busy_wait(10000);
+	}
+}
+
+/* R139: no slices, no turns. */
+KERNEL_TEST(test_no_round_robin_without_slices)
+{
+	(void)spawn(6, spin, "a");
+	(void)spawn(6, spin, "b");
+	k_msleep(100);
+	assert_marks("aaabbb");
+}
+
+/* R139 */
+KERNEL_TEST(test_round_robin)
+{
+	k_sched_time_slice_set(10, 0);
+	(void)spawn(6, spin, "a");
+	(void)spawn(6, spin, "b");
+	(void)spawn(7, spin, "c");
+	k_msleep(200);
+	assert_marks("ababab"
+		     "ccc");
+	k_sched_time_slice_set(0, 0);
+}
+
+/* Slices only concern priorities from the given one down. */
+KERNEL_TEST(test_slice_priority)
+{
+	k_sched_time_slice_set(10, 7);
+	(void)spawn(6, spin, "a");
+	(void)spawn(6, spin, "b");
+	(void)spawn(7, spin, "c");
+	(void)spawn(7, spin, "d");
+	k_msleep(200);
+	assert_marks("aaabbb"
+		     "cdcdcd");
+	k_sched_time_slice_set(0, 0);
+}
+
+static void slice_over(struct k_thread *thread, void *data)
+{
+	ARG_UNUSED(thread);
+	assert_true(k_is_in_isr());
+	mark(*(char *)data);
+}
+
+KERNEL_TEST(test_own_slice)
+{
+	k_tid_t a = spawn(6, spin, "a");
+
+	(void)spawn(6, spin, "b");
+	k_thread_time_slice_set(a, 10, slice_over, "!");
+	k_msleep(200);
+	assert_marks("a!bbba!a!");
+}
+
+/* R140 */
+KERNEL_TEST(test_yield)
+{
+	(void)spawn(5, mark_arg, "e");
+	(void)spawn(6, mark_arg, "l");
+	k_yield();
+	k_yield();
+	assert_marks("e");
+}
+
+/* R084: the ready queue and the wait queue follow a change of priority. */
+KERNEL_TEST(test_priority_set)
+{
+	k_tid_t low;
+
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(3, take_and_mark, "1");
+	low = spawn(4, take_and_mark, "2");
+	assert_int_equal(k_thread_priority_get(low), 4);
+	k_thread_priority_set(low, 2);
+	k_sem_give(&sem);
+	assert_marks("2");
+	k_sem_give(&sem);
+	assert_marks("21");
+	low = spawn(8, mark_arg, "3");
+	assert_marks("21");
+	k_thread_priority_set(low, 4);
+	assert_marks("213");
+	(void)spawn(7, mark_arg, "4");
+	k_thread_priority_set(k_current_get(), 8);
+	assert_marks("2134");
+}
+
+/* R143 */
+KERNEL_TEST(test_deadline)
+{
+	k_tid_t a = spawn(6, mark_arg, "a");
+	k_tid_t b = spawn(6, mark_arg, "b");
+
+	(void)spawn(6, mark_arg, "c");
+	k_thread_deadline_set(b, 1000);
+	k_thread_deadline_set(a, 2000);
+	k_msleep(1);
+	assert_marks("bac");
+}
+
+/* R141 */
+KERNEL_TEST(test_wait_order)
+{
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(4, take_and_mark, "b");
+	(void)spawn(3, take_and_mark, "a");
+	(void)spawn(4, take_and_mark, "c");
+	for (int i = 0; i < 3; i++) {
+		k_sem_give(&sem);
+	}
+	assert_marks("abc");
+}
+
+/* A give with interrupts locked does not switch; the next scheduling point does. */
+KERNEL_TEST(test_give_with_interrupts_locked)
+{
+	unsigned int key;
+
+	k_sem_init(&sem, 0, 9);
+	(void)spawn(4, take_and_mark, "h");
+	key = irq_lock();
+	k_sem_give(&sem);
+	mark('1');
+	irq_unlock(key);
+	mark('2');
+	k_sched_lock();
+	k_sched_unlock();
+	assert_marks("12h");
+}
+
+/* The interrupt lock is the thread's own: others run with interrupts let in. */
+KERNEL_TEST(test_interrupt_lock_is_per_thread)
+{
+	unsigned int key = irq_lock();
+	int64_t start = k_uptime_ticks();
+
+	k_msleep(5);
+	assert_int_equal(k_uptime_ticks() - start, 6);
+	assert_false(arch_irq_unlocked(arch_irq_lock()));
+	irq_unlock(key);
+}
+
+static void look_around(const void *arg)
+{
+	ARG_UNUSED(arg);
+	assert_true(k_is_in_isr());
+	assert_false(k_can_yield());
+	assert_false(k_is_preempt_thread());
+	assert_int_equal(k_sem_take(&sem, K_NO_WAIT), -EBUSY);
+}
+
+KERNEL_TEST(test_contexts)
+{
+	k_sem_init(&sem, 0, 9);
+	assert_false(k_is_in_isr());
+	assert_false(k_is_pre_kernel());
+	assert_true(k_can_yield());
+	assert_true(k_is_preempt_thread());
+	in_isr(look_around, NULL);
+	assert_false(k_is_in_isr());
+}
+
+/* R149: interrupts come in during a busy wait, equal and lower threads do not. */
+KERNEL_TEST(test_busy_wait)
+{
+	(void)spawn(5, mark_arg, "e");
+	(void)spawn_later(3, mark_arg, "h", K_MSEC(4));
+	k_busy_wait(10000);
+	assert_marks("h");
+}
+
+static void connected(const void *arg)
+{
+	mark(*(const char *)arg);
+}
+
+KERNEL_TEST(test_irq_connect)
+{
+	static const char letter = 'q';
+
+	IRQ_CONNECT(7, 0, connected, &letter, 0);
+	z_irq_handle(7);
+	assert_int_equal(irq_connect_dynamic(9, 0, connected, "d", 0), 9);
+	z_irq_handle(9);
+	assert_int_equal(irq_connect_dynamic(ARCH_NUM_IRQS, 0, connected, NULL, 0), -EINVAL);
+	assert_marks("qd");
+}
+
+static void spurious(void)
+{
+	z_irq_handle(5);
+}
+
+static void test_spurious_interrupt(void **state)
+{
+	ARG_UNUSED(state);
+	run_kernel(spurious);
+	assert_int_equal(fatal_reason, K_ERR_SPURIOUS_IRQ);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_give_switches_to_the_more_urgent_only),
+		cmocka_unit_test(test_cooperative),
+		cmocka_unit_test(test_interrupt_preempts),
+		cmocka_unit_test(test_interrupt_does_not_preempt_cooperative),
+		cmocka_unit_test(test_sched_lock),
+		cmocka_unit_test(test_sleep_with_sched_lock),
+		cmocka_unit_test(test_no_round_robin_without_slices),
+		cmocka_unit_test(test_round_robin),
+		cmocka_unit_test(test_slice_priority),
+		cmocka_unit_test(test_own_slice),
+		cmocka_unit_test(test_yield),
+		cmocka_unit_test(test_priority_set),
+		cmocka_unit_test(test_deadline),
+		cmocka_unit_test(test_wait_order),
+		cmocka_unit_test(test_give_with_interrupts_locked),
+		cmocka_unit_test(test_interrupt_lock_is_per_thread),
+		cmocka_unit_test(test_contexts),
+		cmocka_unit_test(test_busy_wait),
+		cmocka_unit_test(test_irq_connect),
+		cmocka_unit_test(test_spurious_interrupt),
+	};
+
+	return cmocka_run_group_tests_name("kernel_scheduling", tests, NULL, NULL);
+}

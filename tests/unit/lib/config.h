@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The configuration that the tests of src/lib and of the headers are built with. */
+
+#define CONFIG_PRINTK                  1
+#define CONFIG_PRINTK_BUFFER_SIZE      32
+#define CONFIG_ASSERT                  1
+#define CONFIG_ASSERT_VERBOSE          1
+#define CONFIG_TIMEOUT_64BIT           1
+#define CONFIG_THREAD_NAME             1
+#define CONFIG_THREAD_MAX_NAME_LEN     32
+#define CONFIG_THREAD_MONITOR          1
+#define CONFIG_THREAD_STACK_INFO       1
+#define CONFIG_NUM_COOP_PRIORITIES     16
+#define CONFIG_NUM_PREEMPT_PRIORITIES  15
+#define CONFIG_HEAP_MEM_POOL_SIZE      0
+#define CONFIG_LOG                     1
+#define CONFIG_LOG_DEFAULT_LEVEL       3
+#define CONFIG_LOG_MAX_LEVEL           4
+#define CONFIG_SYS_CLOCK_TICKS_PER_SEC 10000
+#ifndef CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC
+#define CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC 100000000
+#endif
