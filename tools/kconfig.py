@@ -79,7 +79,7 @@ def reason(symbol, wanted, seen):
     """Why a symbol did not get the value that it was assigned."""
     prompts = [node.prompt[1] for node in symbol.nodes if node.prompt]
     if not prompts:
-        return "it has no prompt and cannot be set; remove the line"
+        return "it cannot be set here; remove the line"
     missing = [text for condition in prompts for text in unmet(condition)]
     if symbol.choice and wanted == "y" and symbol.choice.selection not in (None, symbol):
         other = symbol.choice.selection.name

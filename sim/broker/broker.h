@@ -113,6 +113,8 @@ void sim_irq_raise(unsigned int irq);
  */
 bool sim_irq_wanted(void);
 
+#ifdef CONFIG_USERSPACE
+
 /* ---- mpu.c: what a domain's process may reach --------------------------------------------- */
 
 /* What user code may reach at one time: the domain's partitions and one stack. */
@@ -130,6 +132,11 @@ void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view
  */
 size_t sim_view_orders(const struct sim_view *from, const struct sim_view *to,
 		       struct sim_mpu_op *order, size_t max);
+/*
+ * The current thread changes: give the broker the rights to partitions that the kernel of the new
+ * one's domain has. Locked.
+ */
+void sim_kernel_view_switch(const struct k_thread *to);
 /* The part of the stack object that user code of the thread may reach. */
 struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
 
@@ -146,6 +153,8 @@ enum sim_outcome {
 struct sim_turn {
 	enum sim_outcome outcome;
 	struct sim_up up;
+	/* GONE, HUNG, BROKEN: before the thread had begun; it can be tried again. */
+	bool not_begun;
 	/* GONE, HUNG, BROKEN: what it did, in words. */
 	char detail[96];
 };
@@ -161,17 +170,29 @@ void sim_process_end(struct k_mem_domain *domain);
  * A stack gets a new owner: end the processes that may still switch it on, but not that of the
  * domain (or NULL) that the new owner is in. Locked.
  */
-void sim_process_forget_stack(uintptr_t start, const struct k_mem_domain *domain);
+void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem_domain *domain);
+/* A thread has ended: its address may belong to another one soon. Locked. */
+void sim_process_forget_thread(const struct k_thread *thread);
 /* End all of them, when the system stops. Any context. */
 void sim_process_end_all(void);
+
+#else
+
+static inline void sim_process_end_all(void)
+{
+}
+
+#endif /* CONFIG_USERSPACE */
 
 /* ---- fault.c: exceptions ------------------------------------------------------------------ */
 
 void sim_fault_init(void);
+#ifdef CONFIG_USERSPACE
 /* Is this the number of a signal by which a domain reports a fault? */
 bool sim_is_fault_signal(uint64_t signal);
 /* Report what ended the turn of the current user thread, and end the thread. */
 FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
+#endif
 
 /* ---- stop.c: the end ---------------------------------------------------------------------- */
 

@@ -83,9 +83,12 @@ uint64_t sim_clock_now(void)
 
 uint64_t sim_cycles(void)
 {
-	/* No overflow for 180 years at 100 MHz. */
-	if (!sim_user_mode) {
+	if (!arch_is_user_context()) {
+		/* Locked, so that what becomes due by it is delivered when this unlocks. */
+		unsigned int key = arch_irq_lock();
+
 		sim_clock_entered();
+		arch_irq_unlock(key);
 	}
 	return (uint64_t)(((unsigned __int128)sim_clock_now() * CYCLES_PER_US) / 1000u);
 }

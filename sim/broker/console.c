@@ -3,6 +3,7 @@
 /* Broker: the UART, which is standard output, and the random number generator. */
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
@@ -17,7 +18,13 @@ void arch_console_write(const char *text, size_t length)
 		ssize_t written = write(STDOUT_FILENO, text, length);
 
 		if (written < 0) {
-			if (errno == EINTR || errno == EAGAIN) {
+			if (errno == EINTR) {
+				continue;
+			}
+			if (errno == EAGAIN) {
+				struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+				(void)poll(&out, 1, -1);
 				continue;
 			}
 			/* Nobody listens any more, as on a UART without a cable. */

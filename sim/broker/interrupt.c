@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 
 #include "../host/host_cpu.h"
 #include "broker.h"
@@ -83,6 +84,8 @@ static void run_lines(void)
 
 void sim_irq_deliver(void)
 {
+	int saved_errno = errno;
+
 	do {
 		sim_cpu.irq_locked = 1;
 		take_signals();
@@ -93,14 +96,13 @@ void sim_irq_deliver(void)
 			sim_clock_spend();
 		}
 		sim_cpu.irq_locked = 0;
-		__atomic_signal_fence(__ATOMIC_SEQ_CST);
+		atomic_signal_fence(memory_order_seq_cst);
 	} while (sim_cpu.irq_pending != 0);
+	errno = saved_errno;
 }
 
 static void on_interrupt(int signal, siginfo_t *info, void *ucontext)
 {
-	int saved_errno = errno;
-
 	ARG_UNUSED(signal);
 	__atomic_fetch_or(&sim_cpu.irq_pending,
 			  info->si_value.sival_int == SIM_SIGNAL_VALUE_WATCHDOG
@@ -112,7 +114,6 @@ static void on_interrupt(int signal, siginfo_t *info, void *ucontext)
 	} else {
 		host_cancel_wait(ucontext);
 	}
-	errno = saved_errno;
 }
 
 void sim_interrupt_init(void)
@@ -135,6 +136,8 @@ void arch_irq_enable(unsigned int irq)
 {
 	unsigned int key = arch_irq_lock();
 
+	__ASSERT(irq < ARCH_NUM_IRQS, "this chip has no interrupt line %u", irq);
+
 	lines_enabled |= (uint32_t)BIT(irq);
 	note_pending();
 	arch_irq_unlock(key);
@@ -144,13 +147,15 @@ void arch_irq_disable(unsigned int irq)
 {
 	unsigned int key = arch_irq_lock();
 
+	__ASSERT(irq < ARCH_NUM_IRQS, "this chip has no interrupt line %u", irq);
+
 	lines_enabled &= ~(uint32_t)BIT(irq);
 	arch_irq_unlock(key);
 }
 
 int arch_irq_is_enabled(unsigned int irq)
 {
-	return (lines_enabled & BIT(irq)) != 0;
+	return irq < ARCH_NUM_IRQS && (lines_enabled & BIT(irq)) != 0;
 }
 
 void arch_irq_offload(void (*routine)(const void *param), const void *param)

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <sys/mman.h>
 
+#include <zephyr/kernel_structs.h>
 #include <zephyr/sys/printk.h>
 
 #include "broker.h"
@@ -36,6 +37,55 @@ static int kernel_protection(k_mem_partition_attr_t attr)
 }
 
 #define KERNEL_DEFAULT (PROT_READ | PROT_WRITE)
+
+static bool restricts_kernel(const struct k_mem_partition *part)
+{
+	return part->size != 0 && sim_in_sram(part->start, part->size) &&
+	       (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT;
+}
+
+/* The domain whose restrictions are in force for the broker; NULL: none are. */
+static const struct k_mem_domain *restricting;
+
+static void restrict_kernel(const struct k_mem_domain *domain, bool on)
+{
+	for (size_t i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
+		const struct k_mem_partition *part = &domain->partitions[i];
+
+		if (restricts_kernel(part)) {
+			sim_sram_protect(part->start, part->size,
+					 on ? kernel_protection(part->attr) : KERNEL_DEFAULT);
+		}
+	}
+}
+
+static void enforce_for(const struct k_mem_domain *domain)
+{
+	const struct k_mem_domain *wanted =
+		domain != NULL && domain->arch.restricted != 0 ? domain : NULL;
+
+	if (restricting == wanted) {
+		return;
+	}
+	if (restricting != NULL) {
+		restrict_kernel(restricting, false);
+	}
+	if (wanted != NULL) {
+		restrict_kernel(wanted, true);
+	}
+	restricting = wanted;
+}
+
+void sim_kernel_view_switch(const struct k_thread *to)
+{
+	enforce_for(to->mem_domain_info.mem_domain);
+}
+
+/* The current thread's domain, NULL while the kernel boots. */
+static const struct k_mem_domain *current_domain(void)
+{
+	return _current != NULL ? _current->mem_domain_info.mem_domain : NULL;
+}
 
 void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view)
 {
@@ -121,14 +171,21 @@ int arch_mem_domain_max_partitions_get(void)
 int arch_mem_domain_init(struct k_mem_domain *domain)
 {
 	sim_process_end(domain);
+	if (restricting == domain) {
+		restricting = NULL;
+	}
 	domain->arch.process = NULL;
 	domain->arch.generation = 1;
+	domain->arch.restricted = 0;
 	return 0;
 }
 
 int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
 	sim_process_end(domain);
+	if (restricting == domain) {
+		enforce_for(NULL);
+	}
 	return 0;
 }
 
@@ -148,9 +205,12 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 		       (void *)part->start, part->size);
 		return -EINVAL;
 	}
-	if (sim_in_sram(part->start, part->size) &&
-	    (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT) {
-		sim_sram_protect(part->start, part->size, kernel_protection(part->attr));
+	if (restricts_kernel(part)) {
+		domain->arch.restricted++;
+		if (domain == current_domain()) {
+			enforce_for(NULL);
+			enforce_for(domain);
+		}
 	}
 	domain->arch.generation++;
 	return 0;
@@ -160,19 +220,31 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t parti
 {
 	const struct k_mem_partition *part = &domain->partitions[partition_id];
 
-	if (sim_in_sram(part->start, part->size) &&
-	    (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT) {
-		sim_sram_protect(part->start, part->size, KERNEL_DEFAULT);
+	if (restricts_kernel(part)) {
+		domain->arch.restricted--;
+		if (restricting == domain) {
+			sim_sram_protect(part->start, part->size, KERNEL_DEFAULT);
+			restricting = domain->arch.restricted != 0 ? domain : NULL;
+		}
 	}
 	domain->arch.generation++;
+	/*
+	 * Code of the domain may be running on although it should wait: only the end of the
+	 * process takes the partition away from it for certain, and at once.
+	 */
+	sim_process_end(domain);
 	return 0;
 }
 
 int arch_mem_domain_thread_add(struct k_thread *thread)
 {
 	if ((thread->base.user_options & K_USER) != 0 && thread->stack_info.size != 0) {
-		sim_process_forget_stack(thread->stack_info.start,
-					 thread->mem_domain_info.mem_domain);
+		struct sim_mpu_op stack = sim_user_stack(thread);
+
+		sim_process_forget_stack(&stack, thread->mem_domain_info.mem_domain);
+	}
+	if (thread == _current) {
+		sim_kernel_view_switch(thread);
 	}
 	return 0;
 }

@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -29,6 +30,9 @@
 #include "process.h"
 
 #define POLL_MS 20
+
+/* An answer that takes more CPU time than this is late. */
+#define LATE_NS 5000000u
 
 #define RESUME_TEXT "RESUME "
 
@@ -106,22 +110,49 @@ void sim_process_end_all(void)
 	}
 }
 
-static bool lists_stack(const struct sim_process *process, uintptr_t start)
+/* Its filter lets through changes of exactly this range. */
+static bool lists_stack(const struct sim_process *process, const struct sim_mpu_op *stack)
 {
 	for (size_t i = 0; i < process->stack_count; i++) {
-		if (process->stacks[i] == start) {
+		if (process->stacks[i].start == stack->start &&
+		    process->stacks[i].length == stack->length) {
 			return true;
 		}
 	}
 	return false;
 }
 
-void sim_process_forget_stack(uintptr_t start, const struct k_mem_domain *domain)
+static bool overlap(const struct sim_mpu_op *a, const struct sim_mpu_op *b)
+{
+	return a->start < b->start + b->length && b->start < a->start + a->length;
+}
+
+/* It could write there: by a stack it lists, or by one that it was last given. */
+static bool reaches(const struct sim_process *process, const struct sim_mpu_op *range)
+{
+	for (size_t i = 0; i < process->stack_count; i++) {
+		if (overlap(&process->stacks[i], range)) {
+			return true;
+		}
+	}
+	return overlap(&process->view.stack, range);
+}
+
+void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem_domain *domain)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
 		if (processes[i].pid != 0 && processes[i].domain != domain &&
-		    lists_stack(&processes[i], start)) {
+		    reaches(&processes[i], stack)) {
 			end(&processes[i], NULL);
+		}
+	}
+}
+
+void sim_process_forget_thread(const struct k_thread *thread)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++) {
+		if (processes[i].last_thread == thread) {
+			processes[i].last_thread = NULL;
 		}
 	}
 }
@@ -150,7 +181,8 @@ static struct sim_process *process_of(struct k_mem_domain *domain)
 {
 	struct sim_process *process = domain->arch.process;
 
-	if (process != NULL && process->unlisted_turns > SIM_UNLISTED_TURNS) {
+	if (process != NULL && process->unlisted_turns > SIM_UNLISTED_TURNS &&
+	    process->stack_count < SIM_LISTED_STACKS) {
 		/* It has threads whose stacks it must ask for each time: list them anew. */
 		end(process, NULL);
 		process = NULL;
@@ -170,9 +202,21 @@ static struct sim_process *process_of(struct k_mem_domain *domain)
 
 /* ---- Frames up ----------------------------------------------------------------------------- */
 
+/*
+ * Did the process never read the RESUME of this turn? Then the thread has not run: the process
+ * was killed before, or went on in code of another thread that should have waited.
+ */
+static bool unread(const struct sim_process *process)
+{
+	int bytes = 0;
+
+	return ioctl(process->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
+}
+
 static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
 		     const char *detail)
 {
+	turn->not_begun = unread(process);
 	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
 	turn->outcome = outcome;
 	end(process, NULL);
@@ -182,6 +226,7 @@ static void say_gone(struct sim_process *process, struct sim_turn *turn)
 {
 	int status = 0;
 
+	turn->not_begun = unread(process);
 	end(process, &status);
 	turn->outcome = SIM_OUTCOME_GONE;
 	if (WIFSIGNALED(status)) {
@@ -218,7 +263,6 @@ static void check_frame(struct sim_process *process, const struct sim_up *up, lo
 			 "reported a fault by a signal that there is not");
 	} else {
 		turn->up = *up;
-		process->after_fault = up->verb == SIM_VERB_FAULT;
 	}
 }
 
@@ -231,19 +275,28 @@ struct request {
 	char more;
 };
 
-/* Wait for readiness of the request pipe with the limits of a process that must answer now. */
-static bool answers_in_time(struct sim_process *process)
+/*
+ * Wait until one of the descriptors is readable, with the limits of a process that has to answer
+ * at once: the hang limit in CPU time, and more in host time if it does not compute. CPU time is
+ * added up, so that nobody lives on answering late each time.
+ */
+static bool answers_in_time(struct sim_process *process, struct pollfd *fds, nfds_t count)
 {
 	const uint64_t limit = sim_options.hang_limit_ns;
 	const uint64_t cpu_start = cpu_ns(process->pid);
 	const uint64_t start = host_ns(CLOCK_MONOTONIC);
-	struct pollfd request = {.fd = process->request_fd, .events = POLLIN};
+	uint64_t used;
 
-	while (poll(&request, 1, POLL_MS) <= 0) {
-		if (limit != 0 && (cpu_ns(process->pid) - cpu_start > limit ||
+	while (poll(fds, count, POLL_MS) <= 0) {
+		used = cpu_ns(process->pid) - cpu_start;
+		if (limit != 0 && (process->late_ns + used > limit ||
 				   host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit)) {
 			return false;
 		}
+	}
+	used = cpu_ns(process->pid) - cpu_start;
+	if (used > LATE_NS) {
+		process->late_ns += used;
 	}
 	return true;
 }
@@ -251,10 +304,11 @@ static bool answers_in_time(struct sim_process *process)
 /* An interrupt came: stop the user code. It may have sent another frame just before. */
 static void preempt(struct sim_process *process, struct request *request, struct sim_turn *turn)
 {
+	struct pollfd fd = {.fd = process->request_fd, .events = POLLIN};
 	long length;
 
 	(void)kill(process->pid, SIM_SIGNAL_PREEMPT);
-	if (!answers_in_time(process)) {
+	if (!answers_in_time(process, &fd, 1)) {
 		kill_for(process, turn, SIM_OUTCOME_HUNG,
 			 "did not give up the CPU when it was interrupted");
 		return;
@@ -308,20 +362,11 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 			{.fd = process->notify_fd, .events = POLLIN},
 			{.fd = process->request_fd, .events = POLLIN},
 		};
-		int waited = 0;
 
 		if ((order[i].protection & SIM_MPU_OP_STACK) != 0) {
 			continue;
 		}
-		while (poll(fds, 2, POLL_MS) <= 0) {
-			waited += POLL_MS;
-			if (sim_options.hang_limit_ns != 0 &&
-			    (uint64_t)waited * 1000000u >
-				    ASLEEP_FACTOR * sim_options.hang_limit_ns) {
-				return false;
-			}
-		}
-		if (fds[0].revents != POLLIN) {
+		if (!answers_in_time(process, fds, 2) || fds[0].revents != POLLIN) {
 			return false;
 		}
 		memset(asked, 0, sizeof(*asked));
@@ -362,7 +407,7 @@ static bool add_orders(struct sim_process *process, struct k_thread *thread, str
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (lists_stack(process, down->op[i].start)) {
+		if (lists_stack(process, &down->op[i])) {
 			down->op[i].protection |= SIM_MPU_OP_STACK;
 		} else if (down->op[i].start == stack.start) {
 			process->unlisted_turns++;
@@ -376,6 +421,7 @@ static bool add_orders(struct sim_process *process, struct k_thread *thread, str
 
 /* ---- A turn -------------------------------------------------------------------------------- */
 
+/* False: it is dead, or does not read what it is sent. */
 static bool resume(struct sim_process *process, const struct sim_down *down)
 {
 	ssize_t written;
@@ -387,27 +433,51 @@ static bool resume(struct sim_process *process, const struct sim_down *down)
 }
 
 /*
- * Give the CPU to the thread. False if the process turned out not to stand where it should, and
- * the thread has not run: then it is not to blame, and the process is gone.
+ * Give the CPU to the thread. False if the process turned out not to stand where it should: the
+ * thread has not run, and the process is gone. To blame is the thread that had the turn before,
+ * if it did more than ask the kernel; it is told so when it runs next.
  */
 static bool begin_turn(struct sim_process *process, struct k_thread *thread, uintptr_t value)
 {
 	struct sim_down down;
-	bool good;
 
-	memset(&down, 0, offsetof(struct sim_down, op));
+	memset(&down, 0, sizeof(down));
 	memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
 	memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
 	down.turn = ++process->turn;
 	down.sp = thread->arch.user_sp;
 	down.value = value;
-	good = add_orders(process, thread, &down) && resume(process, &down) &&
-	       (down.op_count == 0 || process->notify_fd < 0 ||
-		confirm(process, down.op, down.op_count));
-	if (!good) {
+	down.stack_end = thread->stack_info.start + thread->stack_info.size;
+	if (!add_orders(process, thread, &down)) {
 		end(process, NULL);
+		return false;
 	}
-	return good;
+	if (!resume(process, &down)) {
+		/* Killed while it waited: nobody's fault, unless the pipe is full. */
+		if (errno == EAGAIN && process->last_thread != NULL) {
+			process->last_thread->arch.convicted = true;
+		}
+		end(process, NULL);
+		return false;
+	}
+	if (down.op_count != 0 && process->notify_fd >= 0 &&
+	    !confirm(process, down.op, down.op_count)) {
+		if (process->last_thread != NULL) {
+			process->last_thread->arch.convicted = true;
+		}
+		end(process, NULL);
+		return false;
+	}
+	process->last_thread = thread;
+	return true;
+}
+
+static void pretend_preempted(const struct k_thread *thread, struct sim_turn *turn)
+{
+	memset(&turn->up, 0, sizeof(turn->up));
+	turn->outcome = SIM_OUTCOME_FRAME;
+	turn->up.verb = SIM_VERB_PREEMPTED;
+	turn->up.sp = thread->arch.user_sp;
 }
 
 void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn)
@@ -415,26 +485,30 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 	bool again;
 
 	do {
-		struct sim_process *process = process_of(thread->mem_domain_info.mem_domain);
-		bool after_fault = process->after_fault;
+		struct sim_process *process;
 
-		/*
-		 * Too many orders for a frame, a process that died while it waited, one that does
-		 * not obey: a new process starts with the right view, so this ends.
-		 */
+		if (thread->arch.convicted) {
+			turn->outcome = SIM_OUTCOME_BROKEN;
+			snprintf(turn->detail, sizeof(turn->detail),
+				 "did not wait for the kernel's answer");
+			return;
+		}
+		sim_clock_entered();
+		if (sim_irq_wanted()) {
+			/* Cheaper than to let it begin, and no signal can come too early. */
+			pretend_preempted(thread, turn);
+			return;
+		}
+		process = process_of(thread->mem_domain_info.mem_domain);
+		/* A new process starts with the right view and an empty pipe, so this ends. */
 		if (!begin_turn(process, thread, value)) {
 			again = true;
 			continue;
 		}
 		sim_clock_running_pid = process->pid;
-		sim_clock_entered();
 		wait_for_frame(process, turn);
 		sim_clock_running_pid = 0;
 		sim_clock_entered();
-		/*
-		 * A fault can be invented: then the process goes on in code of a thread that is
-		 * dead, and what it does next is not this thread's doing.
-		 */
-		again = after_fault && turn->outcome != SIM_OUTCOME_FRAME;
+		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;
 	} while (again);
 }

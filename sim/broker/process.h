@@ -28,12 +28,14 @@ struct sim_process {
 	/* What its MPU holds, and the state of the domain that this was taken from. */
 	struct sim_view view;
 	uint32_t generation;
-	/* Stacks that it may switch on and off without asking. */
-	uintptr_t stacks[SIM_LISTED_STACKS];
+	/* Stacks that it may switch on and off without asking: start and length. */
+	struct sim_mpu_op stacks[SIM_LISTED_STACKS];
 	size_t stack_count;
 	unsigned int unlisted_turns;
-	/* The last frame was a FAULT: the process may not be where it says, see process.c. */
-	bool after_fault;
+	/* The thread that had the last turn; NULL when it has ended since. */
+	struct k_thread *last_thread;
+	/* CPU time that it used between an interrupt and the answer, where that was a lot. */
+	uint64_t late_ns;
 	uintptr_t cookie;
 	uintptr_t stack_cookie;
 	char name[SIM_PROCESS_NAME];

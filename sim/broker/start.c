@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -81,7 +82,7 @@ static void plan_stacks(struct sim_process *process, struct plan *plan)
 		plan->stacks[count].start = stack.start;
 		plan->stacks[count].length = stack.length;
 		plan->stacks[count].protection = (int)stack.protection;
-		process->stacks[count] = stack.start;
+		process->stacks[count] = stack;
 		count++;
 	}
 	process->stack_count = count;
@@ -139,6 +140,25 @@ static void wait_ready(struct sim_process *process)
 	}
 }
 
+/*
+ * The stacks of a process that are not SRAM. Mapped here and once, so that they lie at the same
+ * address in every process: a signal frame names the alternate stack, and a preempted thread may
+ * return from it in another process. fork() makes them private.
+ */
+static void *scratch_stack;
+static void *alternate_stack;
+
+static void *private_stack(void)
+{
+	char *base = mmap(NULL, SIM_PAGE_SIZE + DOMAIN_STACK_SIZE, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+
+	if (base == MAP_FAILED || mprotect(base, SIM_PAGE_SIZE, PROT_NONE) != 0) {
+		sim_die("cannot map a domain's stacks", errno, "give the process more memory");
+	}
+	return base + SIM_PAGE_SIZE;
+}
+
 void sim_process_start(void *arg)
 {
 	struct sim_process *process = arg;
@@ -146,8 +166,13 @@ void sim_process_start(void *arg)
 	int resume_pipe[2];
 	int request_pipe[2];
 	int listener[2];
+	sigset_t all;
 	pid_t pid;
 
+	if (scratch_stack == NULL) {
+		scratch_stack = private_stack();
+		alternate_stack = private_stack();
+	}
 	name_process(process);
 	memcpy(plan.name, process->name, sizeof(plan.name));
 	plan_ranges(process, &plan);
@@ -165,6 +190,9 @@ void sim_process_start(void *arg)
 	plan.start.sram_end = (uintptr_t)z_sram_end;
 	plan.start.clock_page = sim_clock_page;
 	plan.start.clock_page_size = SIM_PAGE_SIZE;
+	plan.start.scratch_stack = scratch_stack;
+	plan.start.alternate_stack = alternate_stack;
+	plan.start.broker_pid = getpid();
 	plan.start.cookie = process->cookie;
 	plan.start.stack_cookie = process->stack_cookie;
 	plan.start.filtered = sim_filtered;
@@ -172,10 +200,17 @@ void sim_process_start(void *arg)
 		sim_options.wait_for_debugger != NULL &&
 		strcmp(sim_options.wait_for_debugger, process->name) == 0;
 
+	/*
+	 * Signals wait until the child has put its own handlers in the place of the broker's,
+	 * which would work on SRAM in the broker's name.
+	 */
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &plan.start.signals);
 	pid = fork();
 	if (pid == 0) {
 		domain_main(&plan.start);
 	}
+	sigprocmask(SIG_SETMASK, &plan.start.signals, NULL);
 	if (pid < 0) {
 		sim_die("cannot fork a domain process", errno,
 			"raise the limit of processes (ulimit -u)");
@@ -191,4 +226,9 @@ void sim_process_start(void *arg)
 	}
 	close(listener[0]);
 	wait_ready(process);
+	if (sim_filtered && process->notify_fd < 0) {
+		sim_die("a domain process did not hand over its filter", 0, "report this");
+	}
+	/* A process that does not read what it is sent must not stop the broker. */
+	(void)fcntl(process->resume_fd, F_SETFL, O_NONBLOCK);
 }

@@ -24,6 +24,7 @@
 #endif
 
 extern char z_user_stacks_start[], z_user_stacks_end[];
+extern char z_kernel_stacks_start[], z_kernel_stacks_end[];
 
 /* Where the parts of a stack object lie. */
 struct stack_parts {
@@ -34,11 +35,22 @@ struct stack_parts {
 	size_t own_size;
 };
 
+static bool within(uintptr_t addr, const char *start, const char *end)
+{
+	return addr >= (uintptr_t)start && addr < (uintptr_t)end;
+}
+
+static bool is_static(const k_thread_stack_t *stack)
+{
+	return within((uintptr_t)stack, z_user_stacks_start, z_user_stacks_end) ||
+	       within((uintptr_t)stack, z_kernel_stacks_start, z_kernel_stacks_end);
+}
+
 static bool user_capable(const k_thread_stack_t *stack)
 {
 	uintptr_t addr = (uintptr_t)stack;
 
-	if (addr >= (uintptr_t)z_user_stacks_start && addr < (uintptr_t)z_user_stacks_end) {
+	if (within(addr, z_user_stacks_start, z_user_stacks_end)) {
 		return true;
 	}
 #ifdef CONFIG_USERSPACE
@@ -65,16 +77,28 @@ static struct stack_parts split(const k_thread_stack_t *stack, size_t size)
 	return parts;
 }
 
-static void guard(const struct stack_parts *parts)
+static void set_guards(const struct stack_parts *parts, int protection)
 {
 #ifdef CONFIG_HW_STACK_PROTECTION
-	sim_sram_protect(parts->guard, SIM_PAGE_SIZE, PROT_NONE);
+	sim_sram_protect(parts->guard, SIM_PAGE_SIZE, protection);
 	if (parts->priv_guard != 0) {
-		sim_sram_protect(parts->priv_guard, SIM_PAGE_SIZE, PROT_NONE);
+		sim_sram_protect(parts->priv_guard, SIM_PAGE_SIZE, protection);
 	}
 #else
 	ARG_UNUSED(parts);
+	ARG_UNUSED(protection);
 #endif
+}
+
+/* Valgrind must know stacks that lie side by side, or a switch looks like a large frame. */
+static void register_stacks(const struct stack_parts *parts)
+{
+	(void)VALGRIND_MAKE_MEM_DEFINED(parts->own, parts->own_size);
+	(void)VALGRIND_STACK_REGISTER(parts->own, parts->own + parts->own_size - 1);
+	if (parts->priv != 0) {
+		(void)VALGRIND_MAKE_MEM_DEFINED(parts->priv, SIM_PRIV_STACK_SIZE);
+		(void)VALGRIND_STACK_REGISTER(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE - 1);
+	}
 }
 
 /* First code of a supervisor thread. */
@@ -124,9 +148,11 @@ static void user_loop(void *arg)
 		if (turn.up.verb == SIM_VERB_SYSCALL) {
 			value = serve(&turn.up);
 		} else {
-			/* Preempted: the ISR runs here, and perhaps other threads. */
+			/*
+			 * Preempted: the ISR runs here, and perhaps other threads. If that was
+			 * before user code went on, it still gets the value.
+			 */
 			arch_irq_unlock(0);
-			value = 0;
 			(void)arch_irq_lock();
 		}
 	}
@@ -159,7 +185,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	struct stack_parts parts = split(stack, stack_size);
 
 	memset(&thread->arch, 0, sizeof(thread->arch));
-	guard(&parts);
+	set_guards(&parts, PROT_NONE);
 	thread->stack_info.start = parts.own;
 	thread->stack_info.size = parts.own_size;
 	thread->arch.start = (void (*)(void *, void *, void *))entry;
@@ -170,12 +196,15 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		thread->arch.priv_start = parts.priv;
 		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
-	(void)VALGRIND_MAKE_MEM_DEFINED(parts.own, parts.own_size);
+	register_stacks(&parts);
 #ifdef CONFIG_USERSPACE
-	sim_process_forget_stack(parts.own, (thread->base.user_options & K_USER) != 0
-						    ? thread->mem_domain_info.mem_domain
-						    : NULL);
-	if ((thread->base.user_options & K_USER) != 0) {
+	bool user = (thread->base.user_options & K_USER) != 0;
+	struct sim_mpu_op own = sim_user_stack(thread);
+
+	sim_process_forget_stack(&own, user ? thread->mem_domain_info.mem_domain : NULL);
+	if (user) {
+		/* What an earlier owner left there is not for this one to read. */
+		memset((void *)parts.own, 0, parts.own_size);
 		prepare_user_context(thread);
 		thread->arch.kernel_sp = host_context_init(thread->arch.priv_end, user_begin);
 		return;
@@ -186,7 +215,15 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 
 void arch_thread_exit(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
+	struct stack_parts parts = split(thread->stack_obj, 0);
+
+	/* An allocated stack goes back to its heap, which must be able to write there. */
+	if (!is_static(thread->stack_obj)) {
+		set_guards(&parts, PROT_READ | PROT_WRITE);
+	}
+#ifdef CONFIG_USERSPACE
+	sim_process_forget_thread(thread);
+#endif
 }
 
 void arch_switch(struct k_thread *from, struct k_thread *to)
@@ -194,6 +231,9 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 	int saved_errno = errno;
 
 	sim_clock_entered();
+#ifdef CONFIG_USERSPACE
+	sim_kernel_view_switch(to);
+#endif
 	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
 	errno = saved_errno;
 }
@@ -214,7 +254,6 @@ static void enter_user_mode(void *arg)
 	/* What the thread left there as a supervisor is not for its user mode to read. */
 	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_info.start, thread->stack_info.size);
 	memset((void *)thread->stack_info.start, 0, thread->stack_info.size);
-	sim_process_forget_stack(thread->stack_info.start, thread->mem_domain_info.mem_domain);
 	prepare_user_context(thread);
 	user_loop(NULL);
 }

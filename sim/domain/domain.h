@@ -15,11 +15,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <signal.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include <zephyr/toolchain.h>
 
 #include "../wire/frame.h"
+
+#define DOMAIN_STACK_SIZE (16 * 4096)
 
 /* One page range that user code of the domain may reach from the start. */
 struct domain_range {
@@ -39,6 +43,10 @@ struct domain_start {
 	int listener_fd; /* socket to send the filter's notification descriptor through */
 	uintptr_t sram_start;
 	uintptr_t sram_end;
+	void *scratch_stack;   /* DOMAIN_STACK_SIZE bytes each; guarded */
+	void *alternate_stack;
+	pid_t broker_pid;
+	sigset_t signals; /* the mask to go on with: all are blocked at first */
 	void *clock_page; /* to be read-only */
 	size_t clock_page_size;
 	const struct domain_range *ranges; /* partitions */
@@ -65,6 +73,12 @@ extern DOMAIN_PRIVATE struct domain_process domain_process;
 /* User code is running: the preemption signal must answer. */
 extern DOMAIN_PRIVATE volatile bool domain_in_user;
 
+/*
+ * The preemption signal came while no user code was running. If a RESUME was on its way, the
+ * broker waits for the answer, so user code is interrupted as soon as it begins.
+ */
+extern DOMAIN_PRIVATE volatile bool domain_preempt_noted;
+
 /* The whole life of the process. Called once in the child after fork(). */
 FUNC_NORETURN void domain_main(const struct domain_start *start);
 
@@ -73,6 +87,12 @@ int domain_filter_install(const struct domain_start *start, const char **step);
 
 /* Install the signal handlers; the alternate stack is private memory. */
 int domain_signals_install(const char **step);
+
+/*
+ * User code is about to begin, and domain_preempt_noted was found set. Gives @a value back when
+ * the thread goes on. On the thread's own stack.
+ */
+uintptr_t domain_preempt_late(uintptr_t value);
 
 /* Send domain_process.up, wait for RESUME, program the MPU, and go on in user code. */
 FUNC_NORETURN void domain_wait(void);

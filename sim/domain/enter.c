@@ -20,9 +20,6 @@
 #include "../host/host_cpu.h"
 #include "domain.h"
 
-#define SCRATCH_STACK_SIZE   (16 * SIM_PAGE_SIZE)
-#define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
-
 extern char **environ;
 
 FUNC_NORETURN static void fail(const struct domain_start *start, const char *step, int error)
@@ -92,28 +89,12 @@ static int program_mpu(const struct domain_start *start)
 	return 0;
 }
 
-/*
- * A stack with PROT_NONE below it, in private memory. It is never freed: it lives as long as the
- * process does.
- */
-static void *private_stack(size_t size)
-{
-	char *base = mmap(NULL, SIM_PAGE_SIZE + size, PROT_READ | PROT_WRITE,
-			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
-
-	if (base == MAP_FAILED || mprotect(base, SIM_PAGE_SIZE, PROT_NONE) != 0) {
-		return NULL;
-	}
-	return base + SIM_PAGE_SIZE;
-}
-
 FUNC_NORETURN void domain_main(const struct domain_start *given)
 {
 	const struct rlimit no_core = {0, 0};
 	struct domain_start start = *given;
 	const char *step = "descriptors";
-	stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
-	char *scratch;
+	const stack_t alternate = {.ss_sp = start.alternate_stack, .ss_size = DOMAIN_STACK_SIZE};
 	int error;
 
 	error = keep_descriptors(&start);
@@ -124,6 +105,14 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) {
 		fail(&start, step, errno);
 	}
+	if (getppid() != start.broker_pid) {
+		/* It died before we could ask to be told. */
+		_exit(1);
+	}
+	error = domain_signals_install(&step);
+	if (error != 0 || sigprocmask(SIG_SETMASK, &start.signals, NULL) != 0) {
+		fail(&start, step, error);
+	}
 	if (start.wait_for_debugger) {
 		(void)prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
 		raise(SIGSTOP);
@@ -133,20 +122,13 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 	(void)setrlimit(RLIMIT_CORE, &no_core);
 	forget_environment();
 
-	step = "memory";
-	scratch = private_stack(SCRATCH_STACK_SIZE);
-	alternate.ss_sp = private_stack(ALTERNATE_STACK_SIZE);
-	if (scratch == NULL || alternate.ss_sp == NULL ||
-	    sigaltstack(&alternate, NULL) != 0) {
-		fail(&start, step, ENOMEM);
-	}
-	error = domain_signals_install(&step);
-	if (error != 0) {
-		fail(&start, step, error);
+	step = "sigaltstack";
+	if (sigaltstack(&alternate, NULL) != 0) {
+		fail(&start, step, errno);
 	}
 	domain_process.cookie = start.cookie;
 	domain_process.stack_cookie = start.stack_cookie;
-	domain_process.scratch_top = (uintptr_t)scratch + SCRATCH_STACK_SIZE;
+	domain_process.scratch_top = (uintptr_t)start.scratch_stack + DOMAIN_STACK_SIZE;
 
 	step = "mprotect";
 	error = program_mpu(&start);

@@ -12,6 +12,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <valgrind/memcheck.h>
+
 #include "../host/host_cpu.h"
 #include "domain.h"
 #include "userspace.h"
@@ -21,6 +23,7 @@
 
 DOMAIN_PRIVATE bool sim_user_mode;
 DOMAIN_PRIVATE volatile bool domain_in_user;
+DOMAIN_PRIVATE volatile bool domain_preempt_noted;
 DOMAIN_PRIVATE struct domain_process domain_process;
 
 static const char *const verb_text[] = {
@@ -50,7 +53,7 @@ uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t 
 	int saved_errno = errno;
 	uintptr_t value;
 
-	/* From here on the preemption signal does nothing: the broker gets this frame instead. */
+	/* From here on the preemption signal only leaves a note: the broker gets this frame. */
 	domain_in_user = false;
 	frame_begin(up, SIM_VERB_SYSCALL,
 		    call_id < K_SYSCALL_LIMIT ? z_syscall_names[call_id] : "?");
@@ -77,12 +80,23 @@ static void on_preempt(int signal, siginfo_t *info, void *ucontext)
 	ARG_UNUSED(info);
 	ARG_UNUSED(ucontext);
 	if (!domain_in_user) {
+		domain_preempt_noted = true;
 		return;
 	}
 	domain_in_user = false;
 	frame_begin(up, SIM_VERB_PREEMPTED, "");
 	(void)host_trap((uintptr_t *)&up->sp, domain_process.scratch_top, domain_wait);
 	errno = saved_errno;
+}
+
+uintptr_t domain_preempt_late(uintptr_t value)
+{
+	struct sim_up *up = &domain_process.up;
+
+	domain_in_user = false;
+	frame_begin(up, SIM_VERB_PREEMPTED, "late");
+	(void)host_trap((uintptr_t *)&up->sp, domain_process.scratch_top, domain_wait);
+	return value;
 }
 
 static const char *signal_name(int signal)
@@ -179,6 +193,8 @@ void domain_wait(void)
 	struct domain_process *self = &domain_process;
 	ssize_t length;
 
+	/* A signal for the turn that ends here is answered by this frame. */
+	domain_preempt_noted = false;
 	do {
 		length = write(SIM_FD_REQUEST, &self->up, sizeof(self->up));
 	} while (length < 0 && errno == EINTR);
@@ -187,6 +203,11 @@ void domain_wait(void)
 	} while (length != sizeof(self->down));
 	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
 		program_mpu(&self->down.op[i]);
+	}
+	/* What the kernel, or another process, has written there counts as written. */
+	if (self->down.sp < self->down.stack_end) {
+		(void)VALGRIND_MAKE_MEM_DEFINED(self->down.sp,
+						self->down.stack_end - self->down.sp);
 	}
 	host_user_return(self->down.sp, self->down.value);
 }

@@ -43,7 +43,10 @@ FUNC_NORETURN void host_jump_to_stack(uintptr_t stack_top, void (*fn)(void *), v
  */
 uintptr_t host_trap(uintptr_t *save_sp, uintptr_t scratch_top, void (*wait)(void));
 
-/* Continue the user context at sp, with this value. Sets domain_in_user on the way. */
+/*
+ * Continue the user context at sp, with this value. Sets domain_in_user on the way, and calls
+ * domain_preempt_late() if a preemption was noted before.
+ */
 FUNC_NORETURN void host_user_return(uintptr_t sp, uintptr_t value);
 
 /* ---- Signals ------------------------------------------------------------------------------ */

@@ -109,44 +109,6 @@ __asm__(
 "	ud2\n"
 ".size host_jump_to_stack, . - host_jump_to_stack\n"
 
-".globl host_trap\n"
-".type host_trap, @function\n"
-"host_trap:\n"			/* rdi: save_sp, rsi: scratch_top, rdx: wait */
-"	SAVE_CONTEXT\n"
-"	mov %rsp, (%rdi)\n"
-"	mov %rsi, %rsp\n"
-"	and $-16, %rsp\n"
-"	cld\n"
-"	call *%rdx\n"
-"	ud2\n"
-".size host_trap, . - host_trap\n"
-
-/*
- * The preemption signal may come between any two of these instructions. Until domain_in_user is
- * set it is ignored (the broker gets its frame from whatever comes next); afterwards the signal
- * frame is laid below rsp, which is the thread's own stack already.
- */
-".globl host_user_return\n"
-".type host_user_return, @function\n"
-"host_user_return:\n"		/* rdi: sp, rsi: value */
-"	mov %rdi, %rsp\n"
-"	mov %rsi, %rax\n"
-"	movb $1, %fs:domain_in_user@tpoff\n"
-"	LOAD_CONTEXT\n"
-".size host_user_return, . - host_user_return\n"
-
-/* First code of a user context: rbx holds the entry, r12 to r15 its arguments. */
-".type host_user_start, @function\n"
-"host_user_start:\n"
-"	xor %ebp, %ebp\n"
-"	mov %r12, %rdi\n"
-"	mov %r13, %rsi\n"
-"	mov %r14, %rdx\n"
-"	mov %r15, %rcx\n"
-"	call *%rbx\n"
-"	ud2\n"
-".size host_user_start, . - host_user_start\n"
-
 /* First code of a kernel context: rbx holds the function. */
 ".type host_kernel_start, @function\n"
 "host_kernel_start:\n"
@@ -174,6 +136,56 @@ __asm__(
 "	ret\n"
 ".size host_wait_call, . - host_wait_call\n"
 );
+
+#ifdef CONFIG_USERSPACE
+__asm__(
+".text\n"
+".globl host_trap\n"
+".type host_trap, @function\n"
+"host_trap:\n"			/* rdi: save_sp, rsi: scratch_top, rdx: wait */
+"	SAVE_CONTEXT\n"
+"	mov %rsp, (%rdi)\n"
+"	mov %rsi, %rsp\n"
+"	and $-16, %rsp\n"
+"	cld\n"
+"	call *%rdx\n"
+"	ud2\n"
+".size host_trap, . - host_trap\n"
+
+/*
+ * The preemption signal may come between any two of these instructions. Until domain_in_user is
+ * set it leaves a note, which is looked at here; afterwards the signal frame is laid below rsp,
+ * which is the thread's own stack already.
+ */
+".globl host_user_return\n"
+".type host_user_return, @function\n"
+"host_user_return:\n"		/* rdi: sp, rsi: value */
+"	mov %rdi, %rsp\n"
+"	mov %rsi, %rax\n"
+"	movb $1, %fs:domain_in_user@tpoff\n"
+"	cmpb $0, %fs:domain_preempt_noted@tpoff\n"
+"	jne 1f\n"
+"0:\n"
+"	LOAD_CONTEXT\n"
+"1:\n"
+"	mov %rax, %rdi\n"
+"	call domain_preempt_late\n"	/* returns its argument */
+"	jmp 0b\n"
+".size host_user_return, . - host_user_return\n"
+
+/* First code of a user context: rbx holds the entry, r12 to r15 its arguments. */
+".type host_user_start, @function\n"
+"host_user_start:\n"
+"	xor %ebp, %ebp\n"
+"	mov %r12, %rdi\n"
+"	mov %r13, %rsi\n"
+"	mov %r14, %rdx\n"
+"	mov %r15, %rcx\n"
+"	call *%rbx\n"
+"	ud2\n"
+".size host_user_start, . - host_user_start\n"
+);
+#endif
 /* clang-format on */
 
 _Static_assert(EINTR == 4, "host_wait_call returns -EINTR as a number");
@@ -206,6 +218,7 @@ uintptr_t host_context_init(uintptr_t stack_top, void (*first)(void))
 	return (uintptr_t)words;
 }
 
+#ifdef CONFIG_USERSPACE
 uintptr_t host_user_context_init(uintptr_t stack_top, void (*entry)(void), const uintptr_t args[4])
 {
 	uintptr_t *words = context_init(stack_top, host_user_start);
@@ -217,6 +230,7 @@ uintptr_t host_user_context_init(uintptr_t stack_top, void (*entry)(void), const
 	words[CONTEXT_R15] = args[3];
 	return (uintptr_t)words;
 }
+#endif
 
 uintptr_t host_pc(const void *ucontext)
 {

@@ -85,6 +85,7 @@ struct sim_down {
 	uint64_t turn;
 	uint64_t sp;
 	uint64_t value; /* result of the system call that is returned from */
+	uint64_t stack_end; /* of the thread, for valgrind */
 	uint64_t op_count;
 	struct sim_mpu_op op[SIM_DOWN_OPS];
 };

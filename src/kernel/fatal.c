@@ -236,51 +236,11 @@ void arch_syscall_oops(void *ssf)
 	struct fault_record record = FAULT_RECORD(FAULT_OOPS);
 
 	record.oops = _current->oops_note;
+	record.oops.text = z_oops_note_text(_current);
 	record.esf = ssf;
 	record.user = true;
 	record.pc_is_return = true;
 	fault_of_current(&record);
-}
-
-/* ---- Notes of verifiers ------------------------------------------------------------------- */
-
-static void note(enum z_oops_kind kind, uintptr_t address, size_t size)
-{
-	struct z_oops_note *current = &_current->oops_note;
-
-	current->kind = kind;
-	current->address = address;
-	current->size = size;
-}
-
-void z_oops_note_bad_syscall(uintptr_t id)
-{
-	_current->oops_note.syscall_id = (intptr_t)id;
-	note(Z_OOPS_BAD_SYSCALL, 0, 0);
-}
-
-void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
-{
-	note(Z_OOPS_OBJECT, (uintptr_t)object, 0);
-	_current->oops_note.type_wanted = type_wanted;
-	_current->oops_note.error = error;
-}
-
-void z_oops_note_buffer(const void *address, size_t size, bool write)
-{
-	note(Z_OOPS_BUFFER, (uintptr_t)address, size);
-	_current->oops_note.write = write;
-}
-
-void z_oops_note_string(const void *address, size_t max)
-{
-	note(Z_OOPS_STRING, (uintptr_t)address, max);
-}
-
-void z_oops_note_check(const char *text)
-{
-	note(Z_OOPS_CHECK, 0, 0);
-	_current->oops_note.text = text;
 }
 
 #endif /* CONFIG_USERSPACE */

@@ -153,8 +153,16 @@ void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
 void z_oops_note_buffer(const void *address, size_t size, bool write);
 /* A string has no end within max bytes, or leaves the caller's memory before it. */
 void z_oops_note_string(const void *address, size_t max);
-/* Another condition does not hold; text is a constant, or stays valid until the report. */
+/* Another condition does not hold; text is a constant. */
 void z_oops_note_check(const char *text);
+/*
+ * The same with a message made for this case, which is copied; there is room for one at a time. If
+ * another thread takes it before the report, the report falls back to the constant.
+ */
+void z_oops_note_message(const char *message, const char *constant);
+
+/* What a thread's note of a check says. */
+const char *z_oops_note_text(const struct k_thread *thread);
 
 #endif /* CONFIG_USERSPACE */
 

@@ -112,6 +112,7 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	struct k_thread *thread = z_current();
 	unsigned int key = arch_irq_lock();
 
+	ARG_UNUSED(key);
 	__ASSERT(!k_is_in_isr(), "interrupt handlers have no user mode");
 	__ASSERT(thread->base.sched_locked == 0, "the scheduler is locked");
 	thread->base.user_options &= (uint16_t)~K_ESSENTIAL;
@@ -123,8 +124,8 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	thread->errno_var = 0;
 #endif
 #ifdef CONFIG_USERSPACE
+	/* Still locked: nobody may see a user thread that runs supervisor code on its stack. */
 	thread->base.user_options |= K_USER;
-	arch_irq_unlock(key);
 	arch_user_mode_enter(entry, p1, p2, p3);
 #else
 	arch_irq_unlock(key);

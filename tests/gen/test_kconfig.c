@@ -24,9 +24,12 @@ static const char tree[] =
 static int configure(const char *files)
 {
 	write_file("Kconfig", tree);
-	return run("python=/usr/bin/python3; $python -c 'import kconfiglib' 2>/dev/null || python=python3\n"
-		   "srctree=. $python -B " TREE_ROOT "/tools/kconfig.py --root Kconfig --config .config "
-		   "--autoconf out/autoconf.h --cmake out/config.cmake %s", files);
+	return run("python=/usr/bin/python3; $python -c 'import kconfiglib' 2>/dev/null || "
+		   "python=python3\n"
+		   "srctree=. $python -B " TREE_ROOT
+		   "/tools/kconfig.py --root Kconfig --config .config "
+		   "--autoconf out/autoconf.h --cmake out/config.cmake %s",
+		   files);
 }
 
 static void expect_complaint(const char *conf, const char *complaint)
@@ -90,21 +93,25 @@ static void unknown_symbols_are_named(void **state)
 static void wishes_without_effect_are_explained(void **state)
 {
 	(void)state;
-	expect_complaint("CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
-			 "error: prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
-			 "CONFIG_MORE (which is n)\n");
-	expect_complaint("CONFIG_HIDDEN=y\n",
-			 "error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: it has no "
-			 "prompt and cannot be set; remove the line\n");
+	expect_complaint(
+		"CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
+		"error: prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
+		"CONFIG_MORE (which is n)\n");
+	expect_complaint(
+		"CONFIG_HIDDEN=y\n",
+		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: it cannot "
+		"be set here; remove the line\n");
 	expect_complaint("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
 			 "error: prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is "
 			 "selected by CONFIG_SELECTOR (which is y)\n");
-	expect_complaint("CONFIG_SIZE=9\n",
-			 "error: prj.conf:1: CONFIG_SIZE=9 has no effect, the value is 2: it must lie "
-			 "in 1 to 8\n");
-	expect_complaint("CONFIG_SIZE=big\n",
-			 "error: prj.conf:1: CONFIG_SIZE=big has no effect, the value is 2: it takes a "
-			 "whole number\n");
+	expect_complaint(
+		"CONFIG_SIZE=9\n",
+		"error: prj.conf:1: CONFIG_SIZE=9 has no effect, the value is 2: it must lie "
+		"in 1 to 8\n");
+	expect_complaint(
+		"CONFIG_SIZE=big\n",
+		"error: prj.conf:1: CONFIG_SIZE=big has no effect, the value is 2: it takes a "
+		"whole number\n");
 	expect_complaint("CONFIG_NAME=bare\n",
 			 "error: prj.conf:1: CONFIG_NAME=bare has no effect, the value is none: it "
 			 "takes text in double quotes\n");
@@ -113,12 +120,14 @@ static void wishes_without_effect_are_explained(void **state)
 static void contradictions_are_named(void **state)
 {
 	(void)state;
-	expect_complaint("CONFIG_BASE=y\n\nCONFIG_BASE=n\n",
-			 "error: prj.conf:3: CONFIG_BASE=n contradicts CONFIG_BASE=y in line 1; keep "
-			 "one\n");
-	expect_complaint("CONFIG_FIRST=y\nCONFIG_SECOND=y\n",
-			 "error: prj.conf:1: CONFIG_FIRST=y has no effect, the value is n: only one of "
-			 "a choice can be y, and that is CONFIG_SECOND, set at prj.conf:2\n");
+	expect_complaint(
+		"CONFIG_BASE=y\n\nCONFIG_BASE=n\n",
+		"error: prj.conf:3: CONFIG_BASE=n contradicts CONFIG_BASE=y in line 1; keep "
+		"one\n");
+	expect_complaint(
+		"CONFIG_FIRST=y\nCONFIG_SECOND=y\n",
+		"error: prj.conf:1: CONFIG_FIRST=y has no effect, the value is n: only one of "
+		"a choice can be y, and that is CONFIG_SECOND, set at prj.conf:2\n");
 }
 
 static void every_complaint_has_its_line(void **state)
@@ -134,10 +143,11 @@ static void a_broken_kconfig_file_is_one_line(void **state)
 	(void)state;
 	write_file("prj.conf", "");
 	write_file("Kconfig.bad", "config\n	what is this\n");
-	assert_int_equal(run("srctree=. /usr/bin/python3 -B " TREE_ROOT
-			     "/tools/kconfig.py --root Kconfig.bad --config c --autoconf out/a --cmake m "
-			     "prj.conf"),
-			 1);
+	assert_int_equal(
+		run("srctree=. /usr/bin/python3 -B " TREE_ROOT
+		    "/tools/kconfig.py --root Kconfig.bad --config c --autoconf out/a --cmake m "
+		    "prj.conf"),
+		1);
 	expect_part(printed, "error: Kconfig.bad:1: ");
 	assert_ptr_equal(strchr(printed, '\n'), printed + strlen(printed) - 1);
 }

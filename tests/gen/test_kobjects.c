@@ -20,7 +20,8 @@ static const char types[] =
 	"struct device { const char *name; const void *config; const void *api; };\n"
 	"struct gpio_driver_api { int (*get)(void); };\n"
 	"#define KEEP __attribute__((used, retain))\n"
-	"#define STACK(name) __attribute__((section(\".bss.\" name), aligned(4096), used, retain))\n";
+	"#define STACK(name) __attribute__((section(\".bss.\" name), aligned(4096), used, "
+	"retain))\n";
 
 /* Compile source text behind the types, link it, and list the objects. */
 static void list_with(const char *compiler, const char *options, const char *source)
@@ -30,11 +31,13 @@ static void list_with(const char *compiler, const char *options, const char *sou
 	strcpy(text, types);
 	strcat(text, source);
 	strcat(text, "int main(void) { return 0; }\n");
-	write_file(strcmp(compiler, "c++") == 0 || strcmp(compiler, "clang++") == 0 ? "a.cpp" : "a.c",
+	write_file(strcmp(compiler, "c++") == 0 || strcmp(compiler, "clang++") == 0 ? "a.cpp"
+										    : "a.c",
 		   text);
 	write_file("subsystems", "gpio\n");
 	if (run("sed '/^PARTITIONS$/d' " MAP " > link.ld && %s %s " FLAGS "-no-pie -Wl,-T,link.ld "
-		"-Wl,--gc-sections a.c* -o image", compiler, options) != 0) {
+		"-Wl,--gc-sections a.c* -o image",
+		compiler, options) != 0) {
 		fail_msg("%s", printed);
 	}
 	if (run(TOOL "--list --subsystems subsystems image | cut -d' ' -f2-") != 0) {
@@ -172,7 +175,8 @@ static void every_object_is_found_through_the_table(void **state)
 		   "			0x9E3779B97F4A7C15ull;\n"
 		   "		uint32_t mask = (1u << z_static_object_slot_bits) - 1, entry;\n"
 		   "		uint32_t slot = hash >> (64 - z_static_object_slot_bits);\n"
-		   "		while ((entry = z_static_object_slots[slot]) != 0 && entry != i + 1)\n"
+		   "		while ((entry = z_static_object_slots[slot]) != 0 && entry != i + "
+		   "1)\n"
 		   "			slot = (slot + 1) & mask, steps++;\n"
 		   "		found += entry == i + 1;\n"
 		   "		if (z_static_objects[i].type == K_OBJ_THREAD)\n"
@@ -238,10 +242,10 @@ static void a_variable_outside_of_sram_is_noticed(void **state)
 {
 	(void)state;
 	list("KEEP int strange __attribute__((section(\"odd\"))) = 1;\n");
-	assert_int_equal(run("sed 's/^\\t\\.got :/odd : { *(odd) }\\n.got :/' link.ld > bad.ld && cc "
-			     FLAGS "-no-pie -Wl,-T,bad.ld a.c -o image && " TOOL
-			     "--verify image image"),
-			 1);
+	assert_int_equal(
+		run("sed 's/^\\t\\.got :/odd : { *(odd) }\\n.got :/' link.ld > bad.ld && cc " FLAGS
+		    "-no-pie -Wl,-T,bad.ld a.c -o image && " TOOL "--verify image image"),
+		1);
 	assert_string_equal(printed, "error: section odd is writable, but lies outside of SRAM\n");
 }
 

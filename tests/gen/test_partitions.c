@@ -11,8 +11,7 @@
 #include <string.h>
 
 #define GENERATE TOOLS "/gen_partitions --template " TREE_ROOT "/sim/link.ld.in --output link.ld "
-#define LINK                                                                                       \
-	"cc -no-pie -Wl,-T,link.ld -Wl,-z,relro,-z,now -Wl,--gc-sections one.o two.o -o image"
+#define LINK     "cc -no-pie -Wl,-T,link.ld -Wl,-z,relro,-z,now -Wl,--gc-sections one.o two.o -o image"
 
 static const char one[] =
 	"#include <stdio.h>\n#include <unistd.h>\n"
@@ -22,8 +21,10 @@ static const char one[] =
 	"int a_zero IN(\"data_smem_a_bss\") = 20420;\n"
 	"char b_big[5000] IN(\"data_smem_b_bss_data\");\n"
 	"int plain = 1, plain_zero;\n"
-	"__attribute__((section(\".bss.z_stacks.x\"), aligned(4096), used, retain)) char stack[8192];\n"
-	"__attribute__((section(\".bss.z_kstacks.x\"), aligned(4096), used, retain)) char kstack[4096];\n"
+	"__attribute__((section(\".bss.z_stacks.x\"), aligned(4096), used, retain)) char "
+	"stack[8192];\n"
+	"__attribute__((section(\".bss.z_kstacks.x\"), aligned(4096), used, retain)) char "
+	"kstack[4096];\n"
 	"int in_list IN(\"_thing_list\") = 1;\nextern int __start__thing_list[];\n"
 	"__attribute__((section(\".kobject_table.x\"), used, retain)) int table = 1;\n"
 	"extern char z_sram_start[], z_sram_end[], z_data_smem_a_part_start[],\n"
@@ -39,7 +40,8 @@ static const char one[] =
 	"	for (void (**f)(void) = z_init_array_start; f < z_init_array_end; f++)\n"
 	"		(*f)();\n"
 	"	fprintf(stdout, \" %d %d\\n\", order, other() + __start__thing_list[0] + plain +\n"
-	"		plain_zero + (z_data_smem_a_part_start == 0) + (z_sram_start > z_sram_end) +\n"
+	"		plain_zero + (z_data_smem_a_part_start == 0) + (z_sram_start > z_sram_end) "
+	"+\n"
 	"		(environ == 0) + (int)(long)z_data_smem_unused_part_size);\n"
 	"	return 0;\n}\n";
 
@@ -51,8 +53,8 @@ static void build(void)
 {
 	write_file("one.c", one);
 	write_file("two.c", two);
-	if (run("cc -D_GNU_SOURCE -fno-pie -fdata-sections -ffunction-sections -c one.c two.c && " GENERATE
-		"one.o two.o && " LINK " && nm image > symbols") != 0) {
+	if (run("cc -D_GNU_SOURCE -fno-pie -fdata-sections -ffunction-sections -c one.c two.c "
+		"&& " GENERATE "one.o two.o && " LINK " && nm image > symbols") != 0) {
 		fail_msg("%s", printed);
 	}
 }
@@ -132,8 +134,8 @@ static void an_unused_partition_has_size_0(void **state)
 
 static void sram_holds_what_it_should_and_nothing_else(void **state)
 {
-	static const char *const inside[] = {"plain",  "plain_zero", "stack", "kstack",
-					     "table",  "in_list",    "order", "a_value"};
+	static const char *const inside[] = {"plain", "plain_zero", "stack", "kstack",
+					     "table", "in_list",    "order", "a_value"};
 
 	(void)state;
 	build();
@@ -164,8 +166,10 @@ static void archives_are_looked_into(void **state)
 	(void)state;
 	write_file("one.c", one);
 	write_file("two.c", two);
-	assert_int_equal(run("cc -D_GNU_SOURCE -c one.c two.c && ar rc lib.a one.o two.o && " GENERATE "lib.a"),
-			 0);
+	assert_int_equal(
+		run("cc -D_GNU_SOURCE -c one.c two.c && ar rc lib.a one.o two.o && " GENERATE
+		    "lib.a"),
+		0);
 	expect_part(read_file("link.ld"), "z_data_smem_a_part_start = .;");
 }
 

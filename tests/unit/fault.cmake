@@ -33,6 +33,7 @@ bulkhead_test(fault
 	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
 	${CMAKE_SOURCE_DIR}/src/kernel/fatal.c
 	${CMAKE_SOURCE_DIR}/src/kernel/fault_memory.c
+	${CMAKE_SOURCE_DIR}/src/kernel/fault_note.c
 	${CMAKE_SOURCE_DIR}/src/kernel/fault_oops.c
 	${CMAKE_SOURCE_DIR}/src/kernel/fault_report.c
 	${CMAKE_SOURCE_DIR}/src/kernel/fault_what.c

@@ -42,7 +42,7 @@ void image_each_symbol(const struct image *image, void *context,
 /* A variable that is to be in one of the tables: its type is one of these, or has one inside. */
 enum kind {
 	KIND_NONE,
-	KIND_OBJECT, /* a kernel object of a fixed type */
+	KIND_OBJECT,        /* a kernel object of a fixed type */
 	KIND_STACK_ELEMENT, /* one byte of a stack; an array of these is a stack */
 	KIND_DEVICE,
 	KIND_DRIVER_API,
@@ -99,7 +99,7 @@ struct place {
 
 struct findings {
 	LIST(struct object) objects; /* sorted by address, no address twice */
-	LIST(struct place) apis; /* label: the subsystem */
+	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;
 	unsigned int thread_count;
 };

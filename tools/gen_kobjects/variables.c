@@ -45,8 +45,8 @@ static void add_place(struct walk *walk, const struct shape *shape, uint64_t add
 		      const char *label)
 {
 	bool is_api = shape->kind == KIND_DRIVER_API;
-	struct place *place = is_api ? LIST_ADD(&walk->findings->apis)
-				     : LIST_ADD(&walk->findings->domains);
+	struct place *place =
+		is_api ? LIST_ADD(&walk->findings->apis) : LIST_ADD(&walk->findings->domains);
 
 	place->address = address;
 	place->label = is_api ? shape->type : must_copy(label, strlen(label));

@@ -111,10 +111,9 @@ static void compare(const struct addresses *first, const struct addresses *secon
 /* Writable sections that belong to the process and not to the chip's memory. */
 static bool is_private(const char *name)
 {
-	static const char *const names[] = {".tdata",	   ".tbss",	   ".preinit_array",
-					    ".init_array", ".fini_array",  ".z_init_array",
-					    ".dynamic",	   ".data.rel.ro", ".got",
-					    ".libc_copies"};
+	static const char *const names[] = {
+		".tdata",        ".tbss",    ".preinit_array", ".init_array", ".fini_array",
+		".z_init_array", ".dynamic", ".data.rel.ro",   ".got",        ".libc_copies"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (strcmp(names[i], name) == 0) {
@@ -141,8 +140,8 @@ static void check_map(const struct image *image)
 	while ((section = elf_nextscn(image->elf, section)) != NULL) {
 		const char *name;
 
-		if (gelf_getshdr(section, &header) == NULL ||
-		    (header.sh_flags & SHF_ALLOC) == 0 || header.sh_size == 0) {
+		if (gelf_getshdr(section, &header) == NULL || (header.sh_flags & SHF_ALLOC) == 0 ||
+		    header.sh_size == 0) {
 			continue;
 		}
 		name = elf_strptr(image->elf, names, header.sh_name);

@@ -61,9 +61,10 @@ static void add_declarations(struct text *text, const struct syscall *call, unsi
 /* Call the verifier, and give the caller its result. */
 static void add_call(struct text *text, const struct syscall *call, unsigned int total)
 {
-	text_add(text, "\t%s", !call->returns ? ""
-			       : call->result.is_cast || result_by_address(call) ? "result = "
-										  : "result.val = ");
+	text_add(text, "\t%s",
+		 !call->returns                                    ? ""
+		 : call->result.is_cast || result_by_address(call) ? "result = "
+								   : "result.val = ");
 	text_add(text, "z_vrfy_%s(", call->name);
 	for (size_t i = 0; i < call->params.count; i++) {
 		text_add(text, "%sparm%zu.val", i > 0 ? ", " : "", i);
@@ -76,7 +77,7 @@ static void add_call(struct text *text, const struct syscall *call, unsigned int
 	}
 	text_add(text, "\t_current->syscall_frame = NULL;\n\treturn %s;\n",
 		 !call->returns || result_by_address(call) ? "0"
-		 : call->result.is_cast			   ? "(uintptr_t)result"
+		 : call->result.is_cast                    ? "(uintptr_t)result"
 							   : "result.x");
 }
 
@@ -113,8 +114,8 @@ static void emit_file(const struct options *options, const struct syscall *call)
 	}
 	add_call(&text, call, total);
 	text_add(&text, "}\n");
-	text_write_if_changed(&text, must_format("%s/zephyr/syscalls/%s_mrsh.c", options->output,
-						 call->name));
+	text_write_if_changed(
+		&text, must_format("%s/zephyr/syscalls/%s_mrsh.c", options->output, call->name));
 }
 
 void emit_marshalling(const struct options *options, const struct found *found)

@@ -78,7 +78,8 @@ static void add_unions(struct text *text, const struct syscall *call)
 			 param->words == 1 ? "uintptr_t x;"
 					   : "struct { uintptr_t lo, hi; } split;");
 		add_value(text, param, "val");
-		text_add(text, ";\n\t\t} parm%zu = {%s};\n\n", i, param->words == 1 ? "0" : "{0, 0}");
+		text_add(text, ";\n\t\t} parm%zu = {%s};\n\n", i,
+			 param->words == 1 ? "0" : "{0, 0}");
 		text_add(text, "\t\tparm%zu.val = %s;\n", i, param->name);
 		text_add(text,
 			 "\t\tBUILD_ASSERT(sizeof(parm%zu.val) <= %u * sizeof(uintptr_t), \"%s: "
@@ -184,8 +185,8 @@ static void emit_file(const struct options *options, const struct found *found,
 		}
 	}
 	text_add(&text, "\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
-	text_write_if_changed(&text, must_format("%s/zephyr/syscalls/%s.h", options->output,
-						 first->stub_name));
+	text_write_if_changed(
+		&text, must_format("%s/zephyr/syscalls/%s.h", options->output, first->stub_name));
 	emit_alias(options, must_format("%s.h", first->stub_name));
 }
 
@@ -220,7 +221,7 @@ void emit_refusal(const struct options *options, const struct syscall *call)
 		 "#error \"%s declares system calls: set CONFIG_APPLICATION_DEFINED_SYSCALL=y in "
 		 "prj.conf\"\n",
 		 call->file);
-	text_write_if_changed(&text, must_format("%s/zephyr/syscalls/%s.h", options->output,
-						 call->stub_name));
+	text_write_if_changed(
+		&text, must_format("%s/zephyr/syscalls/%s.h", options->output, call->stub_name));
 	emit_alias(options, must_format("%s.h", call->stub_name));
 }

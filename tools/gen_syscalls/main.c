@@ -24,7 +24,8 @@ static const char usage[] =
 	"  --refuse PATH      the same, but using the system calls found there is an error that\n"
 	"                     names CONFIG_APPLICATION_DEFINED_SYSCALL\n"
 	"  --skip DIR         leave this directory out\n"
-	"  --word-bits N      machine word: 64 (default), or 32, where 64-bit values travel as two\n"
+	"  --word-bits N      machine word: 64 (default), or 32, where 64-bit values travel as "
+	"two\n"
 	"  --wide TYPE        with 32-bit words: TYPE has 64 bits\n"
 	"  --dispatch FILE    write the kernel's tables, C\n"
 	"  --subsystems FILE  write the names of the driver APIs, for gen_kobjects\n"
@@ -35,12 +36,18 @@ static const char usage[] =
 	"Exit status: 0 done, 1 a header can't be read, 2 wrong option.\n";
 
 static const struct option long_options[] = {
-	{"output", required_argument, NULL, 'o'},   {"scan", required_argument, NULL, 's'},
-	{"refuse", required_argument, NULL, 'r'},   {"skip", required_argument, NULL, 'x'},
-	{"word-bits", required_argument, NULL, 'b'}, {"wide", required_argument, NULL, 'w'},
-	{"dispatch", required_argument, NULL, 'd'}, {"subsystems", required_argument, NULL, 'y'},
-	{"depfile", required_argument, NULL, 'm'},  {"stamp", required_argument, NULL, 't'},
-	{"help", no_argument, NULL, 'h'},	    {0},
+	{"output", required_argument, NULL, 'o'},
+	{"scan", required_argument, NULL, 's'},
+	{"refuse", required_argument, NULL, 'r'},
+	{"skip", required_argument, NULL, 'x'},
+	{"word-bits", required_argument, NULL, 'b'},
+	{"wide", required_argument, NULL, 'w'},
+	{"dispatch", required_argument, NULL, 'd'},
+	{"subsystems", required_argument, NULL, 'y'},
+	{"depfile", required_argument, NULL, 'm'},
+	{"stamp", required_argument, NULL, 't'},
+	{"help", no_argument, NULL, 'h'},
+	{0},
 };
 
 static _Noreturn void bad_option(const char *what)
@@ -99,7 +106,10 @@ static void write_depfile(const struct options *options, const struct found *fou
 	for (size_t i = 0; i < found->inputs.count; i++) {
 		text_add(&text, " \\\n  ");
 		for (const char *c = found->inputs.items[i]; *c != '\0'; c++) {
-			text_add(&text, "%s%c", *c == ' ' || *c == '#' ? "\\" : *c == '$' ? "$" : "",
+			text_add(&text, "%s%c",
+				 *c == ' ' || *c == '#' ? "\\"
+				 : *c == '$'            ? "$"
+							: "",
 				 *c);
 		}
 	}

@@ -39,26 +39,37 @@ static bool word_in(const struct token *token, const char *const *words)
 /* Words in front of a function that are no part of its type. */
 static bool is_storage(const struct token *token)
 {
-	static const char *const words[] = {"static", "inline", "extern", "FUNC_NORETURN",
-					    "_Noreturn", "ALWAYS_INLINE", "__deprecated",
-					    "__must_check", "__noinline", "__pinned_func",
-					    "__attribute_const__", "__pure", "__inline", NULL};
+	static const char *const words[] = {"static",
+					    "inline",
+					    "extern",
+					    "FUNC_NORETURN",
+					    "_Noreturn",
+					    "ALWAYS_INLINE",
+					    "__deprecated",
+					    "__must_check",
+					    "__noinline",
+					    "__pinned_func",
+					    "__attribute_const__",
+					    "__pure",
+					    "__inline",
+					    NULL};
 
 	return word_in(token, words);
 }
 
 static bool is_qualifier(const struct token *token)
 {
-	static const char *const words[] = {"const", "volatile", "struct", "union", "enum",
-					    "restrict", NULL};
+	static const char *const words[] = {"const", "volatile", "struct", "union",
+					    "enum",  "restrict", NULL};
 
 	return word_in(token, words);
 }
 
 static bool is_basic_type(const struct token *token)
 {
-	static const char *const words[] = {"void", "char", "short", "int", "long", "float",
-					    "double", "signed", "unsigned", "bool", "_Bool", NULL};
+	static const char *const words[] = {"void",     "char",  "short",  "int",
+					    "long",     "float", "double", "signed",
+					    "unsigned", "bool",  "_Bool",  NULL};
 
 	return word_in(token, words);
 }
@@ -96,8 +107,10 @@ static char *range_text(struct range range)
 	text_add(&text, "%s", "");
 	for (const struct token *token = range.first; token < range.end; token++) {
 		text_add_bytes(&text, token->text, token->length);
-		if (token_is(token, ",") || (token->kind == TOKEN_WORD && !opens_or_ends(token + 1)) ||
-		    (token_is(token, ")") && token + 1 < range.end && token[1].kind == TOKEN_WORD)) {
+		if (token_is(token, ",") ||
+		    (token->kind == TOKEN_WORD && !opens_or_ends(token + 1)) ||
+		    (token_is(token, ")") && token + 1 < range.end &&
+		     token[1].kind == TOKEN_WORD)) {
 			text_add(&text, " ");
 		}
 	}
@@ -116,8 +129,8 @@ static bool has_word(struct range range, const char *word)
 
 static bool is_wide(const struct parser *parser, struct range type)
 {
-	static const char *const words[] = {"uint64_t", "int64_t", "k_ticks_t", "k_timeout_t",
-					    "k_timepoint_t", "double", NULL};
+	static const char *const words[] = {"uint64_t",      "int64_t", "k_ticks_t", "k_timeout_t",
+					    "k_timepoint_t", "double",  NULL};
 	unsigned int longs = 0;
 
 	for (const struct token *token = type.first; token < type.end; token++) {
@@ -140,12 +153,12 @@ static void classify(const struct parser *parser, struct range type, bool is_poi
 {
 	is_pointer = is_pointer || has_word(type, "*");
 	value->is_bool = !is_pointer && (has_word(type, "bool") || has_word(type, "_Bool"));
-	value->is_cast = is_pointer || !(has_word(type, "struct") || has_word(type, "union") ||
-					 has_word(type, "float") || has_word(type, "double") ||
-					 has_word(type, "k_timeout_t") ||
-					 has_word(type, "k_timepoint_t"));
-	value->words = !is_pointer && parser->options->word_bits == 32 && is_wide(parser, type) ? 2
-												: 1;
+	value->is_cast =
+		is_pointer || !(has_word(type, "struct") || has_word(type, "union") ||
+				has_word(type, "float") || has_word(type, "double") ||
+				has_word(type, "k_timeout_t") || has_word(type, "k_timepoint_t"));
+	value->words =
+		!is_pointer && parser->options->word_bits == 32 && is_wide(parser, type) ? 2 : 1;
 }
 
 /*
@@ -234,8 +247,8 @@ static void parse_param(struct parser *parser, struct range param)
 
 		/* An array is passed by its address; further dimensions belong to the type. */
 		after.first = rest;
-		value->before = must_format("%s%s", range_text(before),
-					    rest < after.end ? "(*" : "*");
+		value->before =
+			must_format("%s%s", range_text(before), rest < after.end ? "(*" : "*");
 		value->after = must_format("%s%s", rest < after.end ? ")" : "", range_text(after));
 		classify(parser, before, true, value);
 		return;
@@ -259,8 +272,7 @@ static void parse_params(struct parser *parser, struct range params)
 		if (token == params.end || (depth == 0 && token_is(token, ","))) {
 			if (first == token) {
 				die_at(parser->path, token->line,
-				       "system call %s: a parameter is missing",
-				       parser->call.name);
+				       "system call %s: a parameter is missing", parser->call.name);
 			}
 			parse_param(parser, (struct range){first, token});
 			first = token + 1;

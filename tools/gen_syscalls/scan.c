@@ -91,8 +91,7 @@ static void scan_path(struct scan *scan, const char *path)
 			*LIST_ADD(&scan->found->inputs) = must_copy(path, length);
 			scan_directory(scan, path);
 		}
-	} else if (length > 2 && strcmp(path + length - 2, ".h") == 0 &&
-		   !was_seen(scan, &status)) {
+	} else if (length > 2 && strcmp(path + length - 2, ".h") == 0 && !was_seen(scan, &status)) {
 		*LIST_ADD(&scan->found->inputs) = must_copy(path, length);
 		parse_file(scan->options, path, scan->found);
 	}
@@ -193,8 +192,7 @@ void scan_all(const struct options *options, struct found *found)
 	}
 	scan_refused(options, found);
 	if (found->calls.count > 0) {
-		qsort(found->calls.items, found->calls.count, sizeof(struct syscall),
-		      by_call_name);
+		qsort(found->calls.items, found->calls.count, sizeof(struct syscall), by_call_name);
 	}
 	if (found->subsystems.count > 0) {
 		qsort(found->subsystems.items, found->subsystems.count, sizeof(struct subsystem),

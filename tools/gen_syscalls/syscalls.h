@@ -16,7 +16,12 @@
 /* ---- Tokens ------------------------------------------------------------------------------- */
 
 struct token {
-	enum { TOKEN_WORD, TOKEN_MARK, TOKEN_LITERAL, TOKEN_END } kind;
+	enum {
+		TOKEN_WORD,
+		TOKEN_MARK,
+		TOKEN_LITERAL,
+		TOKEN_END
+	} kind;
 	const char *text;
 	size_t length;
 	unsigned int line;
@@ -38,10 +43,10 @@ bool token_is(const struct token *token, const char *text);
 struct value {
 	char *before;
 	char *after;
-	char *name; /* NULL for a result */
+	char *name;        /* NULL for a result */
 	char *declaration; /* of a parameter, as it stands in the header */
 	bool is_bool;
-	bool is_cast; /* can be cast to and from a word: an integer or a pointer */
+	bool is_cast;       /* can be cast to and from a word: an integer or a pointer */
 	unsigned int words; /* of the machine: 2 for 64-bit values on a 32-bit one */
 };
 
@@ -50,7 +55,7 @@ struct syscall {
 	char *file;
 	unsigned int line;
 	char *stub_name; /* the name of the header that gets its stub */
-	bool returns; /* not void */
+	bool returns;    /* not void */
 	struct value result;
 	LIST(struct value) params;
 	unsigned int id;
@@ -63,9 +68,9 @@ struct subsystem {
 };
 
 struct found {
-	LIST(struct syscall) calls; /* sorted by name: the position is the number */
+	LIST(struct syscall) calls;        /* sorted by name: the position is the number */
 	LIST(struct subsystem) subsystems; /* sorted by name */
-	LIST(char *) inputs; /* files and directories that were looked at */
+	LIST(char *) inputs;               /* files and directories that were looked at */
 };
 
 struct options {

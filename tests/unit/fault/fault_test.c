@@ -277,6 +277,29 @@ static void a_note_does_not_outlive_its_system_call(void **state)
 	assert_does_not_say("my_sem");
 }
 
+static void a_message_of_a_check_is_the_threads_own(void **state)
+{
+	(void)state;
+	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
+	z_oops_note_message("5 is more than 3", "a <= b");
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+	assert_says("called k_sem_give, which its verifier refused: 5 is more than 3.\n");
+	/* Another thread's message must not be taken for this one's. */
+	world_reset(NULL);
+	z_oops_note_message("5 is more than 3", "a <= b");
+	z_kernel.cpu.current = &reader;
+	z_oops_note_message("of another", "c");
+	z_kernel.cpu.current = &writer;
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+	assert_says("refused: a <= b.\n");
+	/* Nor an older one of its own. */
+	world_reset(NULL);
+	z_oops_note_message("5 is more than 3", "a <= b");
+	z_oops_note_check("a constant");
+	UNTIL_THE_END(arch_syscall_oops(NULL));
+	assert_says("refused: a constant.\n");
+}
+
 /* R120 */
 static void a_user_thread_cannot_claim_a_panic(void **state)
 {
@@ -489,6 +512,7 @@ int main(void)
 		TEST(a_buffer_says_where_it_leaves_the_thread),
 		TEST(a_system_call_that_does_not_exist_says_so),
 		TEST(a_note_does_not_outlive_its_system_call),
+		TEST(a_message_of_a_check_is_the_threads_own),
 		TEST(a_user_thread_cannot_claim_a_panic),
 		TEST(an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel),
 		TEST(a_fault_in_an_interrupt_halts_whatever_the_handler_wants),

@@ -85,6 +85,8 @@ struct arch_mem_domain {
 	struct sim_process *process;
 	/* Counts the changes of the domain's partitions, so that a process knows it is behind. */
 	uint32_t generation;
+	/* Partitions that the kernel may not write while a thread of the domain is current. */
+	uint32_t restricted;
 };
 
 /* ---- Threads ------------------------------------------------------------------------------ */
@@ -101,6 +103,8 @@ struct _thread_arch {
 	/* Where the thread begins: read once, by the first code of its kernel context. */
 	void (*start)(void *, void *, void *);
 	void *start_args[3];
+	/* It went on running when it should have waited for the kernel; found out later. */
+	bool convicted;
 };
 
 /* Registers at an exception. */
@@ -169,7 +173,11 @@ extern __thread bool sim_user_mode __attribute__((tls_model("local-exec")));
 
 static inline bool arch_is_user_context(void)
 {
+#ifdef CONFIG_USERSPACE
 	return sim_user_mode;
+#else
+	return false;
+#endif
 }
 
 /* The SVC instruction: one frame up the domain's request pipe, one frame down. User mode only. */

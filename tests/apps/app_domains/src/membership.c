@@ -27,6 +27,7 @@ static intptr_t read_for_ever(void *p, void *unused)
 	for (;;) {
 		(void)*(volatile uint8_t *)p;
 	}
+	return 0;
 }
 
 static intptr_t wait_then_read(void *sem, void *p)

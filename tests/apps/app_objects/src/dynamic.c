@@ -7,7 +7,7 @@
 K_HEAP_DEFINE(pool, 4096);
 
 SHARED_BSS static void *volatile handed_over;
-K_SEM_DEFINE(gate, 0, 1);
+K_SEM_DEFINE(free_gate, 0, 1);
 
 static intptr_t alloc_and_init(void *a, void *b)
 {
@@ -126,7 +126,7 @@ static intptr_t use_handed_over(void *a, void *b)
 {
 	ARG_UNUSED(a);
 	ARG_UNUSED(b);
-	k_sem_take(&gate, K_FOREVER);
+	k_sem_take(&free_gate, K_FOREVER);
 	k_sem_give((struct k_sem *)handed_over);
 	return 0;
 }
@@ -139,12 +139,12 @@ RULE(R061, may_the_kernel_free_an_object_that_others_hold)
 	CHECK(sem != NULL);
 	CHECK_INT(k_sem_init(sem, 0, 1), 0);
 	handed_over = sem;
-	k_object_access_grant(&gate, holder);
+	k_object_access_grant(&free_gate, holder);
 	k_object_access_grant(sem, holder);
 	user_start(holder);
 	k_msleep(2);
 	k_object_free(sem);
-	k_sem_give(&gate);
+	k_sem_give(&free_gate);
 	CHECK_OOPSES(holder);
 }
 
@@ -217,6 +217,7 @@ static intptr_t grant_for_ever(void *a, void *b)
 	for (;;) {
 		k_object_access_grant(&token, &mortal);
 	}
+	return 0;
 }
 
 RULE(R093, what_if_a_thread_dies_while_another_grants_to_it)

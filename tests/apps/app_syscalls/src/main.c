@@ -250,13 +250,14 @@ RULE(R116, which_functions_may_any_user_thread_call)
 static intptr_t look_for_secret(void *a, void *b)
 {
 	volatile uint8_t here = 0;
+	uintptr_t end = (uintptr_t)&here;
 	int row = 0;
 
 	ARG_UNUSED(a);
 	ARG_UNUSED(b);
 	use_kernel_stack();
-	for (volatile uint8_t *p = &here - 2048; p < &here; p++) {
-		row = *p == 0xd7 ? row + 1 : 0;
+	for (uintptr_t p = end - 2048; p < end; p++) {
+		row = *(volatile uint8_t *)p == 0xd7 ? row + 1 : 0;
 		USER_CHECK(row < 8);
 	}
 	return 0;
@@ -271,14 +272,15 @@ RULE(R117, are_leftovers_of_the_kernel_on_the_users_stack)
 
 #define PAGE 4096
 
-/* Three pages in a row: two partitions of the user's domain, and one that is not. */
-static uint8_t pages[3][PAGE] __aligned(PAGE);
+/* Pages in a row: one that the user's domain does not have, two partitions of it, and one more. */
+static uint8_t row[4][PAGE] __aligned(PAGE);
+#define pages (&row[1])
 static uint8_t read_only[PAGE] __aligned(PAGE);
 static const uint8_t constant[16];
 static struct k_mem_domain buffer_domain;
 
-K_MEM_PARTITION_DEFINE(page_0, pages[0], PAGE, K_MEM_PARTITION_P_RW_U_RW);
-K_MEM_PARTITION_DEFINE(page_1, pages[1], PAGE, K_MEM_PARTITION_P_RW_U_RW);
+K_MEM_PARTITION_DEFINE(page_0, row[1], PAGE, K_MEM_PARTITION_P_RW_U_RW);
+K_MEM_PARTITION_DEFINE(page_1, row[2], PAGE, K_MEM_PARTITION_P_RW_U_RW);
 K_MEM_PARTITION_DEFINE(page_read_only, read_only, PAGE, K_MEM_PARTITION_P_RW_U_RO);
 
 /* A user thread in that domain. */
@@ -306,8 +308,8 @@ static intptr_t check_ranges(void *a, void *b)
 	USER_CHECK(check_write(pages[0], PAGE) == 0);
 	USER_CHECK(check_write(on_stack, sizeof(on_stack)) == 0);
 	/* Both ends. */
-	USER_CHECK(check_read(pages[0] - 1, 2) == 1);
-	USER_CHECK(check_read(pages[0] - 1, PAGE) == 1);
+	USER_CHECK(check_read(&row[0][PAGE - 1], 2) == 1);
+	USER_CHECK(check_read(&row[0][PAGE - 1], PAGE) == 1);
 	USER_CHECK(check_read(&pages[1][PAGE - 1], 1) == 0);
 	USER_CHECK(check_read(&pages[1][PAGE - 1], 2) == 1);
 	USER_CHECK(check_read(&pages[1][0], PAGE + 1) == 1);
@@ -375,20 +377,20 @@ static intptr_t check_copies(void *a, void *b)
 	ARG_UNUSED(a);
 	ARG_UNUSED(b);
 	USER_CHECK(copy_in(pages[0], 32) == 0);
-	USER_CHECK(copy_in(&pages[2][0] - 16, 32) == EFAULT);
+	USER_CHECK(copy_in(&pages[1][PAGE - 16], 32) == EFAULT);
 	USER_CHECK(copy_in(&kernels_sem, 8) == EFAULT);
 	USER_CHECK(copy_out(pages[0], 32) == 0 && pages[0][31] == 0x77 && pages[0][32] == 0);
 	USER_CHECK(copy_out(read_only, 32) == EFAULT);
-	memset(&pages[2][0] - 16, 0, 16);
-	USER_CHECK(copy_out(&pages[2][0] - 16, 32) == EFAULT);
+	memset(&pages[1][PAGE - 16], 0, 16);
+	USER_CHECK(copy_out(&pages[1][PAGE - 16], 32) == EFAULT);
 	/* Nothing was copied, not even what could have been. */
-	USER_CHECK((&pages[2][0])[-16] == 0);
+	USER_CHECK(pages[1][PAGE - 16] == 0);
 	return 0;
 }
 
 RULE(R104, what_do_copies_from_and_to_user_memory_return)
 {
-	memset(pages, 0, sizeof(pages));
+	memset(row, 0, sizeof(row));
 	CHECK_RETURNS(buffer_user(check_copies, NULL, NULL), 0);
 }
 

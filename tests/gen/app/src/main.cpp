@@ -1,25 +1,62 @@
-#include <zephyr/kernel.h>
-#include <zephyr/app_memory/app_memdomain.h>
-#include <lcall.h>
-#include <vector>
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * An application in C++: constructors, the standard library, kernel objects in classes, a user
+ * thread, and all the ways in which a source can become a part of the image.
+ */
+
 #include <string>
+#include <vector>
+
+#include <zephyr/kernel.h>
+
+#include <add.h>
+
 extern "C" int plain(void);
-extern "C" int zz(void);
-struct Base { k_sem sem; };
-namespace ns { class Foo : public Base { public: k_mutex lock; static k_sem shared; Foo() { k_sem_init(&sem, 0, 1); n = 42; } int n; }; k_sem Foo::shared; Foo foo; }
-K_THREAD_STACK_DEFINE(cstack, 2048);
-static k_thread th;
-static void user(void *, void *, void *) { int a[4] = {7, 8, 9, 10}; printk("user %d %d\n", lcall(a, nullptr, &ns::foo.sem, true), k_sem_take(&ns::foo.sem, K_NO_WAIT)); }
+extern "C" int alone(void);
+
+struct base {
+	k_sem sem;
+};
+
+namespace ns
+{
+
+class thing : public base
+{
+      public:
+	thing() : number(42)
+	{
+		k_sem_init(&sem, 0, 1);
+	}
+
+	int number;
+};
+
+static thing it;
+
+} /* namespace ns */
+
+K_THREAD_STACK_DEFINE(stack, 2048);
+static k_thread thread;
+
+static void user(void *, void *, void *)
+{
+	int values[2] = {7, 8};
+
+	printk("user %d %d\n", add(values, nullptr, true), k_sem_take(&ns::it.sem, K_NO_WAIT));
+}
+
 int main()
 {
-	static std::vector<int> v{1, 2, 3};
-	static k_sem function_static;
-	k_sem_init(&function_static, 0, 1); k_sem_init(&ns::Foo::shared, 0, 1);
-	std::string s = "str"; s += std::to_string(v.size());
-	printk("%s %d %d %d\n", s.c_str(), plain(), zz(), ns::foo.n);
-	k_thread_create(&th, cstack, K_THREAD_STACK_SIZEOF(cstack), user, nullptr, nullptr, nullptr, 5, K_USER, K_FOREVER);
-	k_thread_access_grant(&th, &ns::foo.sem);
-	k_thread_start(&th);
-	k_thread_join(&th, K_FOREVER);
+	std::vector<int> numbers{1, 2, 3};
+	std::string text = "vector of " + std::to_string(numbers.size());
+
+	printk("%s, %d %d %d\n", text.c_str(), plain(), alone(), ns::it.number);
+	k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), user, nullptr, nullptr,
+			nullptr, 5, K_USER, K_FOREVER);
+	k_thread_access_grant(&thread, &ns::it.sem);
+	k_thread_start(&thread);
+	k_thread_join(&thread, K_FOREVER);
 	return 0;
 }

@@ -18,6 +18,7 @@
 
 #include "../guilty.h"
 #include "../kind.h"
+#include "../pages.h"
 #include "../witness.h"
 #include "outside.h"
 
@@ -138,13 +139,13 @@ static int lose_stack(void)
 	__builtin_unreachable();
 }
 
-/* The same with a stack that is somebody else's. */
+/* The same with a stack that is somebody else's: a page in the witness's domain. */
 static int steal_stack(void)
 {
 	__asm__ volatile("mov %0, %%rsp\n\t"
 			 "1: jmp 1b"
 			 :
-			 : "r"(&witness_secret)
+			 : "r"(&pages[2][PAGE_BYTES])
 			 : "memory");
 	__builtin_unreachable();
 }
@@ -210,7 +211,7 @@ static const struct rogue_kind kinds[] = {
 	 NULL},
 	{"lose-stack", "spins with a stack pointer that points nowhere", ROGUE_FAULTS, lose_stack,
 	 NULL, NULL},
-	{"steal-stack", "spins with its stack pointer in the witness's partition", ROGUE_FAULTS,
+	{"steal-stack", "spins with its stack pointer in the witness's memory", ROGUE_FAULTS,
 	 steal_stack, NULL, NULL},
 	{"linux-int80", "calls Linux through the door for 32-bit programs", ROGUE_LOSES_PROCESS,
 	 old_gate, NULL, NULL},

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What stops the whole system: one way for each argument. The handler lets the system go on
+ * wherever that is possible; "still here" is printed when it was.
+ */
+
+#include <string.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/fatal.h>
+#include <zephyr/irq.h>
+#include <zephyr/irq_offload.h>
+#include <zephyr/sys/app_args.h>
+#include <zephyr/sys/printk.h>
+
+static struct k_thread thread;
+static K_THREAD_STACK_DEFINE(stack, 4096);
+static bool fault_in_handler;
+static int untagged;
+
+K_SEM_DEFINE(sem, 0, 1);
+
+static void write_null(void)
+{
+	*(volatile int *)(uintptr_t)(untagged * 0) = 1;
+}
+
+void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
+{
+	ARG_UNUSED(esf);
+	printk("handler: reason %u\n", reason);
+	if (fault_in_handler) {
+		write_null();
+	}
+}
+
+static void null_in_isr(const void *p)
+{
+	ARG_UNUSED(p);
+	write_null();
+}
+
+static void nothing(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+}
+
+static void write_untagged(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	*(volatile int *)&untagged = 1;
+}
+
+static void write_null_thread(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	write_null();
+}
+
+static void run(k_thread_entry_t entry, uint32_t options)
+{
+	k_thread_create(&thread, stack, 4096, entry, NULL, NULL, NULL, 5, options, K_NO_WAIT);
+	(void)k_thread_join(&thread, K_SECONDS(1));
+}
+
+static void create_in_isr(const void *p)
+{
+	ARG_UNUSED(p);
+	k_thread_create(&thread, stack, 4096, nothing, NULL, NULL, NULL, 5, 0, K_NO_WAIT);
+}
+
+static void wait_in_isr(const void *p)
+{
+	ARG_UNUSED(p);
+	(void)k_sem_take(&sem, K_MSEC(5));
+}
+
+static void user_fault(void)
+{
+	run(write_untagged, K_USER);
+}
+
+static void supervisor_fault(void)
+{
+	run(write_null_thread, 0);
+}
+
+static void essential_fault(void)
+{
+	run(write_null_thread, K_ESSENTIAL);
+}
+
+static void essential_return(void)
+{
+	run(nothing, K_ESSENTIAL);
+}
+
+static void essential_abort(void)
+{
+	k_thread_create(&thread, stack, 4096, nothing, NULL, NULL, NULL, 5, K_ESSENTIAL,
+			K_FOREVER);
+	k_thread_abort(&thread);
+}
+
+static void nested_fault(void)
+{
+	fault_in_handler = true;
+	run(write_untagged, K_USER);
+}
+
+static void isr_fault(void)
+{
+	irq_offload(null_in_isr, NULL);
+}
+
+static void isr_creates(void)
+{
+	irq_offload(create_in_isr, NULL);
+}
+
+static void isr_waits(void)
+{
+	irq_offload(wait_in_isr, NULL);
+}
+
+static void call_panic(void)
+{
+	k_panic();
+}
+
+static void kernel_assertion(void)
+{
+	__ASSERT(untagged == 1, "untagged is %d", untagged);
+}
+
+#ifdef CONFIG_BOARD_SIM
+#include <zephyr/drivers/sim_hw_timer.h>
+
+/* A line that is enabled, with nobody connected to it. */
+static void spurious(void)
+{
+	irq_enable(SIM_IRQ_HW_TIMER0 + 3);
+	(void)sim_hw_timer_start(3, 1000, 0);
+	k_msleep(10);
+}
+#endif
+
+static const struct {
+	const char *name;
+	void (*act)(void);
+} ways[] = {
+	{"user-fault", user_fault},
+	{"supervisor-fault", supervisor_fault},
+	{"essential-fault", essential_fault},
+	{"essential-return", essential_return},
+	{"essential-abort", essential_abort},
+	{"nested-fault", nested_fault},
+	{"isr-fault", isr_fault},
+	{"isr-creates", isr_creates},
+	{"isr-waits", isr_waits},
+	{"panic", call_panic},
+	{"assertion", kernel_assertion},
+#ifdef CONFIG_BOARD_SIM
+	{"spurious", spurious},
+#endif
+};
+
+int main(void)
+{
+	int argc;
+	char **argv;
+
+	sys_app_args(&argc, &argv);
+	for (size_t i = 0; i < ARRAY_SIZE(ways); i++) {
+		if (argc == 1 && strcmp(argv[0], ways[i].name) == 0) {
+			ways[i].act();
+			printk("still here\n");
+			sys_exit(0);
+		}
+	}
+	printk("no such way\n");
+	sys_exit(2);
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The rogue application, one kind of misbehaviour after the other: its own verdict (the guilty
+ * thread ended as it should, everybody else is unharmed), and the report that a person reads.
+ */
+
+#include "harness.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define APP "rogue"
+
+/* Texts of the report; none: there is to be no report. */
+static void try_kind(const char *kind, const char *const parts[])
+{
+	char text[96];
+	struct run *run;
+
+	snprintf(text, sizeof(text), "--time virtual -- %s", kind);
+	run = run_image(text);
+	snprintf(text, sizeof(text), "rogue: %s: ok", kind);
+	assert_line(run, text);
+	assert_line(run, "rogue: 1 tried, 1 ok, 0 failed");
+	assert_status(run, 0);
+	assert_int_equal(fault_count(run), parts[0] != NULL ? 1 : 0);
+	if (parts[0] != NULL) {
+		const char *report = fault_text(run, 0);
+
+		assert_non_null(strstr(report, "(guilty)"));
+		assert_non_null(strstr(report, "rogue_domain"));
+		for (unsigned int i = 0; parts[i] != NULL; i++) {
+			if (strstr(report, parts[i]) == NULL) {
+				print_error("the report does not say \"%s\":\n%s\n", parts[i],
+					    report);
+				fail();
+			}
+		}
+	}
+}
+
+#define KIND(id, kind, rules_, ...)                                                                \
+	TEST(what_does_rogue_##id##_cost, .app = APP, .rules = rules_)                             \
+	{                                                                                          \
+		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+	}
+/* Goes for the filter, which valgrind and the sanitizers need relaxed. */
+#define HOST_KIND(id, kind, rules_, ...)                                                           \
+	TEST(what_does_rogue_##id##_cost, .app = APP, .rules = rules_, .plain_only = true)         \
+	{                                                                                          \
+		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+	}
+#define NO_REPORT NULL
+
+#define FOREIGN "witness_secret", "in witness_partition, which this domain does not have"
+
+KIND(read_partition, "read-partition", "R014", "tried to read", FOREIGN)
+KIND(write_partition, "write-partition", "R014", "tried to write", FOREIGN)
+KIND(read_past_partition, "read-past-partition", "R026 R210", "tried to read", "pages")
+KIND(read_kernel, "read-kernel", "R031 R199", "tried to read", "witness_sem (k_sem)")
+KIND(write_kernel, "write-kernel", "R031 R199", "tried to write", "witness_sem (k_sem)")
+KIND(write_own_object, "write-own-object", "R199", "tried to write", "rogue_sem (k_sem)")
+KIND(read_global, "read-global", "R194", "tried to read", "untagged", "in no partition")
+KIND(write_global, "write-global", "R194", "tried to write", "untagged", "in no partition")
+KIND(write_function_static, "write-function-static", "R194", "write_function_static")
+KIND(read_sibling_stack, "read-sibling-stack", "R032", "the stack of thread sibling")
+KIND(write_sibling_stack, "write-sibling-stack", "R032", "the stack of thread sibling")
+KIND(read_witness_stack, "read-witness-stack", "R032", "the stack of thread witness")
+KIND(write_witness_stack, "write-witness-stack", "R032", "the stack of thread witness")
+KIND(write_read_only, "write-read-only", "R027", "notice", "may only read")
+KIND(write_code, "write-code", "R030", "tried to write", "program text")
+KIND(write_constant, "write-constant", "R030", "tried to write", "constant")
+KIND(read_null, "read-null", "R130", "tried to read", "NULL pointer")
+KIND(write_null, "write-null", "R130", "tried to write", "NULL pointer")
+
+KIND(execute_data, "execute-data", "R029", "tried to execute", "data_as_code")
+KIND(execute_stack, "execute-stack", "R029", "tried to execute", "the stack of thread guilty")
+KIND(execute_null, "execute-null", "R130", "tried to execute", "NULL pointer")
+KIND(execute_kernel_data, "execute-kernel-data", "R029", "tried to execute", "witness_sem")
+KIND(stack_overflow, "stack-overflow", "R126", "guilty_stack", "kinds_code.c")
+KIND(stack_overflow_far, "stack-overflow-far", "R126", "stack")
+KIND(illegal_instruction, "illegal-instruction", "R129", "instruction", "kinds_code.c")
+KIND(divide_by_zero, "divide-by-zero", "R129", "divided by zero", "kinds_code.c")
+KIND(call_kernel_function, "call-kernel-function", "R132", "call_kernel_function")
+KIND(widen_domain, "widen-domain", "R021", "widen_domain")
+KIND(lock_interrupts, "lock-interrupts", "R193", "lock_interrupts at kinds_code.c")
+KIND(oops, "oops", "R119 R135", "ZEPHYR FATAL ERROR 3: Kernel oops on CPU 0", "k_oops()")
+KIND(panic, "panic", "R120", "ZEPHYR FATAL ERROR 3", "k_panic()")
+KIND(assertion, "assertion", "R134", "ZEPHYR FATAL ERROR 3", "assertion")
+KIND(spin, "spin", "R200", NO_REPORT)
+KIND(spin_in_kernel, "spin-in-kernel", "R109", NO_REPORT)
+
+KIND(unknown_call, "unknown-call", "R096", "does not exist")
+KIND(huge_call, "huge-call", "R096", "18446744073709551615, which does not exist")
+KIND(wrong_object, "wrong-object", "R037", "k_mutex_lock", "rogue_sem (k_sem)", "k_mutex")
+KIND(no_object, "no-object", "R036", "k_sem_give", "no kernel object")
+KIND(null_object, "null-object", "R036", "k_sem_give", "no kernel object", "NULL")
+KIND(inside_object, "inside-object", "R036", "byte 4", "rogue_sem (k_sem)")
+KIND(ungranted_object, "ungranted-object", "R037", "k_sem_give", "witness_sem (k_sem)",
+     "no permission", "k_object_access_grant(&witness_sem")
+KIND(uninitialised_object, "uninitialised-object", "R037", "blank_sem", "not initialised")
+KIND(freed_object, "freed-object", "R060", "k_sem_give", "no kernel object")
+KIND(grant_ungranted, "grant-ungranted", "R046", "k_object_access_grant", "witness_sem")
+KIND(abort_ungranted, "abort-ungranted", "R076", "k_thread_abort", "witness_thread (k_thread)")
+KIND(create_supervisor, "create-supervisor", "R069", "k_thread_create", "K_USER")
+KIND(create_urgent, "create-urgent", "R069", "k_thread_create", "refused")
+KIND(create_on_kernel_stack, "create-on-kernel-stack", "R071", "k_thread_create", "kernel_stack")
+KIND(raise_priority, "raise-priority", "R083", "k_thread_priority_set", "refused")
+
+KIND(buffer_outside, "buffer-outside", "R101", "k_msgq_put", "may not read", FOREIGN)
+KIND(buffer_outside_write, "buffer-outside-write", "R101", "k_msgq_get", "may not write", FOREIGN)
+KIND(buffer_kernel, "buffer-kernel", "R101", "k_msgq_get", "witness_thread (k_thread)")
+KIND(buffer_null, "buffer-null", "R101", "k_msgq_get", "NULL")
+KIND(buffer_half_outside, "buffer-half-outside", "R101", "only the first 32")
+KIND(buffer_last_byte_inside, "buffer-last-byte-inside", "R101", "only the first 1:")
+KIND(buffer_wrapping, "buffer-wrapping", "R102", "k_str_out", "wraps around")
+KIND(buffer_at_top, "buffer-at-top", "R102", "k_msgq_put", "wraps around")
+KIND(buffer_huge, "buffer-huge", "R102", "k_str_out", "wraps around")
+KIND(buffer_constant, "buffer-constant", "R101", "may not write", "constant")
+KIND(buffer_read_only, "buffer-read-only", "R101", "notice", "may only read")
+KIND(buffer_two_partitions, "buffer-two-partitions", "R101", NO_REPORT)
+KIND(string_outside, "string-outside", "R089 R105", NO_REPORT)
+KIND(string_unterminated, "string-unterminated", "R105", NO_REPORT)
+
+#define LINUX(id, kind, call)                                                                      \
+	HOST_KIND(id, kind, "R208", "made the host's system call " call)
+
+LINUX(linux_open, "linux-open", "openat")
+LINUX(linux_socket, "linux-socket", "socket")
+LINUX(linux_fork, "linux-fork", "fork")
+LINUX(linux_clone, "linux-clone", "clone")
+LINUX(linux_execve, "linux-execve", "execve")
+LINUX(linux_kill_broker, "linux-kill-broker", "kill")
+LINUX(linux_kill_itself, "linux-kill-itself", "tgkill")
+LINUX(linux_ptrace, "linux-ptrace", "ptrace")
+LINUX(linux_proc_mem, "linux-proc-mem", "openat")
+LINUX(linux_process_read, "linux-process-read", "process_vm_readv")
+LINUX(linux_mmap, "linux-mmap", "mmap")
+LINUX(linux_munmap, "linux-munmap", "munmap")
+LINUX(linux_mprotect, "linux-mprotect", "mprotect")
+LINUX(linux_mprotect_code, "linux-mprotect-code", "mprotect")
+LINUX(linux_mprotect_stack_cookie, "linux-mprotect-stack-cookie", "mprotect")
+LINUX(linux_mask_signals, "linux-mask-signals", "rt_sigprocmask")
+LINUX(linux_sigaction, "linux-sigaction", "rt_sigaction")
+LINUX(linux_write, "linux-write", "write")
+LINUX(linux_read, "linux-read", "read")
+LINUX(linux_close, "linux-close", "close")
+LINUX(linux_dup, "linux-dup", "dup")
+LINUX(linux_prctl, "linux-prctl", "prctl")
+LINUX(linux_seccomp, "linux-seccomp", "seccomp")
+LINUX(linux_io_uring, "linux-io-uring", "io_uring_setup")
+LINUX(linux_memfd, "linux-memfd", "memfd_create")
+LINUX(linux_affinity, "linux-affinity", "sched_setaffinity")
+LINUX(linux_limits, "linux-limits", "prlimit64")
+LINUX(linux_exit, "linux-exit", "exit_group")
+LINUX(linux_exit_thread, "linux-exit-thread", "exit")
+
+#define BROKE "broke the rules of talking to the kernel"
+
+HOST_KIND(frame_garbage, "frame-garbage", "R118", BROKE)
+HOST_KIND(frame_short, "frame-short", "R118", BROKE, "too short")
+HOST_KIND(frame_long, "frame-long", "R118", BROKE)
+/* Only the verdict: the first frame is a good one, and what comes of it is the thread's fault. */
+HOST_KIND(frame_repeated, "frame-repeated", "R118", "(guilty)")
+HOST_KIND(frame_flood, "frame-flood", "R118", "(guilty)")
+HOST_KIND(frame_old_turn, "frame-old-turn", "R118", BROKE, "out of turn")
+HOST_KIND(frame_future_turn, "frame-future-turn", "R118", BROKE)
+HOST_KIND(frame_wrong_verb, "frame-wrong-verb", "R118", BROKE, "unknown verb")
+HOST_KIND(frame_ready_again, "frame-ready-again", "R118", BROKE, "unknown verb")
+HOST_KIND(frame_wrong_size, "frame-wrong-size", "R118", BROKE, "length")
+HOST_KIND(frame_wrong_signal, "frame-wrong-signal", "R118", BROKE, "signal that there is not")
+HOST_KIND(frame_invented_fault, "frame-invented-fault", "R118", "(guilty)")
+HOST_KIND(frame_steal_answer, "frame-steal-answer", "R118", "(guilty)")
+HOST_KIND(change_argument, "change-argument", "R107", NO_REPORT)
+
+#define GONE "when the process that runs its domain went away"
+#define HUNG "did not give up the CPU"
+
+HOST_KIND(killed, "killed", "R133 R202", GONE, "signal 9")
+HOST_KIND(killed_preempted, "killed-preempted", "R133 R202", NO_REPORT)
+HOST_KIND(killed_waiting, "killed-waiting", "R133 R202", NO_REPORT)
+HOST_KIND(stopped, "stopped", "R133", HUNG)
+HOST_KIND(signalled, "signalled", "R133", "(guilty)")
+HOST_KIND(spin_deaf, "spin-deaf", "R200", HUNG)
+HOST_KIND(mprotect_unordered, "mprotect-unordered", "R208", HUNG)
+HOST_KIND(spin_masked, "spin-masked", "R200 R208", HUNG)
+HOST_KIND(fault_masked, "fault-masked", "R133", GONE, "signal 11")
+HOST_KIND(lose_stack, "lose-stack", "R200", "(guilty)")
+HOST_KIND(steal_stack, "steal-stack", "R200", "(guilty)")
+HOST_KIND(linux_int80, "linux-int80", "R208", GONE)
+HOST_KIND(linux_x32, "linux-x32", "R208", GONE)
+HOST_KIND(privileged_instruction, "privileged-instruction", "R129", "privileged instruction")
+
+/* ---- The application as a whole ----------------------------------------------------------- */
+
+TEST(is_every_kind_of_rogue_right_in_one_run_in_real_time, .app = APP, .rules = "R123 R208",
+     .seconds = 180, .slow = true, .plain_only = true)
+{
+	struct run *run = run_image("--time real -- all");
+
+	assert_no_line(run, "FAILED");
+	assert_line(run, ", 0 failed");
+	assert_status(run, 0);
+}
+
+/* Rows of KIND, HOST_KIND and LINUX above. */
+#define ROGUE_KINDS 120
+
+TEST(does_rogue_list_every_kind_that_is_tested, .app = APP)
+{
+	struct run *run = run_image("--time virtual -- list");
+
+	assert_status(run, 0);
+	assert_line(run, "read-partition");
+	assert_int_equal(count_lines(run->out, "\n"), ROGUE_KINDS);
+}
+
+TEST(what_does_rogue_say_to_a_kind_that_there_is_not, .app = APP)
+{
+	struct run *run = run_image("--time virtual -- read-partition no-such-kind");
+
+	assert_status(run, 2);
+	assert_int_equal(count_lines(run->out, "\n"), 1);
+	assert_line(run, "no kind 'no-such-kind'");
+}
+
+TEST(does_rogue_help, .app = APP)
+{
+	struct run *run = run_image("--time virtual -- --help");
+
+	assert_status(run, 0);
+	assert_line(run, "usage: rogue");
+}

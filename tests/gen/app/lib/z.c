@@ -1,1 +1,0 @@
-int zz(void); int zz(void) { return FROM_LIB; }

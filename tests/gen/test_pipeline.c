@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The pipeline as a whole, by plain CMake: an application with everything that an unmodified one
+ * may use, edits and what they rebuild, and what is said to applications that are not right.
+ */
+
+#include "fixture.h"
+
+#include <string.h>
+
+#define APP       TREE_ROOT "/tests/gen/app"
+#define CONFIGURE "ZEPHYR_BASE=" TREE_ROOT " cmake -G Ninja -B build "
+
+static void must_run(const char *command)
+{
+	if (run("%s", command) != 0) {
+		size_t length = strlen(printed);
+
+		/* The end is where a build says what went wrong. */
+		fail_msg("%s\n%s", command, length > 800 ? printed + length - 800 : printed);
+	}
+}
+
+static const char one_file[] = "cmake_minimum_required(VERSION 3.20.0)\n"
+			       "find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})\n"
+			       "project(small)\ntarget_sources(app PRIVATE main.c)\n";
+
+/* R196, R197: macros and stubs in C++ as well. */
+static void an_application_in_cpp_with_libraries_runs(void **state)
+{
+	(void)state;
+	must_run(CONFIGURE "-S " APP " && ninja -C build");
+	must_run("build/zephyr/zephyr.exe --time virtual");
+	assert_string_equal(printed, "vector of 3, 77 31 42\nuser -15 -16\n");
+	must_run(TOOLS "/gen_kobjects --list build/zephyr/zephyr.exe");
+	expect_part(printed, " SEM it.sem ");
+	must_run("test -f build/compile_commands.json -a -f build/zephyr/.config -a "
+		 "-L build/zephyr/zephyr.elf");
+	must_run("ninja -C build");
+	expect_part(printed, "no work to do");
+}
+
+/* An edit rebuilds what depends on it, and nothing else. */
+static void edits_rebuild_what_they_must(void **state)
+{
+	(void)state;
+	write_file("app/CMakeLists.txt", one_file);
+	write_file("app/prj.conf", "CONFIG_USERSPACE=y\nCONFIG_APPLICATION_DEFINED_SYSCALL=y\n");
+	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
+				 "int main(void)\n{\n	printk(\"one\\n\");\n	return 0;\n}\n");
+	must_run(CONFIGURE "-S app && ninja -C build && build/zephyr/zephyr.exe");
+
+	must_run("sed -i s/one/two/ app/main.c && ninja -C build");
+	expect_no_part(printed, "core/kernel");
+	must_run("build/zephyr/zephyr.exe");
+	assert_string_equal(printed, "two\n");
+
+	/* A new header with a system call is found without being told. */
+	write_file("app/later.h", "#include <zephyr/kernel.h>\n__syscall int later(int a);\n"
+				  "#include <zephyr/syscalls/later.h>\n");
+	must_run("sed -i '1i #include \"later.h\"' app/main.c && ninja -C build");
+	must_run("grep -c K_SYSCALL_LATER build/zephyr/include/generated/zephyr/syscall_list.h");
+
+	/* The configuration is read again when it changes. */
+	write_file("app/prj.conf", "CONFIG_USERSPACE=y\nCONFIG_MAX_THREAD_BYTES=3\n"
+				   "CONFIG_APPLICATION_DEFINED_SYSCALL=y\n");
+	must_run("ninja -C build && grep MAX_THREAD_BYTES=3 build/zephyr/.config");
+}
+
+static void configuration_comes_from_all_places(void **state)
+{
+	(void)state;
+	must_run(CONFIGURE "-S " APP " -DEXTRA_CONF_FILE=extra.conf");
+	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_BOARD=1\n");
+	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_EXTRA=2\n");
+	must_run("cmake build -DCONFIG_PIPELINE_EXTRA=3");
+	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_EXTRA=3\n");
+}
+
+static void make_and_no_user_mode_will_do(void **state)
+{
+	(void)state;
+	write_file("app/CMakeLists.txt", one_file);
+	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
+				 "int main(void)\n{\n	printk(\"plain\\n\");\n	return 0;\n}\n");
+	must_run("cmake -G 'Unix Makefiles' -S app -B build -DZephyr_DIR=" TREE_ROOT "/cmake && "
+		 "make -j2 -C build");
+	must_run("build/zephyr/zephyr.exe");
+	assert_string_equal(printed, "plain\n");
+}
+
+static void what_is_wrong_is_said(void **state)
+{
+	(void)state;
+	write_file("app/CMakeLists.txt", "cmake_minimum_required(VERSION 3.20.0)\n"
+					 "find_package(Zephyr HINTS $ENV{ZEPHYR_BASE})\n"
+					 "project(nothing)\n");
+	assert_int_equal(run(CONFIGURE "-S app"), 1);
+	expect_part(printed, "the application has no sources");
+	assert_int_equal(run(CONFIGURE "-S app -DBOARD=nosuch"), 1);
+	expect_part(printed, "there is no board \"nosuch\"; known boards: sim");
+	assert_int_equal(run("rm -rf build; " CONFIGURE "-S app -DEXTRA_CONF_FILE=nosuch.conf"), 1);
+	expect_part(printed, "nosuch.conf does not exist");
+	write_file("app/prj.conf", "CONFIG_USERSPAC=y\n");
+	assert_int_equal(run("rm -rf build; " CONFIGURE "-S app"), 1);
+	expect_part(printed, "prj.conf:1: CONFIG_USERSPAC does not exist");
+}
+
+/* A source that is in the tree and in no list would be missed only by whoever calls it. */
+static void every_source_of_the_core_is_listed(void **state)
+{
+	static const char *const directories[] = {"src/kernel", "src/lib", "src/userspace", "sim"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(directories) / sizeof(directories[0]); i++) {
+		if (run("cd " TREE_ROOT "/%s && for f in *.c broker/*.c domain/*.c host/*.c; do "
+			"test ! -e $f || grep -qw $f CMakeLists.txt || echo $f; done",
+			directories[i]) != 0 ||
+		    printed[0] != '\0') {
+			fail_msg("%s/CMakeLists.txt lacks %s", directories[i], printed);
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct CMUnitTest tests[] = {
+		DIRECTORY_TEST(an_application_in_cpp_with_libraries_runs),
+		DIRECTORY_TEST(edits_rebuild_what_they_must),
+		DIRECTORY_TEST(configuration_comes_from_all_places),
+		DIRECTORY_TEST(make_and_no_user_mode_will_do),
+		DIRECTORY_TEST(what_is_wrong_is_said),
+		DIRECTORY_TEST(every_source_of_the_core_is_listed),
+	};
+
+	return RUN_TESTS(tests, argc, argv);
+}
