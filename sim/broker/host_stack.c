@@ -2,29 +2,37 @@
 
 /* Broker: see host_stack.h. */
 
-#include <zephyr/kernel.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <sys/mman.h>
 
 #include "../host/host_cpu.h"
+#include "broker.h"
 #include "host_stack.h"
 
-static uintptr_t host_stack_top;
+#define HOST_STACK_SIZE (1024 * 1024)
+
+static char *host_stack;
 static bool host_stack_busy;
 
-void sim_host_stack_init(uintptr_t top)
+void sim_host_stack_init(void)
 {
-	host_stack_top = top;
+	host_stack = mmap(NULL, HOST_STACK_SIZE, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
+	if (host_stack == MAP_FAILED || mprotect(host_stack, SIM_PAGE_SIZE, PROT_NONE) != 0) {
+		sim_die("cannot map the host stack", errno, "give the process more memory");
+	}
 }
 
 void sim_on_host_stack(void (*fn)(void *arg), void *arg)
 {
 	unsigned int key = arch_irq_lock();
 
-	if (host_stack_top == 0 || host_stack_busy) {
-		/* Booting, or called from such work: this is the host stack. */
+	if (host_stack_busy) {
 		fn(arg);
 	} else {
 		host_stack_busy = true;
-		host_call_on_stack(host_stack_top, fn, arg);
+		host_call_on_stack((uintptr_t)host_stack + HOST_STACK_SIZE, fn, arg);
 		host_stack_busy = false;
 	}
 	arch_irq_unlock(key);

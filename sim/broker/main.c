@@ -16,6 +16,7 @@
 #include <valgrind/valgrind.h>
 
 #include "broker.h"
+#include "host_stack.h"
 #include "port.h"
 
 bool sim_filtered = true;
@@ -49,13 +50,14 @@ static void choose_filter(void)
 	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN)) {
 		why = "a sanitizer";
 	}
-	/* libseccomp asks Linux what it can do; the answers are kept, and forked with us. */
-	(void)seccomp_api_get();
 	if (why != NULL) {
 		sim_filtered = false;
 		fprintf(stderr,
 			"bulkhead: running under %s: Linux calls of domains are not refused\n",
 			why);
+	} else {
+		/* libseccomp asks Linux what it can do; the answers are kept, and forked with us. */
+		(void)seccomp_api_get();
 	}
 }
 
@@ -71,6 +73,16 @@ const char *__asan_default_options(void)
 	       "allow_user_segv_handler=1:use_sigaltstack=0:detect_leaks=0:"
 	       "detect_stack_use_after_return=0";
 }
+
+void __asan_handle_no_return(void);
+
+/*
+ * Called before a function that does not return. Nothing on our stacks is poisoned
+ * (asan-stack=0), and the sanitizer's own version does not know where they end.
+ */
+void __asan_handle_no_return(void)
+{
+}
 #endif
 
 int __wrap_main(int argc, char **argv)
@@ -80,6 +92,7 @@ int __wrap_main(int argc, char **argv)
 	pin_to_one_cpu();
 	choose_filter();
 	sim_sram_init();
+	sim_host_stack_init();
 	sim_stop_init();
 	sim_fault_init();
 	sim_clock_init();

@@ -17,7 +17,6 @@
 
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "host_stack.h"
 #include "port.h"
 #ifdef CONFIG_USERSPACE
 #include "userspace.h"
@@ -240,7 +239,6 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 
 FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 {
-	sim_host_stack_init((uintptr_t)__builtin_frame_address(0) - SIM_PAGE_SIZE);
 	host_switch_to(to->arch.kernel_sp);
 }
 
