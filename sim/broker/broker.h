@@ -24,7 +24,7 @@ struct sim_options {
 	uint64_t stop_at_ns; /* 0: never */
 	uint64_t seed;
 	bool seed_given;
-	uint64_t hang_limit_ns; /* 0: none */
+	uint64_t hang_limit_ns;        /* 0: none */
 	const char *wait_for_debugger; /* name of a domain, or NULL */
 	int app_argc;
 	char **app_argv;
@@ -94,9 +94,9 @@ void sim_hw_timer_expired(unsigned int timer, uint64_t now_ns);
 /* ---- interrupt.c: lines, signals, delivery ------------------------------------------------ */
 
 /* Bits of sim_cpu.irq_pending: an enabled line is asserted; a signal is to be looked at. */
-#define SIM_PENDING_LINES    BIT(0)
-#define SIM_PENDING_CLOCK    BIT(1)
-#define SIM_PENDING_WATCHDOG BIT(2)
+#define SIM_PENDING_LINES    0x1u
+#define SIM_PENDING_CLOCK    0x2u
+#define SIM_PENDING_WATCHDOG 0x4u
 
 /* What a timer's signal carries: which bit it sets. */
 enum sim_signal_value {
@@ -144,9 +144,9 @@ struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
 
 /* How a turn of a domain process ended. */
 enum sim_outcome {
-	SIM_OUTCOME_FRAME, /* it sent a good frame */
-	SIM_OUTCOME_GONE,  /* it died; its thread is lost */
-	SIM_OUTCOME_HUNG,  /* it did not give up the CPU and was killed */
+	SIM_OUTCOME_FRAME,  /* it sent a good frame */
+	SIM_OUTCOME_GONE,   /* it died; its thread is lost */
+	SIM_OUTCOME_HUNG,   /* it did not give up the CPU and was killed */
 	SIM_OUTCOME_BROKEN, /* it broke the protocol and was killed */
 };
 

@@ -30,15 +30,15 @@
 
 #include <zephyr/kernel_structs.h>
 
-#define NS_PER_S		  1000000000ull
-#define NEVER			  UINT64_MAX
-#define ENTRIES_PER_INSTANT	  2000u
-#define STEP_NS			  1000000ull
-#define WATCHDOG_PERIOD_NS	  50000000ull
-#define WATCHDOG_CPU_NS		  40000000ull
+#define NS_PER_S            1000000000ull
+#define NEVER               UINT64_MAX
+#define ENTRIES_PER_INSTANT 2000u
+#define STEP_NS             1000000ull
+#define WATCHDOG_PERIOD_NS  50000000ull
+#define WATCHDOG_CPU_NS     40000000ull
 /* Signals of the watchdog after which a domain that has the CPU but sleeps counts as computing. */
-#define WATCHDOG_ASLEEP		  4u
-#define VALGRIND_SLOWNESS	  50u
+#define WATCHDOG_ASLEEP     4u
+#define VALGRIND_SLOWNESS   50u
 
 BUILD_ASSERT(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC % 1000000 == 0,
 	     "the cycle counter needs a whole number of MHz");
@@ -77,8 +77,7 @@ static uint64_t monotonic_ns(void)
 
 uint64_t sim_clock_now(void)
 {
-	return clock_page->virtual_time ? clock_page->now_ns
-					: monotonic_ns() - clock_page->boot_ns;
+	return clock_page->virtual_time ? clock_page->now_ns : monotonic_ns() - clock_page->boot_ns;
 }
 
 uint64_t sim_cycles(void)

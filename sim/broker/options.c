@@ -34,7 +34,8 @@ static const char help[] =
 	"\n"
 	"Arguments after -- belong to the application.\n"
 	"\n"
-	"Exit status: 0 the application ended well (in virtual time also when nothing can ever run\n"
+	"Exit status: 0 the application ended well (in virtual time also when nothing can ever "
+	"run\n"
 	"again), 1 a fatal error stopped it, 2 wrong command line.\n";
 
 FUNC_NORETURN static void wrong(const char *program, const char *what, const char *value)

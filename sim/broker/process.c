@@ -80,8 +80,7 @@ static void end(struct sim_process *process, int *status)
 	int ignored;
 
 	(void)kill(process->pid, SIGKILL);
-	while (waitpid(process->pid, status != NULL ? status : &ignored, 0) < 0 &&
-	       errno == EINTR) {
+	while (waitpid(process->pid, status != NULL ? status : &ignored, 0) < 0 && errno == EINTR) {
 	}
 	close_process(process);
 }
@@ -396,8 +395,8 @@ static bool add_orders(struct sim_process *process, struct k_thread *thread, str
 	struct sim_view wanted;
 	size_t count;
 
-	if (process->generation == domain->arch.generation &&
-	    now->stack.start == stack.start && now->stack.length == stack.length) {
+	if (process->generation == domain->arch.generation && now->stack.start == stack.start &&
+	    now->stack.length == stack.length) {
 		return true;
 	}
 	sim_view_of_domain(domain, &wanted);

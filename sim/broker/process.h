@@ -22,8 +22,8 @@ struct sim_process {
 	pid_t pid; /* 0: free slot */
 	struct k_mem_domain *domain;
 	int request_fd; /* read end */
-	int resume_fd;	/* write end */
-	int notify_fd;	/* where its filter asks; -1: no filter */
+	int resume_fd;  /* write end */
+	int notify_fd;  /* where its filter asks; -1: no filter */
 	uint64_t turn;
 	/* What its MPU holds, and the state of the domain that this was taken from. */
 	struct sim_view view;

@@ -196,9 +196,8 @@ void sim_process_start(void *arg)
 	plan.start.cookie = process->cookie;
 	plan.start.stack_cookie = process->stack_cookie;
 	plan.start.filtered = sim_filtered;
-	plan.start.wait_for_debugger =
-		sim_options.wait_for_debugger != NULL &&
-		strcmp(sim_options.wait_for_debugger, process->name) == 0;
+	plan.start.wait_for_debugger = sim_options.wait_for_debugger != NULL &&
+				       strcmp(sim_options.wait_for_debugger, process->name) == 0;
 
 	/*
 	 * Signals wait until the child has put its own handlers in the place of the broker's,

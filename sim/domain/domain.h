@@ -38,12 +38,12 @@ struct domain_range {
  */
 struct domain_start {
 	const char *name;
-	int resume_fd;	 /* read end */
-	int request_fd;	 /* write end */
+	int resume_fd;   /* read end */
+	int request_fd;  /* write end */
 	int listener_fd; /* socket to send the filter's notification descriptor through */
 	uintptr_t sram_start;
 	uintptr_t sram_end;
-	void *scratch_stack;   /* DOMAIN_STACK_SIZE bytes each; guarded */
+	void *scratch_stack; /* DOMAIN_STACK_SIZE bytes each; guarded */
 	void *alternate_stack;
 	pid_t broker_pid;
 	sigset_t signals; /* the mask to go on with: all are blocked at first */
@@ -53,9 +53,9 @@ struct domain_start {
 	size_t range_count;
 	const struct domain_range *stacks; /* may be switched on and off without asking */
 	size_t stack_count;
-	uintptr_t cookie;	/* asks the broker for a change of the MPU */
+	uintptr_t cookie;       /* asks the broker for a change of the MPU */
 	uintptr_t stack_cookie; /* changes one of the stacks */
-	bool filtered;		/* false under valgrind and sanitizers: no seccomp filter */
+	bool filtered;          /* false under valgrind and sanitizers: no seccomp filter */
 	bool wait_for_debugger;
 };
 

@@ -23,12 +23,12 @@
 
 #include "../wire/frame.h"
 
-#define CONTEXT_WORDS	 8
-#define RESET_MXCSR	 0x1f80u
-#define RESET_X87_CW	 0x037fu
+#define CONTEXT_WORDS    8
+#define RESET_MXCSR      0x1f80u
+#define RESET_X87_CW     0x037fu
 #define PAGE_FAULT_WRITE 0x02
 #define PAGE_FAULT_FETCH 0x10
-#define TRAP_PAGE_FAULT	 14
+#define TRAP_PAGE_FAULT  14
 
 enum context_word {
 	CONTEXT_FP,
@@ -250,7 +250,7 @@ uintptr_t host_fp(const void *ucontext)
 void host_esf(const void *ucontext, struct arch_esf *esf)
 {
 	static const unsigned char order[] = {REG_RAX, REG_RBX, REG_RCX, REG_RDX, REG_RSI,
-					      REG_RDI, REG_R8,	REG_R9,	 REG_R10, REG_R11,
+					      REG_RDI, REG_R8,  REG_R9,  REG_R10, REG_R11,
 					      REG_R12, REG_R13, REG_R14, REG_R15};
 	const greg_t *gregs = ((const ucontext_t *)ucontext)->uc_mcontext.gregs;
 
@@ -292,8 +292,8 @@ long host_mprotect(uintptr_t start, size_t length, int protection, uintptr_t coo
 
 	__asm__ volatile("syscall"
 			 : "=a"(result)
-			 : "a"((long)SYS_mprotect), "D"(start), "S"(length),
-			   "d"((long)protection), "r"(r10)
+			 : "a"((long)SYS_mprotect), "D"(start), "S"(length), "d"((long)protection),
+			   "r"(r10)
 			 : "rcx", "r11", "memory");
 	return result;
 }

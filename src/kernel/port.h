@@ -46,8 +46,8 @@ void arch_switch(struct k_thread *from, struct k_thread *to);
 FUNC_NORETURN void arch_switch_first(struct k_thread *to);
 
 /*
- * Called locked. Turn the current supervisor thread into a user thread: reset its stack, wipe what lies on it,
- * and go on in z_thread_entry(entry, p1, p2, p3) unprivileged. Never returns.
+ * Called locked. Turn the current supervisor thread into a user thread: reset its stack, wipe what
+ * lies on it, and go on in z_thread_entry(entry, p1, p2, p3) unprivileged. Never returns.
  */
 FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 

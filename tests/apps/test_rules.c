@@ -163,16 +163,15 @@ TEST(may_an_interrupt_wait, .app = PANIC, .rules = "R147 R189")
 	stops("isr-waits", -1);
 }
 
-TEST(what_does_the_system_do_without_a_fatal_error_handler, .app = "app_halt",
-     .rules = "R121 R135")
+TEST(what_does_the_system_do_without_a_fatal_error_handler, .app = "app_halt", .rules = "R121 R135")
 {
 	struct run *run = run_image("--time virtual");
 
 	assert_status(run, 1);
 	assert_line(run, "before");
 	assert_no_line(run, "after");
-	assert_fault(run, 0, 0, ">>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0",
-		     "(culprit)", "untagged");
+	assert_fault(run, 0, 0, ">>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0", "(culprit)",
+		     "untagged");
 }
 
 TEST(in_which_order_does_the_system_boot, .app = "app_boot", .rules = "R190 R191 R192")
@@ -180,9 +179,8 @@ TEST(in_which_order_does_the_system_boot, .app = "app_boot", .rules = "R190 R191
 	struct run *run = run_image("--time virtual");
 
 	assert_status(run, 0);
-	assert_order(run, "pre_kernel_1", "pre_kernel_2", "post_kernel_first",
-		     "post_kernel_second", "constructor", "application", "static_thread", "main",
-		     "given 1");
+	assert_order(run, "pre_kernel_1", "pre_kernel_2", "post_kernel_first", "post_kernel_second",
+		     "constructor", "application", "static_thread", "main", "given 1");
 }
 
 TEST(are_two_runs_in_virtual_time_alike, .app = "app_sched", .rules = "R209")

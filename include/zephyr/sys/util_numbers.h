@@ -10,519 +10,519 @@
 #define ZEPHYR_SYS_UTIL_NUMBERS_H
 
 /* Z_NUMBER_n: n + 1, n - 1, 2 * n */
-#define Z_NUMBER_0      1, 0, 0
-#define Z_NUMBER_1      2, 0, 2
-#define Z_NUMBER_2      3, 1, 4
-#define Z_NUMBER_3      4, 2, 6
-#define Z_NUMBER_4      5, 3, 8
-#define Z_NUMBER_5      6, 4, 10
-#define Z_NUMBER_6      7, 5, 12
-#define Z_NUMBER_7      8, 6, 14
-#define Z_NUMBER_8      9, 7, 16
-#define Z_NUMBER_9      10, 8, 18
-#define Z_NUMBER_10     11, 9, 20
-#define Z_NUMBER_11     12, 10, 22
-#define Z_NUMBER_12     13, 11, 24
-#define Z_NUMBER_13     14, 12, 26
-#define Z_NUMBER_14     15, 13, 28
-#define Z_NUMBER_15     16, 14, 30
-#define Z_NUMBER_16     17, 15, 32
-#define Z_NUMBER_17     18, 16, 34
-#define Z_NUMBER_18     19, 17, 36
-#define Z_NUMBER_19     20, 18, 38
-#define Z_NUMBER_20     21, 19, 40
-#define Z_NUMBER_21     22, 20, 42
-#define Z_NUMBER_22     23, 21, 44
-#define Z_NUMBER_23     24, 22, 46
-#define Z_NUMBER_24     25, 23, 48
-#define Z_NUMBER_25     26, 24, 50
-#define Z_NUMBER_26     27, 25, 52
-#define Z_NUMBER_27     28, 26, 54
-#define Z_NUMBER_28     29, 27, 56
-#define Z_NUMBER_29     30, 28, 58
-#define Z_NUMBER_30     31, 29, 60
-#define Z_NUMBER_31     32, 30, 62
-#define Z_NUMBER_32     33, 31, 64
-#define Z_NUMBER_33     34, 32, 66
-#define Z_NUMBER_34     35, 33, 68
-#define Z_NUMBER_35     36, 34, 70
-#define Z_NUMBER_36     37, 35, 72
-#define Z_NUMBER_37     38, 36, 74
-#define Z_NUMBER_38     39, 37, 76
-#define Z_NUMBER_39     40, 38, 78
-#define Z_NUMBER_40     41, 39, 80
-#define Z_NUMBER_41     42, 40, 82
-#define Z_NUMBER_42     43, 41, 84
-#define Z_NUMBER_43     44, 42, 86
-#define Z_NUMBER_44     45, 43, 88
-#define Z_NUMBER_45     46, 44, 90
-#define Z_NUMBER_46     47, 45, 92
-#define Z_NUMBER_47     48, 46, 94
-#define Z_NUMBER_48     49, 47, 96
-#define Z_NUMBER_49     50, 48, 98
-#define Z_NUMBER_50     51, 49, 100
-#define Z_NUMBER_51     52, 50, 102
-#define Z_NUMBER_52     53, 51, 104
-#define Z_NUMBER_53     54, 52, 106
-#define Z_NUMBER_54     55, 53, 108
-#define Z_NUMBER_55     56, 54, 110
-#define Z_NUMBER_56     57, 55, 112
-#define Z_NUMBER_57     58, 56, 114
-#define Z_NUMBER_58     59, 57, 116
-#define Z_NUMBER_59     60, 58, 118
-#define Z_NUMBER_60     61, 59, 120
-#define Z_NUMBER_61     62, 60, 122
-#define Z_NUMBER_62     63, 61, 124
-#define Z_NUMBER_63     64, 62, 126
-#define Z_NUMBER_64     65, 63, 128
-#define Z_NUMBER_65     66, 64, 130
-#define Z_NUMBER_66     67, 65, 132
-#define Z_NUMBER_67     68, 66, 134
-#define Z_NUMBER_68     69, 67, 136
-#define Z_NUMBER_69     70, 68, 138
-#define Z_NUMBER_70     71, 69, 140
-#define Z_NUMBER_71     72, 70, 142
-#define Z_NUMBER_72     73, 71, 144
-#define Z_NUMBER_73     74, 72, 146
-#define Z_NUMBER_74     75, 73, 148
-#define Z_NUMBER_75     76, 74, 150
-#define Z_NUMBER_76     77, 75, 152
-#define Z_NUMBER_77     78, 76, 154
-#define Z_NUMBER_78     79, 77, 156
-#define Z_NUMBER_79     80, 78, 158
-#define Z_NUMBER_80     81, 79, 160
-#define Z_NUMBER_81     82, 80, 162
-#define Z_NUMBER_82     83, 81, 164
-#define Z_NUMBER_83     84, 82, 166
-#define Z_NUMBER_84     85, 83, 168
-#define Z_NUMBER_85     86, 84, 170
-#define Z_NUMBER_86     87, 85, 172
-#define Z_NUMBER_87     88, 86, 174
-#define Z_NUMBER_88     89, 87, 176
-#define Z_NUMBER_89     90, 88, 178
-#define Z_NUMBER_90     91, 89, 180
-#define Z_NUMBER_91     92, 90, 182
-#define Z_NUMBER_92     93, 91, 184
-#define Z_NUMBER_93     94, 92, 186
-#define Z_NUMBER_94     95, 93, 188
-#define Z_NUMBER_95     96, 94, 190
-#define Z_NUMBER_96     97, 95, 192
-#define Z_NUMBER_97     98, 96, 194
-#define Z_NUMBER_98     99, 97, 196
-#define Z_NUMBER_99     100, 98, 198
-#define Z_NUMBER_100    101, 99, 200
-#define Z_NUMBER_101    102, 100, 202
-#define Z_NUMBER_102    103, 101, 204
-#define Z_NUMBER_103    104, 102, 206
-#define Z_NUMBER_104    105, 103, 208
-#define Z_NUMBER_105    106, 104, 210
-#define Z_NUMBER_106    107, 105, 212
-#define Z_NUMBER_107    108, 106, 214
-#define Z_NUMBER_108    109, 107, 216
-#define Z_NUMBER_109    110, 108, 218
-#define Z_NUMBER_110    111, 109, 220
-#define Z_NUMBER_111    112, 110, 222
-#define Z_NUMBER_112    113, 111, 224
-#define Z_NUMBER_113    114, 112, 226
-#define Z_NUMBER_114    115, 113, 228
-#define Z_NUMBER_115    116, 114, 230
-#define Z_NUMBER_116    117, 115, 232
-#define Z_NUMBER_117    118, 116, 234
-#define Z_NUMBER_118    119, 117, 236
-#define Z_NUMBER_119    120, 118, 238
-#define Z_NUMBER_120    121, 119, 240
-#define Z_NUMBER_121    122, 120, 242
-#define Z_NUMBER_122    123, 121, 244
-#define Z_NUMBER_123    124, 122, 246
-#define Z_NUMBER_124    125, 123, 248
-#define Z_NUMBER_125    126, 124, 250
-#define Z_NUMBER_126    127, 125, 252
-#define Z_NUMBER_127    128, 126, 254
-#define Z_NUMBER_128    129, 127, 256
-#define Z_NUMBER_129    130, 128, 258
-#define Z_NUMBER_130    131, 129, 260
-#define Z_NUMBER_131    132, 130, 262
-#define Z_NUMBER_132    133, 131, 264
-#define Z_NUMBER_133    134, 132, 266
-#define Z_NUMBER_134    135, 133, 268
-#define Z_NUMBER_135    136, 134, 270
-#define Z_NUMBER_136    137, 135, 272
-#define Z_NUMBER_137    138, 136, 274
-#define Z_NUMBER_138    139, 137, 276
-#define Z_NUMBER_139    140, 138, 278
-#define Z_NUMBER_140    141, 139, 280
-#define Z_NUMBER_141    142, 140, 282
-#define Z_NUMBER_142    143, 141, 284
-#define Z_NUMBER_143    144, 142, 286
-#define Z_NUMBER_144    145, 143, 288
-#define Z_NUMBER_145    146, 144, 290
-#define Z_NUMBER_146    147, 145, 292
-#define Z_NUMBER_147    148, 146, 294
-#define Z_NUMBER_148    149, 147, 296
-#define Z_NUMBER_149    150, 148, 298
-#define Z_NUMBER_150    151, 149, 300
-#define Z_NUMBER_151    152, 150, 302
-#define Z_NUMBER_152    153, 151, 304
-#define Z_NUMBER_153    154, 152, 306
-#define Z_NUMBER_154    155, 153, 308
-#define Z_NUMBER_155    156, 154, 310
-#define Z_NUMBER_156    157, 155, 312
-#define Z_NUMBER_157    158, 156, 314
-#define Z_NUMBER_158    159, 157, 316
-#define Z_NUMBER_159    160, 158, 318
-#define Z_NUMBER_160    161, 159, 320
-#define Z_NUMBER_161    162, 160, 322
-#define Z_NUMBER_162    163, 161, 324
-#define Z_NUMBER_163    164, 162, 326
-#define Z_NUMBER_164    165, 163, 328
-#define Z_NUMBER_165    166, 164, 330
-#define Z_NUMBER_166    167, 165, 332
-#define Z_NUMBER_167    168, 166, 334
-#define Z_NUMBER_168    169, 167, 336
-#define Z_NUMBER_169    170, 168, 338
-#define Z_NUMBER_170    171, 169, 340
-#define Z_NUMBER_171    172, 170, 342
-#define Z_NUMBER_172    173, 171, 344
-#define Z_NUMBER_173    174, 172, 346
-#define Z_NUMBER_174    175, 173, 348
-#define Z_NUMBER_175    176, 174, 350
-#define Z_NUMBER_176    177, 175, 352
-#define Z_NUMBER_177    178, 176, 354
-#define Z_NUMBER_178    179, 177, 356
-#define Z_NUMBER_179    180, 178, 358
-#define Z_NUMBER_180    181, 179, 360
-#define Z_NUMBER_181    182, 180, 362
-#define Z_NUMBER_182    183, 181, 364
-#define Z_NUMBER_183    184, 182, 366
-#define Z_NUMBER_184    185, 183, 368
-#define Z_NUMBER_185    186, 184, 370
-#define Z_NUMBER_186    187, 185, 372
-#define Z_NUMBER_187    188, 186, 374
-#define Z_NUMBER_188    189, 187, 376
-#define Z_NUMBER_189    190, 188, 378
-#define Z_NUMBER_190    191, 189, 380
-#define Z_NUMBER_191    192, 190, 382
-#define Z_NUMBER_192    193, 191, 384
-#define Z_NUMBER_193    194, 192, 386
-#define Z_NUMBER_194    195, 193, 388
-#define Z_NUMBER_195    196, 194, 390
-#define Z_NUMBER_196    197, 195, 392
-#define Z_NUMBER_197    198, 196, 394
-#define Z_NUMBER_198    199, 197, 396
-#define Z_NUMBER_199    200, 198, 398
-#define Z_NUMBER_200    201, 199, 400
-#define Z_NUMBER_201    202, 200, 402
-#define Z_NUMBER_202    203, 201, 404
-#define Z_NUMBER_203    204, 202, 406
-#define Z_NUMBER_204    205, 203, 408
-#define Z_NUMBER_205    206, 204, 410
-#define Z_NUMBER_206    207, 205, 412
-#define Z_NUMBER_207    208, 206, 414
-#define Z_NUMBER_208    209, 207, 416
-#define Z_NUMBER_209    210, 208, 418
-#define Z_NUMBER_210    211, 209, 420
-#define Z_NUMBER_211    212, 210, 422
-#define Z_NUMBER_212    213, 211, 424
-#define Z_NUMBER_213    214, 212, 426
-#define Z_NUMBER_214    215, 213, 428
-#define Z_NUMBER_215    216, 214, 430
-#define Z_NUMBER_216    217, 215, 432
-#define Z_NUMBER_217    218, 216, 434
-#define Z_NUMBER_218    219, 217, 436
-#define Z_NUMBER_219    220, 218, 438
-#define Z_NUMBER_220    221, 219, 440
-#define Z_NUMBER_221    222, 220, 442
-#define Z_NUMBER_222    223, 221, 444
-#define Z_NUMBER_223    224, 222, 446
-#define Z_NUMBER_224    225, 223, 448
-#define Z_NUMBER_225    226, 224, 450
-#define Z_NUMBER_226    227, 225, 452
-#define Z_NUMBER_227    228, 226, 454
-#define Z_NUMBER_228    229, 227, 456
-#define Z_NUMBER_229    230, 228, 458
-#define Z_NUMBER_230    231, 229, 460
-#define Z_NUMBER_231    232, 230, 462
-#define Z_NUMBER_232    233, 231, 464
-#define Z_NUMBER_233    234, 232, 466
-#define Z_NUMBER_234    235, 233, 468
-#define Z_NUMBER_235    236, 234, 470
-#define Z_NUMBER_236    237, 235, 472
-#define Z_NUMBER_237    238, 236, 474
-#define Z_NUMBER_238    239, 237, 476
-#define Z_NUMBER_239    240, 238, 478
-#define Z_NUMBER_240    241, 239, 480
-#define Z_NUMBER_241    242, 240, 482
-#define Z_NUMBER_242    243, 241, 484
-#define Z_NUMBER_243    244, 242, 486
-#define Z_NUMBER_244    245, 243, 488
-#define Z_NUMBER_245    246, 244, 490
-#define Z_NUMBER_246    247, 245, 492
-#define Z_NUMBER_247    248, 246, 494
-#define Z_NUMBER_248    249, 247, 496
-#define Z_NUMBER_249    250, 248, 498
-#define Z_NUMBER_250    251, 249, 500
-#define Z_NUMBER_251    252, 250, 502
-#define Z_NUMBER_252    253, 251, 504
-#define Z_NUMBER_253    254, 252, 506
-#define Z_NUMBER_254    255, 253, 508
-#define Z_NUMBER_255    256, 254, 510
+#define Z_NUMBER_0   1, 0, 0
+#define Z_NUMBER_1   2, 0, 2
+#define Z_NUMBER_2   3, 1, 4
+#define Z_NUMBER_3   4, 2, 6
+#define Z_NUMBER_4   5, 3, 8
+#define Z_NUMBER_5   6, 4, 10
+#define Z_NUMBER_6   7, 5, 12
+#define Z_NUMBER_7   8, 6, 14
+#define Z_NUMBER_8   9, 7, 16
+#define Z_NUMBER_9   10, 8, 18
+#define Z_NUMBER_10  11, 9, 20
+#define Z_NUMBER_11  12, 10, 22
+#define Z_NUMBER_12  13, 11, 24
+#define Z_NUMBER_13  14, 12, 26
+#define Z_NUMBER_14  15, 13, 28
+#define Z_NUMBER_15  16, 14, 30
+#define Z_NUMBER_16  17, 15, 32
+#define Z_NUMBER_17  18, 16, 34
+#define Z_NUMBER_18  19, 17, 36
+#define Z_NUMBER_19  20, 18, 38
+#define Z_NUMBER_20  21, 19, 40
+#define Z_NUMBER_21  22, 20, 42
+#define Z_NUMBER_22  23, 21, 44
+#define Z_NUMBER_23  24, 22, 46
+#define Z_NUMBER_24  25, 23, 48
+#define Z_NUMBER_25  26, 24, 50
+#define Z_NUMBER_26  27, 25, 52
+#define Z_NUMBER_27  28, 26, 54
+#define Z_NUMBER_28  29, 27, 56
+#define Z_NUMBER_29  30, 28, 58
+#define Z_NUMBER_30  31, 29, 60
+#define Z_NUMBER_31  32, 30, 62
+#define Z_NUMBER_32  33, 31, 64
+#define Z_NUMBER_33  34, 32, 66
+#define Z_NUMBER_34  35, 33, 68
+#define Z_NUMBER_35  36, 34, 70
+#define Z_NUMBER_36  37, 35, 72
+#define Z_NUMBER_37  38, 36, 74
+#define Z_NUMBER_38  39, 37, 76
+#define Z_NUMBER_39  40, 38, 78
+#define Z_NUMBER_40  41, 39, 80
+#define Z_NUMBER_41  42, 40, 82
+#define Z_NUMBER_42  43, 41, 84
+#define Z_NUMBER_43  44, 42, 86
+#define Z_NUMBER_44  45, 43, 88
+#define Z_NUMBER_45  46, 44, 90
+#define Z_NUMBER_46  47, 45, 92
+#define Z_NUMBER_47  48, 46, 94
+#define Z_NUMBER_48  49, 47, 96
+#define Z_NUMBER_49  50, 48, 98
+#define Z_NUMBER_50  51, 49, 100
+#define Z_NUMBER_51  52, 50, 102
+#define Z_NUMBER_52  53, 51, 104
+#define Z_NUMBER_53  54, 52, 106
+#define Z_NUMBER_54  55, 53, 108
+#define Z_NUMBER_55  56, 54, 110
+#define Z_NUMBER_56  57, 55, 112
+#define Z_NUMBER_57  58, 56, 114
+#define Z_NUMBER_58  59, 57, 116
+#define Z_NUMBER_59  60, 58, 118
+#define Z_NUMBER_60  61, 59, 120
+#define Z_NUMBER_61  62, 60, 122
+#define Z_NUMBER_62  63, 61, 124
+#define Z_NUMBER_63  64, 62, 126
+#define Z_NUMBER_64  65, 63, 128
+#define Z_NUMBER_65  66, 64, 130
+#define Z_NUMBER_66  67, 65, 132
+#define Z_NUMBER_67  68, 66, 134
+#define Z_NUMBER_68  69, 67, 136
+#define Z_NUMBER_69  70, 68, 138
+#define Z_NUMBER_70  71, 69, 140
+#define Z_NUMBER_71  72, 70, 142
+#define Z_NUMBER_72  73, 71, 144
+#define Z_NUMBER_73  74, 72, 146
+#define Z_NUMBER_74  75, 73, 148
+#define Z_NUMBER_75  76, 74, 150
+#define Z_NUMBER_76  77, 75, 152
+#define Z_NUMBER_77  78, 76, 154
+#define Z_NUMBER_78  79, 77, 156
+#define Z_NUMBER_79  80, 78, 158
+#define Z_NUMBER_80  81, 79, 160
+#define Z_NUMBER_81  82, 80, 162
+#define Z_NUMBER_82  83, 81, 164
+#define Z_NUMBER_83  84, 82, 166
+#define Z_NUMBER_84  85, 83, 168
+#define Z_NUMBER_85  86, 84, 170
+#define Z_NUMBER_86  87, 85, 172
+#define Z_NUMBER_87  88, 86, 174
+#define Z_NUMBER_88  89, 87, 176
+#define Z_NUMBER_89  90, 88, 178
+#define Z_NUMBER_90  91, 89, 180
+#define Z_NUMBER_91  92, 90, 182
+#define Z_NUMBER_92  93, 91, 184
+#define Z_NUMBER_93  94, 92, 186
+#define Z_NUMBER_94  95, 93, 188
+#define Z_NUMBER_95  96, 94, 190
+#define Z_NUMBER_96  97, 95, 192
+#define Z_NUMBER_97  98, 96, 194
+#define Z_NUMBER_98  99, 97, 196
+#define Z_NUMBER_99  100, 98, 198
+#define Z_NUMBER_100 101, 99, 200
+#define Z_NUMBER_101 102, 100, 202
+#define Z_NUMBER_102 103, 101, 204
+#define Z_NUMBER_103 104, 102, 206
+#define Z_NUMBER_104 105, 103, 208
+#define Z_NUMBER_105 106, 104, 210
+#define Z_NUMBER_106 107, 105, 212
+#define Z_NUMBER_107 108, 106, 214
+#define Z_NUMBER_108 109, 107, 216
+#define Z_NUMBER_109 110, 108, 218
+#define Z_NUMBER_110 111, 109, 220
+#define Z_NUMBER_111 112, 110, 222
+#define Z_NUMBER_112 113, 111, 224
+#define Z_NUMBER_113 114, 112, 226
+#define Z_NUMBER_114 115, 113, 228
+#define Z_NUMBER_115 116, 114, 230
+#define Z_NUMBER_116 117, 115, 232
+#define Z_NUMBER_117 118, 116, 234
+#define Z_NUMBER_118 119, 117, 236
+#define Z_NUMBER_119 120, 118, 238
+#define Z_NUMBER_120 121, 119, 240
+#define Z_NUMBER_121 122, 120, 242
+#define Z_NUMBER_122 123, 121, 244
+#define Z_NUMBER_123 124, 122, 246
+#define Z_NUMBER_124 125, 123, 248
+#define Z_NUMBER_125 126, 124, 250
+#define Z_NUMBER_126 127, 125, 252
+#define Z_NUMBER_127 128, 126, 254
+#define Z_NUMBER_128 129, 127, 256
+#define Z_NUMBER_129 130, 128, 258
+#define Z_NUMBER_130 131, 129, 260
+#define Z_NUMBER_131 132, 130, 262
+#define Z_NUMBER_132 133, 131, 264
+#define Z_NUMBER_133 134, 132, 266
+#define Z_NUMBER_134 135, 133, 268
+#define Z_NUMBER_135 136, 134, 270
+#define Z_NUMBER_136 137, 135, 272
+#define Z_NUMBER_137 138, 136, 274
+#define Z_NUMBER_138 139, 137, 276
+#define Z_NUMBER_139 140, 138, 278
+#define Z_NUMBER_140 141, 139, 280
+#define Z_NUMBER_141 142, 140, 282
+#define Z_NUMBER_142 143, 141, 284
+#define Z_NUMBER_143 144, 142, 286
+#define Z_NUMBER_144 145, 143, 288
+#define Z_NUMBER_145 146, 144, 290
+#define Z_NUMBER_146 147, 145, 292
+#define Z_NUMBER_147 148, 146, 294
+#define Z_NUMBER_148 149, 147, 296
+#define Z_NUMBER_149 150, 148, 298
+#define Z_NUMBER_150 151, 149, 300
+#define Z_NUMBER_151 152, 150, 302
+#define Z_NUMBER_152 153, 151, 304
+#define Z_NUMBER_153 154, 152, 306
+#define Z_NUMBER_154 155, 153, 308
+#define Z_NUMBER_155 156, 154, 310
+#define Z_NUMBER_156 157, 155, 312
+#define Z_NUMBER_157 158, 156, 314
+#define Z_NUMBER_158 159, 157, 316
+#define Z_NUMBER_159 160, 158, 318
+#define Z_NUMBER_160 161, 159, 320
+#define Z_NUMBER_161 162, 160, 322
+#define Z_NUMBER_162 163, 161, 324
+#define Z_NUMBER_163 164, 162, 326
+#define Z_NUMBER_164 165, 163, 328
+#define Z_NUMBER_165 166, 164, 330
+#define Z_NUMBER_166 167, 165, 332
+#define Z_NUMBER_167 168, 166, 334
+#define Z_NUMBER_168 169, 167, 336
+#define Z_NUMBER_169 170, 168, 338
+#define Z_NUMBER_170 171, 169, 340
+#define Z_NUMBER_171 172, 170, 342
+#define Z_NUMBER_172 173, 171, 344
+#define Z_NUMBER_173 174, 172, 346
+#define Z_NUMBER_174 175, 173, 348
+#define Z_NUMBER_175 176, 174, 350
+#define Z_NUMBER_176 177, 175, 352
+#define Z_NUMBER_177 178, 176, 354
+#define Z_NUMBER_178 179, 177, 356
+#define Z_NUMBER_179 180, 178, 358
+#define Z_NUMBER_180 181, 179, 360
+#define Z_NUMBER_181 182, 180, 362
+#define Z_NUMBER_182 183, 181, 364
+#define Z_NUMBER_183 184, 182, 366
+#define Z_NUMBER_184 185, 183, 368
+#define Z_NUMBER_185 186, 184, 370
+#define Z_NUMBER_186 187, 185, 372
+#define Z_NUMBER_187 188, 186, 374
+#define Z_NUMBER_188 189, 187, 376
+#define Z_NUMBER_189 190, 188, 378
+#define Z_NUMBER_190 191, 189, 380
+#define Z_NUMBER_191 192, 190, 382
+#define Z_NUMBER_192 193, 191, 384
+#define Z_NUMBER_193 194, 192, 386
+#define Z_NUMBER_194 195, 193, 388
+#define Z_NUMBER_195 196, 194, 390
+#define Z_NUMBER_196 197, 195, 392
+#define Z_NUMBER_197 198, 196, 394
+#define Z_NUMBER_198 199, 197, 396
+#define Z_NUMBER_199 200, 198, 398
+#define Z_NUMBER_200 201, 199, 400
+#define Z_NUMBER_201 202, 200, 402
+#define Z_NUMBER_202 203, 201, 404
+#define Z_NUMBER_203 204, 202, 406
+#define Z_NUMBER_204 205, 203, 408
+#define Z_NUMBER_205 206, 204, 410
+#define Z_NUMBER_206 207, 205, 412
+#define Z_NUMBER_207 208, 206, 414
+#define Z_NUMBER_208 209, 207, 416
+#define Z_NUMBER_209 210, 208, 418
+#define Z_NUMBER_210 211, 209, 420
+#define Z_NUMBER_211 212, 210, 422
+#define Z_NUMBER_212 213, 211, 424
+#define Z_NUMBER_213 214, 212, 426
+#define Z_NUMBER_214 215, 213, 428
+#define Z_NUMBER_215 216, 214, 430
+#define Z_NUMBER_216 217, 215, 432
+#define Z_NUMBER_217 218, 216, 434
+#define Z_NUMBER_218 219, 217, 436
+#define Z_NUMBER_219 220, 218, 438
+#define Z_NUMBER_220 221, 219, 440
+#define Z_NUMBER_221 222, 220, 442
+#define Z_NUMBER_222 223, 221, 444
+#define Z_NUMBER_223 224, 222, 446
+#define Z_NUMBER_224 225, 223, 448
+#define Z_NUMBER_225 226, 224, 450
+#define Z_NUMBER_226 227, 225, 452
+#define Z_NUMBER_227 228, 226, 454
+#define Z_NUMBER_228 229, 227, 456
+#define Z_NUMBER_229 230, 228, 458
+#define Z_NUMBER_230 231, 229, 460
+#define Z_NUMBER_231 232, 230, 462
+#define Z_NUMBER_232 233, 231, 464
+#define Z_NUMBER_233 234, 232, 466
+#define Z_NUMBER_234 235, 233, 468
+#define Z_NUMBER_235 236, 234, 470
+#define Z_NUMBER_236 237, 235, 472
+#define Z_NUMBER_237 238, 236, 474
+#define Z_NUMBER_238 239, 237, 476
+#define Z_NUMBER_239 240, 238, 478
+#define Z_NUMBER_240 241, 239, 480
+#define Z_NUMBER_241 242, 240, 482
+#define Z_NUMBER_242 243, 241, 484
+#define Z_NUMBER_243 244, 242, 486
+#define Z_NUMBER_244 245, 243, 488
+#define Z_NUMBER_245 246, 244, 490
+#define Z_NUMBER_246 247, 245, 492
+#define Z_NUMBER_247 248, 246, 494
+#define Z_NUMBER_248 249, 247, 496
+#define Z_NUMBER_249 250, 248, 498
+#define Z_NUMBER_250 251, 249, 500
+#define Z_NUMBER_251 252, 250, 502
+#define Z_NUMBER_252 253, 251, 504
+#define Z_NUMBER_253 254, 252, 506
+#define Z_NUMBER_254 255, 253, 508
+#define Z_NUMBER_255 256, 254, 510
 
 /* Z_EQUAL_n_n: defined as 1, Z_EQUAL_n_m: not defined */
-#define Z_EQUAL_0_0      1
-#define Z_EQUAL_1_1      1
-#define Z_EQUAL_2_2      1
-#define Z_EQUAL_3_3      1
-#define Z_EQUAL_4_4      1
-#define Z_EQUAL_5_5      1
-#define Z_EQUAL_6_6      1
-#define Z_EQUAL_7_7      1
-#define Z_EQUAL_8_8      1
-#define Z_EQUAL_9_9      1
-#define Z_EQUAL_10_10    1
-#define Z_EQUAL_11_11    1
-#define Z_EQUAL_12_12    1
-#define Z_EQUAL_13_13    1
-#define Z_EQUAL_14_14    1
-#define Z_EQUAL_15_15    1
-#define Z_EQUAL_16_16    1
-#define Z_EQUAL_17_17    1
-#define Z_EQUAL_18_18    1
-#define Z_EQUAL_19_19    1
-#define Z_EQUAL_20_20    1
-#define Z_EQUAL_21_21    1
-#define Z_EQUAL_22_22    1
-#define Z_EQUAL_23_23    1
-#define Z_EQUAL_24_24    1
-#define Z_EQUAL_25_25    1
-#define Z_EQUAL_26_26    1
-#define Z_EQUAL_27_27    1
-#define Z_EQUAL_28_28    1
-#define Z_EQUAL_29_29    1
-#define Z_EQUAL_30_30    1
-#define Z_EQUAL_31_31    1
-#define Z_EQUAL_32_32    1
-#define Z_EQUAL_33_33    1
-#define Z_EQUAL_34_34    1
-#define Z_EQUAL_35_35    1
-#define Z_EQUAL_36_36    1
-#define Z_EQUAL_37_37    1
-#define Z_EQUAL_38_38    1
-#define Z_EQUAL_39_39    1
-#define Z_EQUAL_40_40    1
-#define Z_EQUAL_41_41    1
-#define Z_EQUAL_42_42    1
-#define Z_EQUAL_43_43    1
-#define Z_EQUAL_44_44    1
-#define Z_EQUAL_45_45    1
-#define Z_EQUAL_46_46    1
-#define Z_EQUAL_47_47    1
-#define Z_EQUAL_48_48    1
-#define Z_EQUAL_49_49    1
-#define Z_EQUAL_50_50    1
-#define Z_EQUAL_51_51    1
-#define Z_EQUAL_52_52    1
-#define Z_EQUAL_53_53    1
-#define Z_EQUAL_54_54    1
-#define Z_EQUAL_55_55    1
-#define Z_EQUAL_56_56    1
-#define Z_EQUAL_57_57    1
-#define Z_EQUAL_58_58    1
-#define Z_EQUAL_59_59    1
-#define Z_EQUAL_60_60    1
-#define Z_EQUAL_61_61    1
-#define Z_EQUAL_62_62    1
-#define Z_EQUAL_63_63    1
-#define Z_EQUAL_64_64    1
-#define Z_EQUAL_65_65    1
-#define Z_EQUAL_66_66    1
-#define Z_EQUAL_67_67    1
-#define Z_EQUAL_68_68    1
-#define Z_EQUAL_69_69    1
-#define Z_EQUAL_70_70    1
-#define Z_EQUAL_71_71    1
-#define Z_EQUAL_72_72    1
-#define Z_EQUAL_73_73    1
-#define Z_EQUAL_74_74    1
-#define Z_EQUAL_75_75    1
-#define Z_EQUAL_76_76    1
-#define Z_EQUAL_77_77    1
-#define Z_EQUAL_78_78    1
-#define Z_EQUAL_79_79    1
-#define Z_EQUAL_80_80    1
-#define Z_EQUAL_81_81    1
-#define Z_EQUAL_82_82    1
-#define Z_EQUAL_83_83    1
-#define Z_EQUAL_84_84    1
-#define Z_EQUAL_85_85    1
-#define Z_EQUAL_86_86    1
-#define Z_EQUAL_87_87    1
-#define Z_EQUAL_88_88    1
-#define Z_EQUAL_89_89    1
-#define Z_EQUAL_90_90    1
-#define Z_EQUAL_91_91    1
-#define Z_EQUAL_92_92    1
-#define Z_EQUAL_93_93    1
-#define Z_EQUAL_94_94    1
-#define Z_EQUAL_95_95    1
-#define Z_EQUAL_96_96    1
-#define Z_EQUAL_97_97    1
-#define Z_EQUAL_98_98    1
-#define Z_EQUAL_99_99    1
-#define Z_EQUAL_100_100  1
-#define Z_EQUAL_101_101  1
-#define Z_EQUAL_102_102  1
-#define Z_EQUAL_103_103  1
-#define Z_EQUAL_104_104  1
-#define Z_EQUAL_105_105  1
-#define Z_EQUAL_106_106  1
-#define Z_EQUAL_107_107  1
-#define Z_EQUAL_108_108  1
-#define Z_EQUAL_109_109  1
-#define Z_EQUAL_110_110  1
-#define Z_EQUAL_111_111  1
-#define Z_EQUAL_112_112  1
-#define Z_EQUAL_113_113  1
-#define Z_EQUAL_114_114  1
-#define Z_EQUAL_115_115  1
-#define Z_EQUAL_116_116  1
-#define Z_EQUAL_117_117  1
-#define Z_EQUAL_118_118  1
-#define Z_EQUAL_119_119  1
-#define Z_EQUAL_120_120  1
-#define Z_EQUAL_121_121  1
-#define Z_EQUAL_122_122  1
-#define Z_EQUAL_123_123  1
-#define Z_EQUAL_124_124  1
-#define Z_EQUAL_125_125  1
-#define Z_EQUAL_126_126  1
-#define Z_EQUAL_127_127  1
-#define Z_EQUAL_128_128  1
-#define Z_EQUAL_129_129  1
-#define Z_EQUAL_130_130  1
-#define Z_EQUAL_131_131  1
-#define Z_EQUAL_132_132  1
-#define Z_EQUAL_133_133  1
-#define Z_EQUAL_134_134  1
-#define Z_EQUAL_135_135  1
-#define Z_EQUAL_136_136  1
-#define Z_EQUAL_137_137  1
-#define Z_EQUAL_138_138  1
-#define Z_EQUAL_139_139  1
-#define Z_EQUAL_140_140  1
-#define Z_EQUAL_141_141  1
-#define Z_EQUAL_142_142  1
-#define Z_EQUAL_143_143  1
-#define Z_EQUAL_144_144  1
-#define Z_EQUAL_145_145  1
-#define Z_EQUAL_146_146  1
-#define Z_EQUAL_147_147  1
-#define Z_EQUAL_148_148  1
-#define Z_EQUAL_149_149  1
-#define Z_EQUAL_150_150  1
-#define Z_EQUAL_151_151  1
-#define Z_EQUAL_152_152  1
-#define Z_EQUAL_153_153  1
-#define Z_EQUAL_154_154  1
-#define Z_EQUAL_155_155  1
-#define Z_EQUAL_156_156  1
-#define Z_EQUAL_157_157  1
-#define Z_EQUAL_158_158  1
-#define Z_EQUAL_159_159  1
-#define Z_EQUAL_160_160  1
-#define Z_EQUAL_161_161  1
-#define Z_EQUAL_162_162  1
-#define Z_EQUAL_163_163  1
-#define Z_EQUAL_164_164  1
-#define Z_EQUAL_165_165  1
-#define Z_EQUAL_166_166  1
-#define Z_EQUAL_167_167  1
-#define Z_EQUAL_168_168  1
-#define Z_EQUAL_169_169  1
-#define Z_EQUAL_170_170  1
-#define Z_EQUAL_171_171  1
-#define Z_EQUAL_172_172  1
-#define Z_EQUAL_173_173  1
-#define Z_EQUAL_174_174  1
-#define Z_EQUAL_175_175  1
-#define Z_EQUAL_176_176  1
-#define Z_EQUAL_177_177  1
-#define Z_EQUAL_178_178  1
-#define Z_EQUAL_179_179  1
-#define Z_EQUAL_180_180  1
-#define Z_EQUAL_181_181  1
-#define Z_EQUAL_182_182  1
-#define Z_EQUAL_183_183  1
-#define Z_EQUAL_184_184  1
-#define Z_EQUAL_185_185  1
-#define Z_EQUAL_186_186  1
-#define Z_EQUAL_187_187  1
-#define Z_EQUAL_188_188  1
-#define Z_EQUAL_189_189  1
-#define Z_EQUAL_190_190  1
-#define Z_EQUAL_191_191  1
-#define Z_EQUAL_192_192  1
-#define Z_EQUAL_193_193  1
-#define Z_EQUAL_194_194  1
-#define Z_EQUAL_195_195  1
-#define Z_EQUAL_196_196  1
-#define Z_EQUAL_197_197  1
-#define Z_EQUAL_198_198  1
-#define Z_EQUAL_199_199  1
-#define Z_EQUAL_200_200  1
-#define Z_EQUAL_201_201  1
-#define Z_EQUAL_202_202  1
-#define Z_EQUAL_203_203  1
-#define Z_EQUAL_204_204  1
-#define Z_EQUAL_205_205  1
-#define Z_EQUAL_206_206  1
-#define Z_EQUAL_207_207  1
-#define Z_EQUAL_208_208  1
-#define Z_EQUAL_209_209  1
-#define Z_EQUAL_210_210  1
-#define Z_EQUAL_211_211  1
-#define Z_EQUAL_212_212  1
-#define Z_EQUAL_213_213  1
-#define Z_EQUAL_214_214  1
-#define Z_EQUAL_215_215  1
-#define Z_EQUAL_216_216  1
-#define Z_EQUAL_217_217  1
-#define Z_EQUAL_218_218  1
-#define Z_EQUAL_219_219  1
-#define Z_EQUAL_220_220  1
-#define Z_EQUAL_221_221  1
-#define Z_EQUAL_222_222  1
-#define Z_EQUAL_223_223  1
-#define Z_EQUAL_224_224  1
-#define Z_EQUAL_225_225  1
-#define Z_EQUAL_226_226  1
-#define Z_EQUAL_227_227  1
-#define Z_EQUAL_228_228  1
-#define Z_EQUAL_229_229  1
-#define Z_EQUAL_230_230  1
-#define Z_EQUAL_231_231  1
-#define Z_EQUAL_232_232  1
-#define Z_EQUAL_233_233  1
-#define Z_EQUAL_234_234  1
-#define Z_EQUAL_235_235  1
-#define Z_EQUAL_236_236  1
-#define Z_EQUAL_237_237  1
-#define Z_EQUAL_238_238  1
-#define Z_EQUAL_239_239  1
-#define Z_EQUAL_240_240  1
-#define Z_EQUAL_241_241  1
-#define Z_EQUAL_242_242  1
-#define Z_EQUAL_243_243  1
-#define Z_EQUAL_244_244  1
-#define Z_EQUAL_245_245  1
-#define Z_EQUAL_246_246  1
-#define Z_EQUAL_247_247  1
-#define Z_EQUAL_248_248  1
-#define Z_EQUAL_249_249  1
-#define Z_EQUAL_250_250  1
-#define Z_EQUAL_251_251  1
-#define Z_EQUAL_252_252  1
-#define Z_EQUAL_253_253  1
-#define Z_EQUAL_254_254  1
-#define Z_EQUAL_255_255  1
+#define Z_EQUAL_0_0     1
+#define Z_EQUAL_1_1     1
+#define Z_EQUAL_2_2     1
+#define Z_EQUAL_3_3     1
+#define Z_EQUAL_4_4     1
+#define Z_EQUAL_5_5     1
+#define Z_EQUAL_6_6     1
+#define Z_EQUAL_7_7     1
+#define Z_EQUAL_8_8     1
+#define Z_EQUAL_9_9     1
+#define Z_EQUAL_10_10   1
+#define Z_EQUAL_11_11   1
+#define Z_EQUAL_12_12   1
+#define Z_EQUAL_13_13   1
+#define Z_EQUAL_14_14   1
+#define Z_EQUAL_15_15   1
+#define Z_EQUAL_16_16   1
+#define Z_EQUAL_17_17   1
+#define Z_EQUAL_18_18   1
+#define Z_EQUAL_19_19   1
+#define Z_EQUAL_20_20   1
+#define Z_EQUAL_21_21   1
+#define Z_EQUAL_22_22   1
+#define Z_EQUAL_23_23   1
+#define Z_EQUAL_24_24   1
+#define Z_EQUAL_25_25   1
+#define Z_EQUAL_26_26   1
+#define Z_EQUAL_27_27   1
+#define Z_EQUAL_28_28   1
+#define Z_EQUAL_29_29   1
+#define Z_EQUAL_30_30   1
+#define Z_EQUAL_31_31   1
+#define Z_EQUAL_32_32   1
+#define Z_EQUAL_33_33   1
+#define Z_EQUAL_34_34   1
+#define Z_EQUAL_35_35   1
+#define Z_EQUAL_36_36   1
+#define Z_EQUAL_37_37   1
+#define Z_EQUAL_38_38   1
+#define Z_EQUAL_39_39   1
+#define Z_EQUAL_40_40   1
+#define Z_EQUAL_41_41   1
+#define Z_EQUAL_42_42   1
+#define Z_EQUAL_43_43   1
+#define Z_EQUAL_44_44   1
+#define Z_EQUAL_45_45   1
+#define Z_EQUAL_46_46   1
+#define Z_EQUAL_47_47   1
+#define Z_EQUAL_48_48   1
+#define Z_EQUAL_49_49   1
+#define Z_EQUAL_50_50   1
+#define Z_EQUAL_51_51   1
+#define Z_EQUAL_52_52   1
+#define Z_EQUAL_53_53   1
+#define Z_EQUAL_54_54   1
+#define Z_EQUAL_55_55   1
+#define Z_EQUAL_56_56   1
+#define Z_EQUAL_57_57   1
+#define Z_EQUAL_58_58   1
+#define Z_EQUAL_59_59   1
+#define Z_EQUAL_60_60   1
+#define Z_EQUAL_61_61   1
+#define Z_EQUAL_62_62   1
+#define Z_EQUAL_63_63   1
+#define Z_EQUAL_64_64   1
+#define Z_EQUAL_65_65   1
+#define Z_EQUAL_66_66   1
+#define Z_EQUAL_67_67   1
+#define Z_EQUAL_68_68   1
+#define Z_EQUAL_69_69   1
+#define Z_EQUAL_70_70   1
+#define Z_EQUAL_71_71   1
+#define Z_EQUAL_72_72   1
+#define Z_EQUAL_73_73   1
+#define Z_EQUAL_74_74   1
+#define Z_EQUAL_75_75   1
+#define Z_EQUAL_76_76   1
+#define Z_EQUAL_77_77   1
+#define Z_EQUAL_78_78   1
+#define Z_EQUAL_79_79   1
+#define Z_EQUAL_80_80   1
+#define Z_EQUAL_81_81   1
+#define Z_EQUAL_82_82   1
+#define Z_EQUAL_83_83   1
+#define Z_EQUAL_84_84   1
+#define Z_EQUAL_85_85   1
+#define Z_EQUAL_86_86   1
+#define Z_EQUAL_87_87   1
+#define Z_EQUAL_88_88   1
+#define Z_EQUAL_89_89   1
+#define Z_EQUAL_90_90   1
+#define Z_EQUAL_91_91   1
+#define Z_EQUAL_92_92   1
+#define Z_EQUAL_93_93   1
+#define Z_EQUAL_94_94   1
+#define Z_EQUAL_95_95   1
+#define Z_EQUAL_96_96   1
+#define Z_EQUAL_97_97   1
+#define Z_EQUAL_98_98   1
+#define Z_EQUAL_99_99   1
+#define Z_EQUAL_100_100 1
+#define Z_EQUAL_101_101 1
+#define Z_EQUAL_102_102 1
+#define Z_EQUAL_103_103 1
+#define Z_EQUAL_104_104 1
+#define Z_EQUAL_105_105 1
+#define Z_EQUAL_106_106 1
+#define Z_EQUAL_107_107 1
+#define Z_EQUAL_108_108 1
+#define Z_EQUAL_109_109 1
+#define Z_EQUAL_110_110 1
+#define Z_EQUAL_111_111 1
+#define Z_EQUAL_112_112 1
+#define Z_EQUAL_113_113 1
+#define Z_EQUAL_114_114 1
+#define Z_EQUAL_115_115 1
+#define Z_EQUAL_116_116 1
+#define Z_EQUAL_117_117 1
+#define Z_EQUAL_118_118 1
+#define Z_EQUAL_119_119 1
+#define Z_EQUAL_120_120 1
+#define Z_EQUAL_121_121 1
+#define Z_EQUAL_122_122 1
+#define Z_EQUAL_123_123 1
+#define Z_EQUAL_124_124 1
+#define Z_EQUAL_125_125 1
+#define Z_EQUAL_126_126 1
+#define Z_EQUAL_127_127 1
+#define Z_EQUAL_128_128 1
+#define Z_EQUAL_129_129 1
+#define Z_EQUAL_130_130 1
+#define Z_EQUAL_131_131 1
+#define Z_EQUAL_132_132 1
+#define Z_EQUAL_133_133 1
+#define Z_EQUAL_134_134 1
+#define Z_EQUAL_135_135 1
+#define Z_EQUAL_136_136 1
+#define Z_EQUAL_137_137 1
+#define Z_EQUAL_138_138 1
+#define Z_EQUAL_139_139 1
+#define Z_EQUAL_140_140 1
+#define Z_EQUAL_141_141 1
+#define Z_EQUAL_142_142 1
+#define Z_EQUAL_143_143 1
+#define Z_EQUAL_144_144 1
+#define Z_EQUAL_145_145 1
+#define Z_EQUAL_146_146 1
+#define Z_EQUAL_147_147 1
+#define Z_EQUAL_148_148 1
+#define Z_EQUAL_149_149 1
+#define Z_EQUAL_150_150 1
+#define Z_EQUAL_151_151 1
+#define Z_EQUAL_152_152 1
+#define Z_EQUAL_153_153 1
+#define Z_EQUAL_154_154 1
+#define Z_EQUAL_155_155 1
+#define Z_EQUAL_156_156 1
+#define Z_EQUAL_157_157 1
+#define Z_EQUAL_158_158 1
+#define Z_EQUAL_159_159 1
+#define Z_EQUAL_160_160 1
+#define Z_EQUAL_161_161 1
+#define Z_EQUAL_162_162 1
+#define Z_EQUAL_163_163 1
+#define Z_EQUAL_164_164 1
+#define Z_EQUAL_165_165 1
+#define Z_EQUAL_166_166 1
+#define Z_EQUAL_167_167 1
+#define Z_EQUAL_168_168 1
+#define Z_EQUAL_169_169 1
+#define Z_EQUAL_170_170 1
+#define Z_EQUAL_171_171 1
+#define Z_EQUAL_172_172 1
+#define Z_EQUAL_173_173 1
+#define Z_EQUAL_174_174 1
+#define Z_EQUAL_175_175 1
+#define Z_EQUAL_176_176 1
+#define Z_EQUAL_177_177 1
+#define Z_EQUAL_178_178 1
+#define Z_EQUAL_179_179 1
+#define Z_EQUAL_180_180 1
+#define Z_EQUAL_181_181 1
+#define Z_EQUAL_182_182 1
+#define Z_EQUAL_183_183 1
+#define Z_EQUAL_184_184 1
+#define Z_EQUAL_185_185 1
+#define Z_EQUAL_186_186 1
+#define Z_EQUAL_187_187 1
+#define Z_EQUAL_188_188 1
+#define Z_EQUAL_189_189 1
+#define Z_EQUAL_190_190 1
+#define Z_EQUAL_191_191 1
+#define Z_EQUAL_192_192 1
+#define Z_EQUAL_193_193 1
+#define Z_EQUAL_194_194 1
+#define Z_EQUAL_195_195 1
+#define Z_EQUAL_196_196 1
+#define Z_EQUAL_197_197 1
+#define Z_EQUAL_198_198 1
+#define Z_EQUAL_199_199 1
+#define Z_EQUAL_200_200 1
+#define Z_EQUAL_201_201 1
+#define Z_EQUAL_202_202 1
+#define Z_EQUAL_203_203 1
+#define Z_EQUAL_204_204 1
+#define Z_EQUAL_205_205 1
+#define Z_EQUAL_206_206 1
+#define Z_EQUAL_207_207 1
+#define Z_EQUAL_208_208 1
+#define Z_EQUAL_209_209 1
+#define Z_EQUAL_210_210 1
+#define Z_EQUAL_211_211 1
+#define Z_EQUAL_212_212 1
+#define Z_EQUAL_213_213 1
+#define Z_EQUAL_214_214 1
+#define Z_EQUAL_215_215 1
+#define Z_EQUAL_216_216 1
+#define Z_EQUAL_217_217 1
+#define Z_EQUAL_218_218 1
+#define Z_EQUAL_219_219 1
+#define Z_EQUAL_220_220 1
+#define Z_EQUAL_221_221 1
+#define Z_EQUAL_222_222 1
+#define Z_EQUAL_223_223 1
+#define Z_EQUAL_224_224 1
+#define Z_EQUAL_225_225 1
+#define Z_EQUAL_226_226 1
+#define Z_EQUAL_227_227 1
+#define Z_EQUAL_228_228 1
+#define Z_EQUAL_229_229 1
+#define Z_EQUAL_230_230 1
+#define Z_EQUAL_231_231 1
+#define Z_EQUAL_232_232 1
+#define Z_EQUAL_233_233 1
+#define Z_EQUAL_234_234 1
+#define Z_EQUAL_235_235 1
+#define Z_EQUAL_236_236 1
+#define Z_EQUAL_237_237 1
+#define Z_EQUAL_238_238 1
+#define Z_EQUAL_239_239 1
+#define Z_EQUAL_240_240 1
+#define Z_EQUAL_241_241 1
+#define Z_EQUAL_242_242 1
+#define Z_EQUAL_243_243 1
+#define Z_EQUAL_244_244 1
+#define Z_EQUAL_245_245 1
+#define Z_EQUAL_246_246 1
+#define Z_EQUAL_247_247 1
+#define Z_EQUAL_248_248 1
+#define Z_EQUAL_249_249 1
+#define Z_EQUAL_250_250 1
+#define Z_EQUAL_251_251 1
+#define Z_EQUAL_252_252 1
+#define Z_EQUAL_253_253 1
+#define Z_EQUAL_254_254 1
+#define Z_EQUAL_255_255 1
 
 #endif

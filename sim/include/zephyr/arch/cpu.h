@@ -38,13 +38,13 @@ extern "C" {
 #define SIM_STACK_ROUND(len) ((((len) + SIM_PAGE_SIZE - 1) / SIM_PAGE_SIZE) * SIM_PAGE_SIZE)
 
 /* A stack object is: guard page, privileged stack, guard page, the thread's own stack. */
-#define ARCH_STACK_ALIGN             SIM_PAGE_SIZE
-#define ARCH_STACK_GUARD_SIZE        SIM_PAGE_SIZE
-#define ARCH_THREAD_STACK_RESERVED   (2 * SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE + SIM_STACK_EXTRA)
-#define ARCH_THREAD_STACK_LEN(size)  (ARCH_THREAD_STACK_RESERVED + SIM_STACK_ROUND(size))
+#define ARCH_STACK_ALIGN            SIM_PAGE_SIZE
+#define ARCH_STACK_GUARD_SIZE       SIM_PAGE_SIZE
+#define ARCH_THREAD_STACK_RESERVED  (2 * SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE + SIM_STACK_EXTRA)
+#define ARCH_THREAD_STACK_LEN(size) (ARCH_THREAD_STACK_RESERVED + SIM_STACK_ROUND(size))
 /* A kernel stack object is: guard page, the thread's stack. */
-#define ARCH_KERNEL_STACK_RESERVED   (SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE)
-#define ARCH_KERNEL_STACK_LEN(size)  (ARCH_KERNEL_STACK_RESERVED + SIM_STACK_ROUND(size))
+#define ARCH_KERNEL_STACK_RESERVED  (SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE)
+#define ARCH_KERNEL_STACK_LEN(size) (ARCH_KERNEL_STACK_RESERVED + SIM_STACK_ROUND(size))
 
 #define ARCH_PARTITION_ALIGN SIM_PAGE_SIZE
 
@@ -77,8 +77,8 @@ typedef uint32_t k_mem_partition_attr_t;
 
 #define K_MEM_PARTITION_IS_WRITABLE(attr)   (((attr) & (SIM_MEM_P_W | SIM_MEM_U_W)) != 0u)
 #define K_MEM_PARTITION_IS_EXECUTABLE(attr) (((attr) & (SIM_MEM_P_X | SIM_MEM_U_X)) != 0u)
-#define K_MEM_PARTITION_USER_READABLE(attr) (((attr) & SIM_MEM_U_R) != 0u)
-#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr) & SIM_MEM_U_W) != 0u)
+#define K_MEM_PARTITION_USER_READABLE(attr) (((attr)&SIM_MEM_U_R) != 0u)
+#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr)&SIM_MEM_U_W) != 0u)
 
 /* The chip's part of a memory domain: the slot of the process that runs its user threads. */
 struct arch_mem_domain {

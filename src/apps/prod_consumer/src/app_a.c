@@ -164,9 +164,9 @@ static void enter_own_domain(void)
  */
 static void start_writeback(void)
 {
-	k_tid_t tid = k_thread_create(&writeback_thread, writeback_stack, APP_STACK_SIZE,
-				      writeback_entry, NULL, NULL, NULL, APP_A_PRIORITY, K_USER,
-				      K_FOREVER);
+	k_tid_t tid =
+		k_thread_create(&writeback_thread, writeback_stack, APP_STACK_SIZE, writeback_entry,
+				NULL, NULL, NULL, APP_A_PRIORITY, K_USER, K_FOREVER);
 
 	k_thread_name_set(tid, "writeback");
 	k_thread_access_grant(tid, &shared_queue_outgoing, sample_device);

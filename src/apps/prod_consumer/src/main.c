@@ -33,8 +33,8 @@ int main(void)
 #endif
 
 	/* More urgent than main, so it runs at once and is waiting for data when this returns. */
-	k_tid_t tid = k_thread_create(&app_a_thread, app_a_stack, APP_STACK_SIZE, app_a_entry,
-				      NULL, NULL, NULL, APP_A_PRIORITY, K_INHERIT_PERMS, K_NO_WAIT);
+	k_tid_t tid = k_thread_create(&app_a_thread, app_a_stack, APP_STACK_SIZE, app_a_entry, NULL,
+				      NULL, NULL, APP_A_PRIORITY, K_INHERIT_PERMS, K_NO_WAIT);
 
 	k_thread_name_set(tid, "app_a");
 

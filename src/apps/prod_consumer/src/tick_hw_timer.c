@@ -24,8 +24,8 @@ void sample_tick_start(const struct device *dev)
 	/* Which device the line belongs to is wired when the image is built. */
 	ARG_UNUSED(dev);
 
-	IRQ_CONNECT(TICK_IRQ, TICK_PRIORITY, sample_driver_foo_isr,
-		    DEVICE_GET(sample_driver_foo_0), 0);
+	IRQ_CONNECT(TICK_IRQ, TICK_PRIORITY, sample_driver_foo_isr, DEVICE_GET(sample_driver_foo_0),
+		    0);
 	irq_enable(TICK_IRQ);
 
 	int ret = sim_hw_timer_start(TICK_TIMER, SAMPLE_TICK_MS * USEC_PER_MSEC,

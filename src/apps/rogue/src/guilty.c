@@ -36,10 +36,7 @@ void guilty_domain_init(void)
 #ifdef Z_LIBC_PARTITION_EXISTS
 		&z_libc_partition,
 #endif
-		&rogue_partition,
-		&page_notice,
-		&page_own_first,
-		&page_own_second,
+		&rogue_partition,  &page_notice, &page_own_first, &page_own_second,
 	};
 	int ret = k_mem_domain_init(&rogue_domain, ARRAY_SIZE(parts), parts);
 
@@ -48,9 +45,9 @@ void guilty_domain_init(void)
 
 k_tid_t guilty_start(const struct rogue_kind *kind)
 {
-	k_tid_t tid = k_thread_create(&guilty_thread, guilty_stack, ROGUE_STACK_SIZE, guilty_entry,
-				      (void *)kind->act, NULL, NULL, GUILTY_PRIORITY, K_USER,
-				      K_FOREVER);
+	k_tid_t tid =
+		k_thread_create(&guilty_thread, guilty_stack, ROGUE_STACK_SIZE, guilty_entry,
+				(void *)kind->act, NULL, NULL, GUILTY_PRIORITY, K_USER, K_FOREVER);
 
 	k_thread_name_set(tid, "guilty");
 	k_mem_domain_add_thread(&rogue_domain, tid);

@@ -39,9 +39,9 @@ static void sibling_entry(void *p1, void *p2, void *p3)
 
 void sibling_start(void)
 {
-	k_tid_t tid = k_thread_create(&sibling_thread, sibling_stack, ROGUE_STACK_SIZE,
-				      sibling_entry, NULL, NULL, NULL, SIBLING_PRIORITY, K_USER,
-				      K_FOREVER);
+	k_tid_t tid =
+		k_thread_create(&sibling_thread, sibling_stack, ROGUE_STACK_SIZE, sibling_entry,
+				NULL, NULL, NULL, SIBLING_PRIORITY, K_USER, K_FOREVER);
 
 	k_thread_name_set(tid, "sibling");
 	k_mem_domain_add_thread(&rogue_domain, tid);

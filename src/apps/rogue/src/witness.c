@@ -125,17 +125,17 @@ void witness_start(void)
 
 	__ASSERT(ret == 0, "witness domain: %d", ret);
 
-	k_tid_t tid = k_thread_create(&witness_thread, witness_stack, ROGUE_STACK_SIZE,
-				      witness_entry, NULL, NULL, NULL, WITNESS_PRIORITY, K_USER,
-				      K_FOREVER);
+	k_tid_t tid =
+		k_thread_create(&witness_thread, witness_stack, ROGUE_STACK_SIZE, witness_entry,
+				NULL, NULL, NULL, WITNESS_PRIORITY, K_USER, K_FOREVER);
 
 	k_thread_name_set(tid, "witness");
 	k_mem_domain_add_thread(&witness_domain, tid);
 	k_thread_access_grant(tid, &to_witness, &from_witness, &witness_sem);
 	k_thread_start(tid);
 
-	tid = k_thread_create(&checker_thread, checker_stack, ROGUE_STACK_SIZE, checker_entry,
-			      NULL, NULL, NULL, CHECKER_PRIORITY, 0, K_NO_WAIT);
+	tid = k_thread_create(&checker_thread, checker_stack, ROGUE_STACK_SIZE, checker_entry, NULL,
+			      NULL, NULL, CHECKER_PRIORITY, 0, K_NO_WAIT);
 	k_thread_name_set(tid, "checker");
 }
 

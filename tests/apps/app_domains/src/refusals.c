@@ -16,8 +16,7 @@ RULE(R001, does_each_bad_partition_get_its_error)
 {
 	static struct k_mem_domain domain;
 	struct k_mem_partition good = area_page(0);
-	struct k_mem_partition writable_code =
-		area_partition(1, 1, K_MEM_PARTITION_P_RWX_U_RWX);
+	struct k_mem_partition writable_code = area_partition(1, 1, K_MEM_PARTITION_P_RWX_U_RWX);
 	struct k_mem_partition none = {(uintptr_t)area[1], 0, RW};
 	struct k_mem_partition wraps = {(uintptr_t)0 - PAGE, 2 * PAGE, RW};
 	struct k_mem_partition overlaps = area_partition(0, 2, RW);
@@ -184,8 +183,7 @@ RULE(R011, which_partition_does_remove_match)
 	static struct k_mem_domain domain;
 	struct k_mem_partition page = area_page(0);
 	struct k_mem_partition longer = area_partition(0, 2, RW);
-	struct k_mem_partition other_rights =
-		area_partition(0, 1, K_MEM_PARTITION_P_RO_U_RO);
+	struct k_mem_partition other_rights = area_partition(0, 1, K_MEM_PARTITION_P_RO_U_RO);
 	struct k_mem_partition none = {(uintptr_t)area[0], 0, RW};
 
 	CHECK_INT(rules_domain_init(&domain, &page), 0);

@@ -80,7 +80,7 @@ RULE(R058, which_types_can_not_be_allocated)
 	CHECK(k_object_alloc(K_OBJ_ANY) == NULL);
 	CHECK(k_object_alloc(K_OBJ_LAST) == NULL);
 	CHECK(k_object_alloc((enum k_objects)(K_OBJ_LAST + 1)) == NULL);
-	CHECK(k_object_alloc((enum k_objects)-1) == NULL);
+	CHECK(k_object_alloc((enum k_objects) - 1) == NULL);
 	CHECK(k_object_alloc((enum k_objects)1000000) == NULL);
 	CHECK_RETURNS(user_with_pool(alloc_only, (void *)K_OBJ_LAST, NULL), 0);
 	CHECK_RETURNS(user_with_pool(alloc_only, (void *)K_OBJ_ANY, NULL), 0);
@@ -227,9 +227,9 @@ RULE(R093, what_if_a_thread_dies_while_another_grants_to_it)
 	k_thread_access_grant(giver, &token, &mortal);
 	user_start(giver);
 	for (int i = 0; i < HAMMER_ROUNDS; i++) {
-		k_tid_t tid = k_thread_create(&mortal, mortal_stack, RULE_STACK_SIZE, short_life,
-					      NULL, NULL, NULL, RULE_USER_PRIORITY, K_USER,
-					      K_NO_WAIT);
+		k_tid_t tid =
+			k_thread_create(&mortal, mortal_stack, RULE_STACK_SIZE, short_life, NULL,
+					NULL, NULL, RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
 
 		k_msleep(1);
 		k_thread_abort(tid);

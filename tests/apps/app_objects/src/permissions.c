@@ -154,8 +154,8 @@ RULE(R050, what_does_a_child_inherit)
 {
 	k_object_access_grant(&sem, k_current_get());
 
-	k_tid_t heir = user_new_with(give, &sem, NULL, RULE_USER_PRIORITY,
-				     K_USER | K_INHERIT_PERMS);
+	k_tid_t heir =
+		user_new_with(give, &sem, NULL, RULE_USER_PRIORITY, K_USER | K_INHERIT_PERMS);
 	k_tid_t stranger = user_new(give, &sem, NULL);
 
 	CHECK(may_use(&sem, heir));
@@ -167,8 +167,8 @@ RULE(R050, what_does_a_child_inherit)
 
 RULE(R050, does_a_grant_to_the_parent_reach_a_child_that_exists)
 {
-	k_tid_t heir = user_new_with(give, &other_sem, NULL, RULE_USER_PRIORITY,
-				     K_USER | K_INHERIT_PERMS);
+	k_tid_t heir =
+		user_new_with(give, &other_sem, NULL, RULE_USER_PRIORITY, K_USER | K_INHERIT_PERMS);
 
 	k_object_access_grant(&other_sem, k_current_get());
 	CHECK_OOPSES(heir);

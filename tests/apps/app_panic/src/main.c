@@ -104,8 +104,7 @@ static void essential_return(void)
 
 static void essential_abort(void)
 {
-	k_thread_create(&thread, stack, 4096, nothing, NULL, NULL, NULL, 5, K_ESSENTIAL,
-			K_FOREVER);
+	k_thread_create(&thread, stack, 4096, nothing, NULL, NULL, NULL, 5, K_ESSENTIAL, K_FOREVER);
 	k_thread_abort(&thread);
 }
 

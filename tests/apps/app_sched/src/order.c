@@ -20,8 +20,8 @@ static K_THREAD_STACK_DEFINE(stack_c, RULE_STACK_SIZE);
 static void make(struct k_thread *thread, k_thread_stack_t *stack, k_thread_entry_t entry,
 		 char letter, int priority)
 {
-	k_thread_create(thread, stack, RULE_STACK_SIZE, entry, (void *)(intptr_t)letter, NULL,
-			NULL, priority, 0, K_NO_WAIT);
+	k_thread_create(thread, stack, RULE_STACK_SIZE, entry, (void *)(intptr_t)letter, NULL, NULL,
+			priority, 0, K_NO_WAIT);
 }
 
 static void join_all(void)

@@ -151,8 +151,8 @@ RULE(R078, what_does_joining_return)
 RULE(R078, what_if_two_threads_join_each_other)
 {
 	join_results[0] = 1;
-	k_thread_create(&thread_a, stack_a, RULE_STACK_SIZE, join_other, k_current_get(),
-			(void *)0, NULL, RULE_USER_PRIORITY, 0, K_NO_WAIT);
+	k_thread_create(&thread_a, stack_a, RULE_STACK_SIZE, join_other, k_current_get(), (void *)0,
+			NULL, RULE_USER_PRIORITY, 0, K_NO_WAIT);
 	k_msleep(2);
 	CHECK_INT(k_thread_join(&thread_a, K_FOREVER), -EDEADLK);
 	k_thread_abort(&thread_a);
@@ -297,8 +297,7 @@ RULE(R083, which_priorities_may_a_user_thread_give_itself)
 {
 	CHECK_RETURNS(user_new(set_priority, (void *)(RULE_USER_PRIORITY + 2), NULL),
 		      RULE_USER_PRIORITY + 2);
-	CHECK_RETURNS(user_new(set_priority, (void *)RULE_USER_PRIORITY, NULL),
-		      RULE_USER_PRIORITY);
+	CHECK_RETURNS(user_new(set_priority, (void *)RULE_USER_PRIORITY, NULL), RULE_USER_PRIORITY);
 	CHECK_OOPSES(user_new(set_priority, (void *)(RULE_USER_PRIORITY - 1), NULL));
 	CHECK_OOPSES(user_new(set_priority, (void *)(K_LOWEST_THREAD_PRIO + 1), NULL));
 }

@@ -174,7 +174,10 @@ static int flood(void)
 	return 1;
 }
 
-/* To wait for the CPU where only the honest code may: there will be no answer. */
+/*
+ * To wait where only the honest code may: there will be no answer. Linux wakes it for preemption
+ * all the same, so it is no worse than a thread that spins.
+ */
 static int steal_answer(void)
 {
 	struct sim_down down;
@@ -216,7 +219,10 @@ static int change_argument(void)
 	return 0;
 }
 
-#define ROW(name, tries, act) {name, tries, ROGUE_LOSES_PROCESS, act, NULL, NULL}
+#define ROW(name, tries, act)                                                                      \
+	{                                                                                          \
+		name, tries, ROGUE_LOSES_PROCESS, act, NULL, NULL                                  \
+	}
 
 static const struct rogue_kind kinds[] = {
 	ROW("frame-garbage", "writes garbage to its request pipe", garbage),
@@ -232,7 +238,8 @@ static const struct rogue_kind kinds[] = {
 	{"frame-invented-fault", "reports a fault that did not happen", ROGUE_FAULTS,
 	 invented_fault, NULL, NULL},
 	ROW("frame-flood", "writes frames without end", flood),
-	ROW("frame-steal-answer", "waits on its resume pipe without having asked", steal_answer),
+	{"frame-steal-answer", "waits on its resume pipe without having asked", ROGUE_RUNS_ON,
+	 steal_answer, NULL, NULL},
 	{"change-argument", "changes an argument while the kernel reads it", ROGUE_RETURNS,
 	 change_argument, NULL, NULL},
 };

@@ -81,8 +81,7 @@ static int read_broker_memory(void)
 
 static int execve_shell(void)
 {
-	static char *const argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)"echo got out",
-				     NULL};
+	static char *const argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)"echo got out", NULL};
 	static char *const envp[] = {NULL};
 
 	return syscall(SYS_execve, argv[0], argv, envp) < 0 ? errno : 1;
@@ -116,8 +115,8 @@ HOST_CALL(clone_thread, SYS_clone, CLONE_VM | CLONE_FS | CLONE_FILES, 0, 0, 0, 0
 HOST_CALL(kill_broker, SYS_kill, broker, SIGKILL)
 HOST_CALL(signal_itself, SYS_tgkill, 0, 0, SIGKILL)
 HOST_CALL(trace_broker, SYS_ptrace, PTRACE_ATTACH, broker, 0, 0)
-HOST_CALL(map_memory, SYS_mmap, NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-	  -1, 0)
+HOST_CALL(map_memory, SYS_mmap, NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+	  0)
 HOST_CALL(unmap_memory, SYS_munmap, (uintptr_t)&witness_secret & ~4095ul, 4096)
 HOST_CALL(protect_foreign, SYS_mprotect, (uintptr_t)&witness_secret & ~4095ul, 4096,
 	  PROT_READ | PROT_WRITE)
@@ -139,7 +138,10 @@ HOST_CALL(raise_limit, SYS_prlimit64, 0, RLIMIT_CPU, NULL, NULL)
 HOST_CALL(leave, SYS_exit_group, 0)
 HOST_CALL(leave_thread, SYS_exit, 0)
 
-#define ROW(name, tries, act, prepare) {name, tries, ROGUE_FAULTS, act, prepare, NULL}
+#define ROW(name, tries, act, prepare)                                                             \
+	{                                                                                          \
+		name, tries, ROGUE_FAULTS, act, prepare, NULL                                      \
+	}
 
 static const struct rogue_kind kinds[] = {
 	ROW("linux-open", "opens a file", open_file, NULL),

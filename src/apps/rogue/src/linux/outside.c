@@ -96,12 +96,36 @@ static int find_process(void)
 	}
 }
 
+/* The process runs no more instructions: it is a zombie, or waited for already. */
+static bool is_dead(int pid)
+{
+	char path[40];
+	char stat[256];
+	const char *state;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	if (!read_file(path, stat, sizeof(stat))) {
+		return true;
+	}
+	/* "pid (name) state …" */
+	state = strrchr(stat, ')');
+	return state == NULL || state[2] == 'Z' || state[2] == 'X';
+}
+
 bool outside_signal(int signal)
 {
 	/* One thread, and no interrupt, between opening a file and closing it. */
 	unsigned int key = irq_lock();
 	int pid = find_process();
 	bool sent = pid > 0 && kill((pid_t)pid, signal) == 0;
+
+	if (sent && signal == SIGKILL) {
+		const struct timespec moment = {0, 100000};
+
+		for (int i = 0; i < 10000 && !is_dead(pid); i++) {
+			(void)nanosleep(&moment, NULL);
+		}
+	}
 
 	irq_unlock(key);
 	return sent;

@@ -10,7 +10,10 @@
 
 #include <stdbool.h>
 
-/* Send a signal to the process of rogue_domain, now. False if there is none. */
+/*
+ * Send a signal to the process of rogue_domain, now, and wait for its death if it is SIGKILL.
+ * False if there is no process.
+ */
 bool outside_signal(int signal);
 
 /*
