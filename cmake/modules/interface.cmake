@@ -38,6 +38,8 @@ endif()
 # The generators and the fault reports read the debug information: it is always there.
 interface_options(-g ${BOARD_COMPILE_OPTIONS} -fno-common -fno-strict-aliasing
   -fno-strict-overflow)
+# A fault report names the callers: a tail call would leave one out.
+interface_options(-fno-optimize-sibling-calls)
 interface_options(-Wall -Wformat -Wformat-security -Wno-format-zero-length
   -Wno-unused-but-set-variable $<$<COMPILE_LANGUAGE:C>:-Werror=implicit-int>
   $<$<COMPILE_LANGUAGE:C>:-Werror=implicit-function-declaration>

@@ -114,7 +114,7 @@ static void on_exception(int signal, siginfo_t *info, void *ucontext)
 	record.kernel_busy = sim_cpu.irq_locked != 0;
 	(void)arch_irq_lock();
 	host_esf(ucontext, &esf);
-	record.kind = kind_of(signal, host_access(signal, ucontext));
+	record.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));
 	record.address_known = address_known(signal, info->si_code);
 	record.address = (uintptr_t)info->si_addr;
 	record.pc = esf.pc;

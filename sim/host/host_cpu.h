@@ -55,8 +55,8 @@ uintptr_t host_pc(const void *ucontext);
 uintptr_t host_sp(const void *ucontext);
 uintptr_t host_fp(const void *ucontext);
 void host_esf(const void *ucontext, struct arch_esf *esf);
-/* Read, write or execute, for a SIGSEGV or SIGBUS (enum sim_access). */
-int host_access(int signal, const void *ucontext);
+/* Read, write or execute, for a SIGSEGV or SIGBUS at this address (enum sim_access). */
+int host_access(int signal, uintptr_t address, const void *ucontext);
 
 /*
  * A Linux call (up to four arguments) that an interrupt cancels: returns -EINTR when *pending is

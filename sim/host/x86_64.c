@@ -262,10 +262,14 @@ void host_esf(const void *ucontext, struct arch_esf *esf)
 	}
 }
 
-int host_access(int signal, const void *ucontext)
+int host_access(int signal, uintptr_t address, const void *ucontext)
 {
 	const greg_t *gregs = ((const ucontext_t *)ucontext)->uc_mcontext.gregs;
 
+	if (signal == SIGSEGV && address == host_pc(ucontext)) {
+		/* Also under valgrind, which says nothing more. */
+		return SIM_ACCESS_EXECUTE;
+	}
 	if ((signal != SIGSEGV && signal != SIGBUS) || gregs[REG_TRAPNO] != TRAP_PAGE_FAULT) {
 		return SIM_ACCESS_UNKNOWN;
 	}

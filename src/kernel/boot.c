@@ -127,9 +127,9 @@ FUNC_NORETURN void z_cstart(void)
 #ifdef CONFIG_THREAD_RUNTIME_STATS
 	z_kernel.cpu.usage_since = k_cycle_get_64();
 #endif
+	z_kernel.cpu.current = &z_main_thread;
 #ifdef CONFIG_TIMESLICING
 	k_sched_time_slice_set(CONFIG_TIMESLICE_SIZE, CONFIG_TIMESLICE_PRIORITY);
 #endif
-	z_kernel.cpu.current = &z_main_thread;
 	arch_switch_first(&z_main_thread);
 }

@@ -73,10 +73,14 @@ void z_update_priority(struct k_thread *thread)
 	}
 }
 
-void z_mutex_wait_changed(struct k_thread *thread)
+void z_mutex_wait_ended(struct k_thread *thread)
 {
-	if (thread->wanted_mutex != NULL && thread->wanted_mutex->owner != NULL) {
-		z_update_priority(thread->wanted_mutex->owner);
+	struct k_mutex *mutex = thread->wanted_mutex;
+
+	if (mutex != NULL) {
+		/* Now, and not when the thread runs again: by then the mutex may be gone. */
+		thread->wanted_mutex = NULL;
+		z_update_priority(mutex->owner);
 	}
 }
 
@@ -87,6 +91,24 @@ void z_abandon_mutexes(struct k_thread *thread)
 	while ((node = sys_dlist_peek_head(&thread->owned_mutexes)) != NULL) {
 		disown(CONTAINER_OF(node, struct k_mutex, owned_node));
 	}
+}
+
+int z_mutex_cleanup(struct k_mutex *mutex)
+{
+	unsigned int key = arch_irq_lock();
+	int result = -EBUSY;
+
+	if (z_wait_queue_is_empty(&mutex->wait_q)) {
+		struct k_thread *owner = mutex->owner;
+
+		if (owner != NULL) {
+			disown(mutex);
+			z_update_priority(owner);
+		}
+		result = 0;
+	}
+	arch_irq_unlock(key);
+	return result;
 }
 
 int z_impl_k_mutex_init(struct k_mutex *mutex)
@@ -103,7 +125,6 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	struct k_thread *current = z_current();
 	unsigned int key = arch_irq_lock();
-	int result;
 
 	__ASSERT(!k_is_in_isr(), "interrupt handlers can not own a mutex");
 	if (likely(mutex->lock_count == 0)) {
@@ -122,10 +143,8 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	}
 	current->wanted_mutex = mutex;
 	z_wait_begin(&mutex->wait_q, timeout);
-	z_mutex_wait_changed(current);
-	result = z_swap(key);
-	current->wanted_mutex = NULL;
-	return result;
+	z_update_priority(mutex->owner);
+	return z_swap(key);
 }
 
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
@@ -150,6 +169,7 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 	disown(mutex);
 	waiter = z_wake_first(&mutex->wait_q, 0);
 	if (waiter != NULL) {
+		waiter->wanted_mutex = NULL;
 		/* The most urgent of those that waited: none of the others has to lend it. */
 		own(mutex, waiter);
 	}
@@ -166,13 +186,12 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 /* A mutex in use is made anew: those who wait do not get it, and its owner has it no longer. */
 static void let_go(struct k_mutex *mutex)
 {
-	struct k_thread *owner = mutex->owner;
+	struct k_thread *waiter;
 
-	(void)z_wake_all(&mutex->wait_q, -EAGAIN);
-	if (owner != NULL) {
-		disown(mutex);
-		z_update_priority(owner);
+	while ((waiter = z_wake_first(&mutex->wait_q, -EAGAIN)) != NULL) {
+		waiter->wanted_mutex = NULL;
 	}
+	(void)z_mutex_cleanup(mutex);
 }
 
 static inline int z_vrfy_k_mutex_init(struct k_mutex *mutex)

@@ -35,6 +35,27 @@ void z_impl_k_queue_init(struct k_queue *queue)
 	k_object_init(queue);
 }
 
+/* Free a node that is in no queue any more, if it is the kernel's own. */
+static void free_node(sys_sfnode_t *node)
+{
+	if (sys_sfnode_flags_get(node) == FLAG_ALLOC) {
+		k_free(CONTAINER_OF(node, struct alloc_node, node));
+	}
+}
+
+int z_queue_cleanup(struct k_queue *queue)
+{
+	sys_sfnode_t *node;
+
+	if (!z_wait_queue_is_empty(&queue->wait_q)) {
+		return -EBUSY;
+	}
+	while ((node = sys_sflist_get(&queue->data_q)) != NULL) {
+		free_node(node);
+	}
+	return 0;
+}
+
 /* Hand an item to the most urgent waiting thread. Locked. False: nobody waits. */
 static bool hand_over(struct k_queue *queue, void *data)
 {
@@ -156,9 +177,7 @@ void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
 		void *data = item_of(node);
 
 		arch_irq_unlock(key);
-		if (sys_sfnode_flags_get(node) == FLAG_ALLOC) {
-			k_free(CONTAINER_OF(node, struct alloc_node, node));
-		}
+		free_node(node);
 		return data;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {

@@ -44,7 +44,7 @@ static void thread_timeout(struct _timeout *timeout, unsigned int key)
 	if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
 		/* swap_retval is -EAGAIN since z_wait_begin(). */
 		z_leave_wait_queue(thread);
-		z_mutex_wait_changed(thread);
+		z_mutex_wait_ended(thread);
 	}
 	thread->base.thread_state &= (uint8_t) ~(_THREAD_SLEEPING | _THREAD_PRESTART);
 	z_ready(thread);
@@ -94,6 +94,9 @@ void z_set_priority(struct k_thread *thread, int prio)
 		z_ready(thread);
 	} else {
 		z_requeue(thread);
+	}
+	if (thread == z_current()) {
+		z_slice_priority_changed(thread);
 	}
 }
 

@@ -167,10 +167,12 @@ static inline void z_move_back(struct k_thread *thread)
 
 /* Mutexes (mutex.c): put the priority in force that a thread has by assignment and by loan. */
 void z_update_priority(struct k_thread *thread);
-/* The urgency of a thread that waits has changed, or it waits no longer. */
-void z_mutex_wait_changed(struct k_thread *thread);
+/* The thread has left a wait queue without being given what it waited for. */
+void z_mutex_wait_ended(struct k_thread *thread);
 /* The thread has ended: its mutexes stay locked, and nobody owns them. */
 void z_abandon_mutexes(struct k_thread *thread);
+/* Its memory goes back to a heap: nothing may refer to it. 0, or -EBUSY when threads wait. */
+int z_mutex_cleanup(struct k_mutex *mutex);
 
 /* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */
 void z_requeue(struct k_thread *thread);
@@ -178,10 +180,17 @@ void z_requeue(struct k_thread *thread);
 /* Time slices (timeslice.c): a thread gets the processor; an interrupt ends. */
 #ifdef CONFIG_TIMESLICING
 void z_slice_begin(struct k_thread *thread);
+/* The running thread got another priority, which may be one with slices or one without. */
+void z_slice_priority_changed(struct k_thread *thread);
 /* True: the slice of the interrupted thread is over, and it has gone behind its equals. */
 bool z_slice_end(void);
 #else
 static inline void z_slice_begin(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+static inline void z_slice_priority_changed(struct k_thread *thread)
 {
 	ARG_UNUSED(thread);
 }

@@ -10,9 +10,14 @@
 #include "port.h"
 #include "scheduler.h"
 
+static bool is_valid(unsigned int initial_count, unsigned int limit)
+{
+	return limit != 0 && initial_count <= limit;
+}
+
 int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
 {
-	if (limit == 0 || initial_count > limit) {
+	if (!is_valid(initial_count, limit)) {
 		return -EINVAL;
 	}
 	sem->count = initial_count;
@@ -75,7 +80,7 @@ static inline int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_coun
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(sem, K_OBJ_SEM));
 	key = arch_irq_lock();
-	if (z_object_is_initialised(sem)) {
+	if (z_object_is_initialised(sem) && is_valid(initial_count, limit)) {
 		/* Waiting threads must not stay behind in a queue that is made anew. */
 		z_impl_k_sem_reset(sem);
 	}

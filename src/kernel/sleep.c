@@ -11,16 +11,21 @@
 #include "port.h"
 #include "scheduler.h"
 
-/* Ticks that are left when the sleep ends, not below 0. */
+/* Ticks that are left when the sleep ends, not below 0. Sleeping for no time at all is yielding. */
 static int64_t sleep_for(k_timeout_t timeout)
 {
 	struct k_thread *thread = z_current();
-	unsigned int key = arch_irq_lock();
+	unsigned int key;
 	int64_t end;
 
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		z_impl_k_yield();
+		return 0;
+	}
+	key = arch_irq_lock();
 	__ASSERT(!k_is_in_isr(), "an interrupt handler must not sleep");
 	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
-		end = z_uptime() + timeout.ticks;
+		end = z_tick_after(z_uptime(), timeout.ticks);
 	} else {
 		end = Z_TICK_ABS(timeout.ticks);
 	}
@@ -31,15 +36,13 @@ static int64_t sleep_for(k_timeout_t timeout)
 	return K_TIMEOUT_EQ(timeout, K_FOREVER) ? 0 : MAX(end - k_uptime_ticks(), (int64_t)0);
 }
 
+/* The most ticks whose conversion to milliseconds does not overflow, whatever the tick rate. */
+#define MOST_TICKS (INT64_MAX / MSEC_PER_SEC)
+
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
-	int64_t left;
+	int64_t left = MIN(sleep_for(timeout), (int64_t)MOST_TICKS);
 
-	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		k_yield();
-		return 0;
-	}
-	left = sleep_for(timeout);
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		return (int32_t)K_TICKS_FOREVER;
 	}

@@ -79,14 +79,18 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 
 void z_thread_start_after(struct k_thread *thread, k_timeout_t delay)
 {
+	unsigned int key;
+
 	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
 		z_impl_k_thread_start(thread);
-	} else {
-		unsigned int key = arch_irq_lock();
-
-		z_thread_timeout_start(thread, delay);
-		arch_irq_unlock(key);
+		return;
 	}
+	key = arch_irq_lock();
+	/* Another thread may have started or ended it since it was made. */
+	if ((thread->base.thread_state & _THREAD_PRESTART) != 0) {
+		z_thread_timeout_start(thread, delay);
+	}
+	arch_irq_unlock(key);
 }
 
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,

@@ -23,7 +23,7 @@ static void end_thread(struct k_thread *thread)
 {
 	if (thread->base.pended_on != NULL) {
 		z_leave_wait_queue(thread);
-		z_mutex_wait_changed(thread);
+		z_mutex_wait_ended(thread);
 	}
 	z_unready(thread);
 	if (z_timeout_is_pending(&thread->base.timeout)) {

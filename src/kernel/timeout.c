@@ -103,7 +103,7 @@ void z_timeout_add(struct _timeout *timeout, _timeout_func_t fn, k_timeout_t whe
 	}
 	if (Z_IS_TIMEOUT_RELATIVE(when)) {
 		/* One more: the tick under way has begun already. */
-		z_timeout_add_at(timeout, fn, z_uptime() + (int64_t)when.ticks + 1);
+		z_timeout_add_at(timeout, fn, z_tick_after(z_uptime() + 1, when.ticks));
 	} else {
 		z_timeout_add_at(timeout, fn, (int64_t)Z_TICK_ABS(when.ticks));
 	}

@@ -25,6 +25,14 @@ static inline bool z_timeout_is_pending(const struct _timeout *timeout)
 	return sys_dnode_is_linked(&timeout->node);
 }
 
+/* The tick @a ticks after @a tick; the last one that can be counted, if it comes later. */
+static inline int64_t z_tick_after(int64_t tick, int64_t ticks)
+{
+	int64_t after;
+
+	return __builtin_add_overflow(tick, ticks, &after) ? INT64_MAX : after;
+}
+
 /*
  * Call @a fn when @a when has come. A relative time counts from the next tick, so that it lasts
  * at least as long as asked; an absolute one that has passed comes with the next tick. K_FOREVER

@@ -26,7 +26,8 @@ static void timer_expired(struct _timeout *timeout, unsigned int key)
 
 	if (is_periodic(timer)) {
 		/* From the time it was due, not from now: periods must not drift. */
-		z_timeout_add_at(timeout, timer_expired, z_timeout_due() + timer->period.ticks);
+		z_timeout_add_at(timeout, timer_expired,
+				 z_tick_after(z_timeout_due(), timer->period.ticks));
 	}
 	timer->status++;
 	if (timer->expiry_fn != NULL) {
@@ -63,7 +64,7 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	if (Z_IS_TIMEOUT_RELATIVE(duration)) {
 		/* A timer is started at a tick, so none is added for the one under way. */
 		z_timeout_add_at(&timer->timeout, timer_expired,
-				 z_uptime() + MAX((int64_t)duration.ticks, (int64_t)1));
+				 z_tick_after(z_uptime(), MAX((int64_t)duration.ticks, (int64_t)1)));
 	} else {
 		z_timeout_add(&timer->timeout, timer_expired, duration);
 	}

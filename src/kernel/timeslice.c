@@ -45,6 +45,16 @@ void z_slice_begin(struct k_thread *thread)
 	}
 }
 
+void z_slice_priority_changed(struct k_thread *thread)
+{
+	bool sliced = slice_of(thread) != 0;
+
+	/* A slice under way goes on: else a thread could prolong it by locking a mutex. */
+	if (sliced != z_timeout_is_pending(&z_kernel.cpu.slice_timeout)) {
+		z_slice_begin(thread);
+	}
+}
+
 bool z_slice_end(void)
 {
 	struct k_thread *thread = z_current();

@@ -22,6 +22,7 @@
 #include <zephyr/logging/log.h>
 
 #include "object_table.h"
+#include "scheduler.h"
 #include "userspace.h"
 
 LOG_MODULE_DECLARE(userspace);
@@ -256,10 +257,25 @@ void z_dynamic_object_unref(struct k_object *ko)
 	bury(CONTAINER_OF(ko, struct dynamic_object, ko));
 }
 
+static int nobody_waits(_wait_q_t *queue)
+{
+	return z_wait_queue_is_empty(queue) ? 0 : -EBUSY;
+}
+
 /* What the object holds besides its own memory. Not 0: a thread still waits on it. */
 static int clean_up(struct k_object *ko, void *memory)
 {
 	switch ((enum k_objects)ko->type) {
+	case K_OBJ_SEM:
+		return nobody_waits(&((struct k_sem *)memory)->wait_q);
+	case K_OBJ_CONDVAR:
+		return nobody_waits(&((struct k_condvar *)memory)->wait_q);
+	case K_OBJ_EVENT:
+		return nobody_waits(&((struct k_event *)memory)->wait_q);
+	case K_OBJ_MUTEX:
+		return z_mutex_cleanup(memory);
+	case K_OBJ_QUEUE:
+		return z_queue_cleanup(memory);
 	case K_OBJ_MSGQ:
 		return k_msgq_cleanup(memory);
 	case K_OBJ_STACK:

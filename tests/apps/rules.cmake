@@ -14,8 +14,10 @@ foreach(source ${rule_sources})
 	string(REGEX REPLACE ".*/(app_[^/]*)/src/.*" "\\1" app ${source})
 	file(STRINGS ${source} lines REGEX "^RULE\\(")
 	foreach(line ${lines})
-		string(REGEX REPLACE "^RULE\\(([R0-9 ]+), ([a-z0-9_]+)\\).*"
+		string(REGEX REPLACE "^RULE\\(([A-Z0-9_ ]+), ([a-z0-9_]+)\\).*"
 			"RULE_TEST(\"${app}\", \"\\1\", \\2)\n" test ${line})
+		# PC_14 is how a token of C spells the requirement PC-14.
+		string(REPLACE "PC_" "PC-" test ${test})
 		string(APPEND rule_tests ${test})
 	endforeach()
 endforeach()

@@ -53,6 +53,7 @@ WHOLE_APP(do_all_rules_of_system_calls_hold, "app_syscalls")
 WHOLE_APP(do_all_rules_of_faults_hold, "app_faults")
 WHOLE_APP(do_all_rules_of_scheduling_and_time_hold, "app_sched")
 WHOLE_APP(do_all_rules_of_cpp_hold, "app_cpp")
+WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
 
 /* The same questions in other builds. */
 

@@ -105,6 +105,33 @@ KERNEL_TEST(test_inheritance)
 	assert_marks("LLL");
 }
 
+/*
+ * Who does not wait for a mutex any more forgets it at once, even before it runs again: by then
+ * the mutex may be gone.
+ */
+KERNEL_TEST(test_no_mutex_is_wanted_after_the_wait)
+{
+	k_timeout_t soon = K_MSEC(5);
+	k_timeout_t forever = K_FOREVER;
+	k_tid_t late;
+	k_tid_t next;
+
+	k_mutex_init(&mutex);
+	k_mutex_lock(&mutex, K_FOREVER);
+	late = spawn(4, lock_for, &soon);
+	next = spawn(4, lock_for, &forever);
+	assert_ptr_equal(late->wanted_mutex, &mutex);
+	k_sched_lock();
+	pass_ticks(10);
+	assert_null(late->wanted_mutex);
+	assert_ptr_equal(next->wanted_mutex, &mutex);
+	k_mutex_unlock(&mutex);
+	assert_null(next->wanted_mutex);
+	assert_marks("");
+	k_sched_unlock();
+	assert_marks("XL");
+}
+
 /* R153: a waiter that gives up takes back what it lent. */
 KERNEL_TEST(test_inheritance_ends_with_the_wait)
 {
@@ -297,6 +324,7 @@ int main(void)
 		cmocka_unit_test(test_sem),
 		cmocka_unit_test(test_mutex),
 		cmocka_unit_test(test_inheritance),
+		cmocka_unit_test(test_no_mutex_is_wanted_after_the_wait),
 		cmocka_unit_test(test_inheritance_ends_with_the_wait),
 		cmocka_unit_test(test_inheritance_of_two),
 		cmocka_unit_test(test_inheritance_is_passed_on),

@@ -154,6 +154,35 @@ KERNEL_TEST(test_slice_priority)
 	k_sched_time_slice_set(0, 0);
 }
 
+/* R137: a slice that began before the thread became cooperative does not end it. */
+KERNEL_TEST(test_slice_of_a_thread_made_cooperative)
+{
+	k_sched_time_slice_set(10, 0);
+	k_thread_priority_set(k_current_get(), -1);
+	(void)spawn(-1, mark_arg, "c");
+	pass_ticks(30);
+	mark('m');
+	k_yield();
+	assert_marks("mc");
+	k_sched_time_slice_set(0, 0);
+}
+
+/* R139: and one begins when it becomes preemptible. */
+KERNEL_TEST(test_slice_of_a_thread_made_preemptible)
+{
+	k_thread_priority_set(k_current_get(), -1);
+	k_sched_time_slice_set(10, 0);
+	(void)spawn(5, mark_arg, "e");
+	k_thread_priority_set(k_current_get(), 4);
+	k_thread_priority_set(k_current_get(), 5);
+	(void)spawn(5, mark_arg, "f");
+	mark('1');
+	pass_ticks(30);
+	mark('2');
+	assert_marks("e1f2");
+	k_sched_time_slice_set(0, 0);
+}
+
 static void slice_over(struct k_thread *thread, void *data)
 {
 	ARG_UNUSED(thread);
@@ -329,6 +358,8 @@ int main(void)
 		cmocka_unit_test(test_no_round_robin_without_slices),
 		cmocka_unit_test(test_round_robin),
 		cmocka_unit_test(test_slice_priority),
+		cmocka_unit_test(test_slice_of_a_thread_made_cooperative),
+		cmocka_unit_test(test_slice_of_a_thread_made_preemptible),
 		cmocka_unit_test(test_own_slice),
 		cmocka_unit_test(test_yield),
 		cmocka_unit_test(test_priority_set),

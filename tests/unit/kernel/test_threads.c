@@ -5,6 +5,7 @@
  */
 
 #include "fake_port.h"
+#include "thread.h"
 
 static void mark_arg(void *arg)
 {
@@ -62,6 +63,25 @@ KERNEL_TEST(test_abort_before_start)
 	k_msleep(20);
 	assert_marks("");
 	assert_int_equal(k_thread_join(never, K_NO_WAIT), 0);
+}
+
+/*
+ * A user thread is made and then started: in between another thread may have ended it, or have
+ * started it. Then there is nothing to delay.
+ */
+KERNEL_TEST(test_delay_comes_too_late)
+{
+	k_tid_t gone = spawn_later(3, mark_arg, "x", K_FOREVER);
+	k_tid_t runs = spawn(3, sleep_a_while, (void *)(uintptr_t)&hundred);
+
+	k_thread_abort(gone);
+	z_thread_start_after(gone, K_MSEC(5));
+	assert_int_equal(k_thread_timeout_remaining_ticks(gone), 0);
+	z_thread_start_after(runs, K_MSEC(5));
+	k_msleep(20);
+	assert_marks("<");
+	k_msleep(100);
+	assert_marks("<>");
 }
 
 KERNEL_TEST(test_abort_of_a_sleeper)
@@ -240,6 +260,38 @@ KERNEL_TEST(test_sleep_lasts)
 	assert_int_equal(k_uptime_delta(&start), 20);
 }
 
+static int32_t longest_left;
+
+static void sleep_longest(void *arg)
+{
+	ARG_UNUSED(arg);
+	longest_left = k_sleep(K_TICKS(INT64_MAX));
+}
+
+/* R088: a sleep of more milliseconds than the result can say. */
+KERNEL_TEST(test_longest_sleep)
+{
+	k_tid_t sleeper = spawn(3, sleep_longest, NULL);
+
+	k_msleep(100);
+	assert_int_equal(k_thread_join(sleeper, K_NO_WAIT), -EBUSY);
+	k_wakeup(sleeper);
+	assert_int_equal(longest_left, INT32_MAX);
+}
+
+/* No time at all is k_yield(), in every unit. */
+KERNEL_TEST(test_sleep_of_nothing)
+{
+	int64_t before = k_uptime_ticks();
+
+	(void)spawn(5, mark_arg, "e");
+	assert_int_equal(k_usleep(0), 0);
+	(void)spawn(5, mark_arg, "f");
+	assert_int_equal(k_msleep(0), 0);
+	assert_marks("ef");
+	assert_int_equal(k_uptime_ticks(), before);
+}
+
 KERNEL_TEST(test_names_and_states)
 {
 	char text[32];
@@ -345,6 +397,7 @@ int main(void)
 		cmocka_unit_test(test_start),
 		cmocka_unit_test(test_start_cuts_a_delay_short),
 		cmocka_unit_test(test_abort_before_start),
+		cmocka_unit_test(test_delay_comes_too_late),
 		cmocka_unit_test(test_abort_of_a_sleeper),
 		cmocka_unit_test(test_abort_of_a_sem_waiter),
 		cmocka_unit_test(test_join),
@@ -355,6 +408,8 @@ int main(void)
 		cmocka_unit_test(test_wakeup),
 		cmocka_unit_test(test_sleep_forever),
 		cmocka_unit_test(test_sleep_lasts),
+		cmocka_unit_test(test_longest_sleep),
+		cmocka_unit_test(test_sleep_of_nothing),
 		cmocka_unit_test(test_names_and_states),
 		cmocka_unit_test(test_foreach),
 		cmocka_unit_test(test_custom_data_and_stats),

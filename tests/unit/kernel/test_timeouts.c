@@ -78,6 +78,21 @@ static void test_absolute(void **state)
 }
 
 /* R147 */
+/* A time too far to be counted is the last one there is, not one in the past. */
+static void test_farthest(void **state)
+{
+	ARG_UNUSED(state);
+	z_timeout_add(&timeouts[0], expired, K_TICKS(INT64_MAX));
+	z_timeout_add(&timeouts[1], expired, K_TICKS(INT64_MIN));
+	z_timeout_add(&timeouts[2], expired, K_TICKS(7));
+	pass_ticks(100);
+	assert_marks("c");
+	assert_true(z_timeout_remaining(&timeouts[0]) > INT64_MAX / 2);
+	assert_true(z_timeout_remaining(&timeouts[1]) > INT64_MAX / 2);
+	assert_true(z_timeout_cancel(&timeouts[0]));
+	assert_true(z_timeout_cancel(&timeouts[1]));
+}
+
 static void test_forever_is_not_added(void **state)
 {
 	ARG_UNUSED(state);
@@ -200,6 +215,7 @@ int main(void)
 		cmocka_unit_test_setup(test_same_tick_in_order, setup),
 		cmocka_unit_test_setup(test_relative_lasts_a_tick_longer, setup),
 		cmocka_unit_test_setup(test_absolute, setup),
+		cmocka_unit_test_setup(test_farthest, setup),
 		cmocka_unit_test_setup(test_forever_is_not_added, setup),
 		cmocka_unit_test_setup(test_cancel_keeps_the_others_times, setup),
 		cmocka_unit_test_setup(test_late_interrupt, setup),

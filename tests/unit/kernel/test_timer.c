@@ -140,12 +140,26 @@ KERNEL_TEST(test_start_replaces)
 	assert_int_equal(expiries, 3);
 }
 
+/* A period that ends after the end of time never comes; it is not over at once. */
+KERNEL_TEST(test_endless_period)
+{
+	k_timer_init(&timer, NULL, NULL);
+	k_timer_start(&timer, K_MSEC(1), K_TICKS(INT64_MAX));
+	k_msleep(50);
+	assert_int_equal(k_timer_status_get(&timer), 1);
+	k_timer_start(&timer, K_TICKS(INT64_MAX), K_NO_WAIT);
+	k_msleep(50);
+	assert_int_equal(k_timer_status_get(&timer), 0);
+	k_timer_stop(&timer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_one_shot),
 		cmocka_unit_test(test_periodic_does_not_drift),
 		cmocka_unit_test(test_period_of_one_tick),
+		cmocka_unit_test(test_endless_period),
 		cmocka_unit_test(test_status_sync),
 		cmocka_unit_test(test_restart_in_the_handler),
 		cmocka_unit_test(test_start_replaces),

@@ -20,7 +20,7 @@
 /* A thread that gets this far without an end is stopped from here, and had better been meant to. */
 #define RUNS_ON_MS   100
 /* Hung processes are found out by a limit in seconds. */
-#define END_MS       30000
+#define END_MS       10000
 /* After this the guilty thread is in the middle of it. */
 #define MEANWHILE_MS 20
 

@@ -27,7 +27,10 @@ static void tell_witness_stack(k_tid_t guilty)
 
 static int peek(const volatile uint32_t *address)
 {
-	(void)*address;
+	/* Kept, because valgrind leaves out a read whose value nobody uses. */
+	volatile uint32_t seen = *address;
+
+	ARG_UNUSED(seen);
 	return 1;
 }
 

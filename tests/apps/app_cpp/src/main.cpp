@@ -7,7 +7,7 @@
 /* A kernel object inside a class, initialised by a constructor before main(). */
 class Gate
 {
-public:
+      public:
 	explicit Gate(unsigned int count)
 	{
 		k_sem_init(&sem, count, 10);

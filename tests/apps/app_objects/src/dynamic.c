@@ -111,6 +111,63 @@ RULE(R059, is_an_object_freed_with_its_buffer_when_its_last_holder_dies)
 	CHECK_INT(largest_block(), before);
 }
 
+static intptr_t alloc_append_and_leave(void *a, void *b)
+{
+	struct k_queue *queue = k_object_alloc(K_OBJ_QUEUE);
+
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	USER_CHECK(queue != NULL);
+	k_queue_init(queue);
+	for (int i = 0; i < 10; i++) {
+		USER_CHECK(k_queue_alloc_append(queue, queue) == 0);
+	}
+	k_object_release(queue);
+	return 0;
+}
+
+RULE(R059, is_an_allocated_queue_freed_with_the_nodes_in_it)
+{
+	size_t before = largest_block();
+
+	CHECK_RETURNS(user_with_pool(alloc_append_and_leave, NULL, NULL), 0);
+	k_msleep(1);
+	(void)k_object_alloc(K_OBJ_LAST);
+	CHECK_INT(largest_block(), before);
+}
+
+K_MUTEX_DEFINE(lasting_mutex);
+
+/*
+ * The kernel keeps a list of the mutexes that a thread owns. A mutex that is freed while locked
+ * must leave it, or whoever gets its memory next writes the kernel's list.
+ */
+static intptr_t release_locked_mutexes(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	for (int i = 0; i < 3; i++) {
+		struct k_mutex *mutex = k_object_alloc(K_OBJ_MUTEX);
+
+		USER_CHECK(mutex != NULL);
+		USER_CHECK(k_mutex_init(mutex) == 0);
+		USER_CHECK(k_mutex_lock(mutex, K_FOREVER) == 0);
+		USER_CHECK(k_mutex_lock(&lasting_mutex, K_FOREVER) == 0);
+		k_object_release(mutex);
+	}
+	return 0;
+}
+
+RULE(R059 R152, what_if_a_mutex_is_freed_while_it_is_locked)
+{
+	k_tid_t owner = user_with_pool(release_locked_mutexes, NULL, NULL);
+
+	k_object_access_grant(&lasting_mutex, owner);
+	CHECK_RETURNS(owner, 0);
+	k_msleep(1);
+	CHECK_INT(k_mutex_lock(&lasting_mutex, K_NO_WAIT), -EBUSY);
+}
+
 RULE(R060, is_a_freed_address_unknown_again)
 {
 	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);

@@ -200,7 +200,7 @@ static const struct rogue_kind kinds[] = {
 	 NULL, kill_idle},
 	{"killed-waiting", "waits in the kernel while somebody kills its process", ROGUE_RETURNS,
 	 wait_at_gate, grant_gate, kill_idle_and_open_gate},
-	{"stopped", "spins, and somebody stops its process", ROGUE_LOSES_PROCESS, spin, NULL,
+	{"stopped", "was preempted, and somebody stops its process", ROGUE_RUNS_ON, spin, NULL,
 	 stop_idle},
 	{"signalled", "was preempted, and somebody sends its process a SIGSEGV",
 	 ROGUE_LOSES_PROCESS, spin, NULL, segfault_idle},
