@@ -188,8 +188,6 @@ static inline void sim_process_end_all(void)
 
 void sim_fault_init(void);
 #ifdef CONFIG_USERSPACE
-/* Is this the number of a signal by which a domain reports a fault? */
-bool sim_is_fault_signal(uint64_t signal);
 /* Report what ended the turn of the current user thread, and end the thread. */
 FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
 #endif

@@ -17,17 +17,7 @@
 
 #define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
 
-static const int fault_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
-
-bool sim_is_fault_signal(uint64_t signal)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(fault_signals); i++) {
-		if (signal == (uint64_t)fault_signals[i]) {
-			return true;
-		}
-	}
-	return false;
-}
+static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
 
 static enum fault_kind kind_of(int signal, int access)
 {
@@ -135,8 +125,8 @@ void sim_fault_init(void)
 	if (alternate.ss_sp == MAP_FAILED || sigaltstack(&alternate, NULL) != 0) {
 		sim_die("cannot make the exception stack", errno, "give the process more memory");
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(fault_signals); i++) {
-		if (sigaction(fault_signals[i], &action, NULL) != 0) {
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++) {
+		if (sigaction(signals[i], &action, NULL) != 0) {
 			sim_die("cannot handle signals (sigaction)", errno, "report this");
 		}
 	}

@@ -237,32 +237,23 @@ static void say_gone(struct sim_process *process, struct sim_turn *turn)
 	}
 }
 
-/* Look at what a read of the request pipe gave. The frame stays where the caller keeps it. */
+/* Look at what a read of the request pipe gave, and take it over if it is good. */
 static void check_frame(struct sim_process *process, const struct sim_up *up, long length,
 			struct sim_turn *turn)
 {
-	turn->outcome = SIM_OUTCOME_FRAME;
+	const char *wrong;
+
 	if (length <= 0) {
 		say_gone(process, turn);
-	} else if (length < (long)sizeof(*up)) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame that is too short");
-	} else if (length > (long)sizeof(*up)) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN,
-			 "sent more than the one frame it may send");
-	} else if (up->size != sizeof(*up)) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN,
-			 "sent a frame that says a wrong length");
-	} else if (up->turn != process->turn) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame out of turn");
-	} else if (up->verb != SIM_VERB_SYSCALL && up->verb != SIM_VERB_FAULT &&
-		   up->verb != SIM_VERB_PREEMPTED) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN, "sent a frame with an unknown verb");
-	} else if (up->verb == SIM_VERB_FAULT && !sim_is_fault_signal(up->word[SIM_FAULT_SIGNAL])) {
-		kill_for(process, turn, SIM_OUTCOME_BROKEN,
-			 "reported a fault by a signal that there is not");
-	} else {
-		turn->up = *up;
+		return;
 	}
+	wrong = sim_frame_fault(up, (size_t)length, process->turn);
+	if (wrong != NULL) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN, wrong);
+		return;
+	}
+	turn->outcome = SIM_OUTCOME_FRAME;
+	turn->up = *up;
 }
 
 /*

@@ -12,6 +12,8 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A domain process has these descriptors and no other. */
@@ -89,6 +91,16 @@ struct sim_down {
 	uint64_t op_count;
 	struct sim_mpu_op op[SIM_DOWN_OPS];
 };
+
+/*
+ * What is wrong with a frame that came up during a turn; NULL: nothing. @a length is what was
+ * read, of a buffer that has room for at least a byte more than a frame. What the words mean is
+ * not looked at, but for the signal of a FAULT.
+ */
+const char *sim_frame_fault(const struct sim_up *up, size_t length, uint64_t turn);
+
+/* Is this the number of a signal by which a domain reports a fault? */
+bool sim_is_fault_signal(uint64_t signal);
 
 _Static_assert(2 * sizeof(struct sim_up) <= PIPE_BUF, "a frame must be written whole");
 _Static_assert(sizeof(struct sim_down) <= PIPE_BUF, "a frame must be written whole");

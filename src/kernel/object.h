@@ -1,20 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What the verifiers of several kinds of objects share. Supervisor mode, in a system call.
+ * What several kinds of objects share for the sake of user mode: helpers of their verifiers, and
+ * their ends. Supervisor mode.
  */
 
 #ifndef BULKHEAD_KERNEL_OBJECT_H
 #define BULKHEAD_KERNEL_OBJECT_H
 
-#ifdef CONFIG_USERSPACE
-
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
 #include "userspace.h"
+
+/*
+ * The object's memory goes back to a heap. Nothing in the kernel may refer to it any more, and
+ * what it has allocated is freed. 0, or -EBUSY when threads wait for it. Not locked.
+ */
+int z_mutex_cleanup(struct k_mutex *mutex);
+int z_queue_cleanup(struct k_queue *queue);
+
+#ifdef CONFIG_USERSPACE
 
 /* Has this object, which passed a check in any state, been initialised before? */
 static inline bool z_object_is_initialised(const void *object)
@@ -52,17 +61,13 @@ static inline bool z_buffer_is_still_good(const struct k_thread *thread, const v
 
 #else
 
-#include <stdbool.h>
-
-struct k_thread;
-
 static inline bool z_buffer_is_still_good(const struct k_thread *thread, const void *buffer,
 					  size_t size, bool write)
 {
-	(void)thread;
-	(void)buffer;
-	(void)size;
-	(void)write;
+	ARG_UNUSED(thread);
+	ARG_UNUSED(buffer);
+	ARG_UNUSED(size);
+	ARG_UNUSED(write);
 	return true;
 }
 

@@ -171,8 +171,6 @@ void z_update_priority(struct k_thread *thread);
 void z_mutex_wait_ended(struct k_thread *thread);
 /* The thread has ended: its mutexes stay locked, and nobody owns them. */
 void z_abandon_mutexes(struct k_thread *thread);
-/* Its memory goes back to a heap: nothing may refer to it. 0, or -EBUSY when threads wait. */
-int z_mutex_cleanup(struct k_mutex *mutex);
 
 /* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */
 void z_requeue(struct k_thread *thread);

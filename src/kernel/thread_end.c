@@ -90,9 +90,13 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
  */
 static bool exists_for_caller(struct k_thread *thread)
 {
-	struct k_object *object = k_object_find(thread);
+	unsigned int key = arch_irq_lock();
+	bool never =
+		k_object_validate(k_object_find(thread), K_OBJ_THREAD, _OBJ_INIT_TRUE) == -EINVAL;
 
-	if (k_object_validate(object, K_OBJ_THREAD, _OBJ_INIT_TRUE) == -EINVAL) {
+	/* Locked, because without permission nothing keeps the object from being freed. */
+	arch_irq_unlock(key);
+	if (never) {
 		return false;
 	}
 	K_OOPS(K_SYSCALL_OBJ(thread, K_OBJ_THREAD));

@@ -150,21 +150,37 @@ static inline int z_vrfy_k_thread_name_set(k_tid_t thread, const char *str)
 }
 #include <zephyr/syscalls/k_thread_name_set_mrsh.c>
 
+#ifdef CONFIG_THREAD_NAME
+/*
+ * Names are no secrets: any thread will do. But without permission on it nothing keeps it from
+ * vanishing, so look-up and copy are one. False: there is no such thread.
+ */
+static bool take_name(k_tid_t thread, char name[CONFIG_THREAD_MAX_NAME_LEN])
+{
+	unsigned int key = arch_irq_lock();
+	struct k_object *object = k_object_find(thread);
+	bool good = object != NULL && object->type == K_OBJ_THREAD &&
+		    (object->flags & K_OBJ_FLAG_INITIALIZED) != 0;
+
+	if (good) {
+		memcpy(name, thread->name, CONFIG_THREAD_MAX_NAME_LEN);
+	}
+	arch_irq_unlock(key);
+	return good;
+}
+#endif
+
 static inline int z_vrfy_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
 {
 #ifdef CONFIG_THREAD_NAME
 	char name[CONFIG_THREAD_MAX_NAME_LEN];
-	struct k_object *object = k_object_find(thread);
 
-	/* Names are no secrets: any thread will do. */
-	if (object == NULL || object->type != K_OBJ_THREAD ||
-	    (object->flags & K_OBJ_FLAG_INITIALIZED) == 0) {
+	if (!take_name(thread, name)) {
 		return -EINVAL;
 	}
 	if (K_SYSCALL_MEMORY_WRITE(buf, size)) {
 		return -EFAULT;
 	}
-	(void)z_impl_k_thread_name_copy(thread, name, sizeof(name));
 	if (strlen(name) + 1 > size) {
 		return -ENOSPC;
 	}

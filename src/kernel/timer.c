@@ -63,8 +63,9 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	timer->status = 0;
 	if (Z_IS_TIMEOUT_RELATIVE(duration)) {
 		/* A timer is started at a tick, so none is added for the one under way. */
-		z_timeout_add_at(&timer->timeout, timer_expired,
-				 z_tick_after(z_uptime(), MAX((int64_t)duration.ticks, (int64_t)1)));
+		z_timeout_add_at(
+			&timer->timeout, timer_expired,
+			z_tick_after(z_uptime(), MAX((int64_t)duration.ticks, (int64_t)1)));
 	} else {
 		z_timeout_add(&timer->timeout, timer_expired, duration);
 	}

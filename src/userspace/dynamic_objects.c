@@ -21,9 +21,10 @@
 #include <zephyr/irq.h>
 #include <zephyr/logging/log.h>
 
+#include "object.h"
 #include "object_table.h"
-#include "scheduler.h"
 #include "userspace.h"
+#include "wait_queue.h"
 
 LOG_MODULE_DECLARE(userspace);
 

@@ -110,6 +110,18 @@ int k_stack_cleanup(struct k_stack *stack)
 	return 0;
 }
 
+int z_mutex_cleanup(struct k_mutex *mutex)
+{
+	ARG_UNUSED(mutex);
+	return 0;
+}
+
+int z_queue_cleanup(struct k_queue *queue)
+{
+	ARG_UNUSED(queue);
+	return 0;
+}
+
 void z_impl_k_timer_stop(struct k_timer *timer)
 {
 	ARG_UNUSED(timer);

@@ -216,7 +216,7 @@ bool judge_try(const struct rogue_kind *kind)
 	bool good = ended_as_expected(kind, stopped, how, sizeof(how));
 	const char *harm = damage(threads_before);
 
-	if (harm == NULL && stopped && witness_parcels() < parcels_before + RUNS_ON_MS / 5) {
+	if (harm == NULL && stopped && witness_parcels() < parcels_before + RUNS_ON_MS / 10) {
 		harm = "the witness was kept from running";
 	}
 	if (good && harm == NULL) {

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Parts of the Linux chip that need no process.
+
+bulkhead_test(frame
+	${CMAKE_CURRENT_LIST_DIR}/chip/frame_test.c
+	${CMAKE_SOURCE_DIR}/sim/wire/frame.c
+)
+target_include_directories(test_frame PRIVATE ${CMAKE_SOURCE_DIR}/sim/wire)
+target_compile_definitions(test_frame PRIVATE _GNU_SOURCE)
