@@ -41,8 +41,9 @@ static int64_t sleep_for(k_timeout_t timeout)
 
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
-	int64_t left = MIN(sleep_for(timeout), (int64_t)MOST_TICKS);
+	int64_t left = sleep_for(timeout);
 
+	left = MIN(left, (int64_t)MOST_TICKS);
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		return (int32_t)K_TICKS_FOREVER;
 	}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What does a domain process ask of Linux? A trace of a whole run, read line by line: once a
+ * process has its second filter, it may write and read frames, switch its stacks and partitions
+ * on and off, and return from a signal. Nothing else, and every frame in words.
+ */
+
+#include "harness.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define APP	    "prod_consumer"
+#define MAX_DOMAINS 16
+
+struct traced {
+	long pid;
+	unsigned int filters; /* seccomp filters that it has loaded */
+};
+
+static struct traced domains[MAX_DOMAINS];
+static unsigned int domain_count;
+
+static struct traced *domain_of(long pid)
+{
+	for (unsigned int i = 0; i < domain_count; i++) {
+		if (domains[i].pid == pid) {
+			return &domains[i];
+		}
+	}
+	return NULL;
+}
+
+static bool starts(const char *text, const char *prefix)
+{
+	return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* One line of the trace after the process number; unfinished calls begin like finished ones. */
+static bool expected(const char *call)
+{
+	return starts(call, "write(4, \"SYSCALL ") || starts(call, "write(4, \"PREEMPTED") ||
+	       starts(call, "write(4, \"READY") || starts(call, "read(3, ") ||
+	       starts(call, "mprotect(") || starts(call, "rt_sigreturn(") ||
+	       starts(call, "<... write resumed>") || starts(call, "<... read resumed>") ||
+	       starts(call, "<... mprotect resumed>") || starts(call, "<... seccomp resumed>") ||
+	       starts(call, "--- SIG") || starts(call, "+++ killed by SIGKILL");
+}
+
+static void look_at(char *line)
+{
+	char *call;
+	long pid = strtol(line, &call, 10);
+	struct traced *domain = domain_of(pid);
+
+	call += strspn(call, " ");
+	call[strcspn(call, "\n")] = '\0';
+	if (domain == NULL) {
+		if (starts(call, "prctl(PR_SET_PDEATHSIG")) {
+			assert_true(domain_count < MAX_DOMAINS);
+			domains[domain_count++] = (struct traced){.pid = pid};
+		}
+	} else if (starts(call, "seccomp(SECCOMP_SET_MODE_FILTER") && strstr(call, "{len=") != NULL) {
+		domain->filters++;
+	} else if (domain->filters == 2 && !expected(call)) {
+		fail_msg("a domain process called Linux: %s", call);
+	}
+}
+
+TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R208 R119",
+     .plain_only = true)
+{
+	char path[] = "/tmp/bulkhead-trace-XXXXXX";
+	const char *const argv[] = {"strace", "-f", "-o", path, image_path(), "--time", "virtual",
+				    NULL};
+	int fd = mkstemp(path);
+	struct run *run;
+	char line[1024];
+	FILE *trace;
+
+	assert_true(fd >= 0);
+	close(fd);
+	domain_count = 0;
+	run = run_program(argv, NULL);
+	assert_status(run, 0);
+	assert_line(run, "SUCCESS");
+	trace = fopen(path, "r");
+	assert_non_null(trace);
+	while (fgets(line, sizeof(line), trace) != NULL) {
+		look_at(line);
+	}
+	fclose(trace);
+	unlink(path);
+	/* App A's and the default domain. */
+	assert_true(domain_count >= 2);
+	for (unsigned int i = 0; i < domain_count; i++) {
+		assert_int_equal(domains[i].filters, 2);
+	}
+}
