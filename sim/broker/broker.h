@@ -80,7 +80,7 @@ void sim_clock_entered(void);
 void sim_clock_watchdog(void);
 /* Let the time pass that the current thread has computed, up to the next event. Locked. */
 void sim_clock_spend(void);
-/* The domain process that has the CPU, 0 for the broker itself; set by process.c. */
+/* The domain process that has the CPU, 0 for the broker itself; set by turn.c. */
 extern int sim_clock_running_pid;
 /* The page that holds the present, which domains may read; one page. */
 extern void *sim_clock_page;
@@ -140,7 +140,7 @@ void sim_kernel_view_switch(const struct k_thread *to);
 /* The part of the stack object that user code of the thread may reach. */
 struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
 
-/* ---- process.c: domain processes ---------------------------------------------------------- */
+/* ---- process.c, turn.c: domain processes -------------------------------------------------- */
 
 /* How a turn of a domain process ended. */
 enum sim_outcome {

@@ -3,7 +3,7 @@
 /*
  * Broker: the MPU's contents. The core says which partitions a domain has; this file turns them
  * into page protections, checks that they are possible on this chip, and finds the orders that
- * bring a domain's process up to date. process.c sends them and sees to it that they are obeyed.
+ * bring a domain's process up to date. turn.c sends them and sees to it that they are obeyed.
  */
 
 #include <errno.h>

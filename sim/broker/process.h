@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Broker: a domain process as the broker knows it. Private to process.c and start.c. */
+/* Broker: a domain process as the broker knows it. Private to process.c, start.c and turn.c. */
 
 #ifndef SIM_BROKER_PROCESS_H
 #define SIM_BROKER_PROCESS_H
@@ -40,6 +40,15 @@ struct sim_process {
 	uintptr_t stack_cookie;
 	char name[SIM_PROCESS_NAME];
 };
+
+/* The domain's process, as up to date as it was when it last ran; started if there is none. */
+struct sim_process *sim_process_of(struct k_mem_domain *domain);
+
+/* End it and free its slot; *status (may be NULL) tells how it went, as waitpid() does. */
+void sim_process_kill(struct sim_process *process, int *status);
+
+/* Does its filter let through changes of exactly this range? */
+bool sim_process_lists_stack(const struct sim_process *process, const struct sim_mpu_op *stack);
 
 /*
  * Fork the process of process->domain and wait until it is ready (start.c). Everything else of

@@ -15,7 +15,8 @@ static int make_free_list(struct k_mem_slab *slab)
 {
 	size_t total;
 
-	if (size_mul_overflow(slab->info.block_size, slab->info.num_blocks, &total) ||
+	if (slab->info.block_size == 0 ||
+	    size_mul_overflow(slab->info.block_size, slab->info.num_blocks, &total) ||
 	    ((slab->info.block_size | (uintptr_t)slab->buffer) & (sizeof(void *) - 1)) != 0) {
 		return -EINVAL;
 	}
@@ -91,11 +92,23 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	return result;
 }
 
+/* Only for an assertion. */
+static inline bool is_block(const struct k_mem_slab *slab, const void *mem)
+{
+	size_t offset = (uintptr_t)mem - (uintptr_t)slab->buffer;
+
+	return offset / slab->info.block_size < slab->info.num_blocks &&
+	       offset % slab->info.block_size == 0;
+}
+
 void k_mem_slab_free(struct k_mem_slab *slab, void *mem)
 {
-	unsigned int key = arch_irq_lock();
-	struct k_thread *thread = z_wake_first(&slab->wait_q, 0);
+	struct k_thread *thread;
+	unsigned int key;
 
+	__ASSERT(is_block(slab, mem), "%p is no block of slab %p", mem, (void *)slab);
+	key = arch_irq_lock();
+	thread = z_wake_first(&slab->wait_q, 0);
 	if (thread != NULL) {
 		thread->base.swap_data = mem;
 	} else {

@@ -51,6 +51,21 @@ extern "C" {
 #define K_TIMEOUT_ABS_CYC(t)   K_TIMEOUT_ABS_TICKS(k_cyc_to_ticks_ceil64(t))
 #endif
 
+static inline k_timeout_t z_timeout_sum(k_timeout_t a, k_timeout_t b)
+{
+	k_ticks_t sum;
+
+	/* What can not be counted lasts for ever. */
+	if (K_TIMEOUT_EQ(a, K_FOREVER) || K_TIMEOUT_EQ(b, K_FOREVER) ||
+	    __builtin_add_overflow(a.ticks, b.ticks, &sum)) {
+		return K_FOREVER;
+	}
+	return K_TICKS(sum);
+}
+
+/** The relative timeout that lasts as long as two others; K_FOREVER if one of them does. */
+#define K_TIMEOUT_SUM(timeout1, timeout2) z_timeout_sum((timeout1), (timeout2))
+
 /**
  * Ticks since the kernel booted. Never goes back, in no thread and no domain. Any context.
  */

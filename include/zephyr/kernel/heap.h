@@ -5,7 +5,8 @@
  * memory; k_malloc() and its family take from the system heap, whose size is
  * CONFIG_HEAP_MEM_POOL_SIZE. Supervisor mode only: a heap's memory lies in no partition.
  *
- * What a heap hands out is aligned to 8 bytes (16 with 64-bit pointers) unless more is asked.
+ * Unless more is asked, what a heap hands out is aligned to 8 bytes (16 with 64-bit pointers), and
+ * what k_malloc() and its family hand out to a pointer's size: they put a word in front.
  * Giving a block to a heap it did not come from is a programming error that is not detected.
  */
 
@@ -64,7 +65,10 @@ void k_heap_free(struct k_heap *heap, void *mem);
 		.wait_q = Z_WAIT_Q_INIT(&(name).wait_q),                                           \
 	}
 
-/** Define a heap of about @a bytes, ready before the first init level. */
+/**
+ * Define a heap of about @a bytes: its bookkeeping lies in the same memory. It is ready from init
+ * level PRE_KERNEL_1, priority CONFIG_KERNEL_INIT_PRIORITY_OBJECTS, on.
+ */
 #define K_HEAP_DEFINE(name, bytes)         Z_HEAP_DEFINE_IN_SECT(name, bytes, )
 #define K_HEAP_DEFINE_NOCACHE(name, bytes) Z_HEAP_DEFINE_IN_SECT(name, bytes, )
 

@@ -44,7 +44,8 @@ struct k_mem_slab {
 
 /**
  * Define a slab of @a slab_num_blocks blocks of @a slab_block_size bytes (rounded up to words),
- * aligned to @a slab_align, a power of two. Usable from the first init level on.
+ * aligned to @a slab_align, a power of two. Ready from init level PRE_KERNEL_1, priority
+ * CONFIG_KERNEL_INIT_PRIORITY_OBJECTS, on.
  */
 #define K_MEM_SLAB_DEFINE(name, slab_block_size, slab_num_blocks, slab_align)                      \
 	char __attribute__((aligned(WB_UP(slab_align))))                                           \
@@ -60,8 +61,8 @@ struct k_mem_slab {
 		name, _k_mem_slab_buf_##name, WB_UP(slab_block_size), slab_num_blocks)
 
 /**
- * Initialise with @a num_blocks blocks at @a buffer. 0, or -EINVAL when the buffer or the block
- * size is not aligned to words, or the total size overflows.
+ * Initialise with @a num_blocks blocks at @a buffer. 0, or -EINVAL when the block size is 0, it or
+ * the buffer is not aligned to words, or the total size overflows.
  */
 int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, uint32_t num_blocks);
 
@@ -74,7 +75,12 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
  */
 int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout);
 
-/** Give the block @a mem back, or on to the most urgent waiting thread. Any context. */
+/**
+ * Give the block @a mem back, or on to the most urgent waiting thread. Any context.
+ *
+ * @a mem is the block itself. Old sources pass the address of a variable that holds it, which
+ * compiles but is wrong; with CONFIG_ASSERT it is found out.
+ */
 void k_mem_slab_free(struct k_mem_slab *slab, void *mem);
 
 /** Blocks taken now. */

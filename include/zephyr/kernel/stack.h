@@ -41,7 +41,7 @@ struct k_stack {
 		.next = (stack_buffer), .top = (stack_buffer) + (stack_num_entries), .flags = 0,   \
 	}
 
-/** Define a stack of @a stack_num_entries words; may be preceded by "static". */
+/** Define a stack of @a stack_num_entries words, and its buffer. */
 #define K_STACK_DEFINE(name, stack_num_entries)                                                    \
 	stack_data_t _k_stack_buf_##name[stack_num_entries];                                       \
 	STRUCT_SECTION_ITERABLE(k_stack, name) =                                                   \

@@ -83,7 +83,7 @@ __syscall k_ticks_t k_timer_remaining_ticks(const struct k_timer *timer);
 /** Milliseconds until the next expiry, rounded down; 0 when it does not run. Any context. */
 static inline uint32_t k_timer_remaining_get(struct k_timer *timer)
 {
-	return k_ticks_to_ms_floor32((uint32_t)k_timer_remaining_ticks(timer));
+	return k_ticks_to_ms_floor32((uint64_t)k_timer_remaining_ticks(timer));
 }
 
 /** A pointer to go with the timer; the kernel does not look at it. Any context. */

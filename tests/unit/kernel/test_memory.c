@@ -157,6 +157,9 @@ KERNEL_TEST(test_slab)
 	assert_marks("b");
 	assert_ptr_equal(got, a);
 	assert_int_equal(k_mem_slab_num_used_get(&slab), 2);
+	/* The address of the variable, as it was once, and the middle of a block. */
+	expect_assert_failure(k_mem_slab_free(&slab, &a));
+	expect_assert_failure(k_mem_slab_free(&slab, (char *)a + 8));
 	k_mem_slab_free(&slab, a);
 	k_mem_slab_free(&slab, b);
 	assert_int_equal(k_mem_slab_runtime_stats_get(&slab, &stats), 0);
@@ -167,6 +170,7 @@ KERNEL_TEST(test_slab)
 	assert_int_equal(k_mem_slab_max_used_get(&slab), 0);
 	assert_int_equal(k_mem_slab_init(&other, buffer + 1, 16, 2), -EINVAL);
 	assert_int_equal(k_mem_slab_init(&other, buffer, 15, 2), -EINVAL);
+	assert_int_equal(k_mem_slab_init(&other, buffer, 0, 2), -EINVAL);
 	assert_int_equal(k_mem_slab_init(&other, buffer, 16, 4), 0);
 }
 

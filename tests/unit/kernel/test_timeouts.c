@@ -209,6 +209,16 @@ static void test_timepoints(void **state)
 	assert_true(sys_timepoint_expired(soon));
 }
 
+static void test_sum(void **state)
+{
+	ARG_UNUSED(state);
+	assert_int_equal(K_TIMEOUT_SUM(K_MSEC(3), K_TICKS(4)).ticks, 7);
+	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_NO_WAIT, K_NO_WAIT), K_NO_WAIT));
+	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_FOREVER, K_MSEC(1)), K_FOREVER));
+	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_MSEC(1), K_FOREVER), K_FOREVER));
+	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_TICKS(INT64_MAX), K_TICKS(1)), K_FOREVER));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +232,7 @@ int main(void)
 		cmocka_unit_test_setup(test_uptime_does_not_go_back, setup),
 		cmocka_unit_test_setup(test_random, setup),
 		cmocka_unit_test(test_timepoints),
+		cmocka_unit_test(test_sum),
 	};
 
 	return cmocka_run_group_tests_name("kernel_timeouts", tests, NULL, NULL);

@@ -270,6 +270,24 @@ RULE(R045, which_objects_may_be_initialised_again)
 	CHECK_RETURNS(init_twice_in(init_condvar, &twice_condvar), 0);
 }
 
+static intptr_t init_badly(void *object, void *unused)
+{
+	ARG_UNUSED(unused);
+	USER_CHECK(k_sem_init(object, 2, 3) == 0);
+	USER_CHECK(k_sem_init(object, 0, 0) == -EINVAL);
+	USER_CHECK(k_sem_init(object, 4, 3) == -EINVAL);
+	USER_CHECK(k_sem_count_get(object) == 2);
+	return 0;
+}
+
+RULE(R151, does_a_semaphore_survive_a_failed_initialisation)
+{
+	k_tid_t thread = user_new(init_badly, &twice_sem, NULL);
+
+	k_object_access_grant(&twice_sem, thread);
+	CHECK_RETURNS(thread, 0);
+}
+
 RULE(R045, which_objects_may_not_be_initialised_again)
 {
 	CHECK_OOPSES(init_twice_in(init_queue, &twice_queue));

@@ -49,11 +49,6 @@ static void stop_idle(void)
 	(void)outside_signal(SIGSTOP);
 }
 
-static void segfault_idle(void)
-{
-	(void)outside_signal(SIGSEGV);
-}
-
 static void grant_gate(k_tid_t guilty)
 {
 	k_object_access_grant(&gate, guilty);
@@ -202,8 +197,6 @@ static const struct rogue_kind kinds[] = {
 	 wait_at_gate, grant_gate, kill_idle_and_open_gate},
 	{"stopped", "was preempted, and somebody stops its process", ROGUE_RUNS_ON, spin, NULL,
 	 stop_idle},
-	{"signalled", "was preempted, and somebody sends its process a SIGSEGV",
-	 ROGUE_LOSES_PROCESS, spin, NULL, segfault_idle},
 	{"spin-deaf", "does not answer preemption", ROGUE_LOSES_PROCESS, deny_running, NULL, NULL},
 	{"mprotect-unordered", "changes the MPU with the process's own key", ROGUE_RUNS_ON,
 	 protect_with_cookie, NULL, NULL},

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Broker: a turn of a domain process, from the RESUME frame to the frame that answers it.
+ *
+ * Policy: nothing that comes up a pipe is believed. A frame must have the right length, a known
+ * verb, and the number of the turn it answers; anything else, an order to the MPU that is not
+ * obeyed, and silence after the preemption signal end the process and the thread that held the
+ * CPU, and nothing else. A thread whose RESUME was never read has not held the CPU: it is tried
+ * again in a new process.
+ */
+
+#include <errno.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../host/host_cpu.h"
+#include "broker.h"
+#include "process.h"
+
+#define POLL_MS 20
+
+/* An answer that takes more CPU time than this is late. */
+#define LATE_NS 5000000u
+
+/* A process that neither answers nor uses the CPU sleeps in Linux: it gets this much longer. */
+#define ASLEEP_FACTOR 5
+
+#define RESUME_TEXT "RESUME "
+
+BUILD_ASSERT(sizeof(RESUME_TEXT) - 1 + SIM_PROCESS_NAME <= SIM_FRAME_TEXT,
+	     "a domain's name must fit into the frame");
+
+static uint64_t host_ns(clockid_t clock)
+{
+	struct timespec now = {0};
+
+	(void)clock_gettime(clock, &now);
+	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+}
+
+static uint64_t cpu_ns(pid_t pid)
+{
+	clockid_t clock;
+
+	return clock_getcpuclockid(pid, &clock) == 0 ? host_ns(clock) : 0;
+}
+
+/* ---- Frames up ----------------------------------------------------------------------------- */
+
+/*
+ * Did the process never read the RESUME of this turn? Then the thread has not run: the process
+ * was killed before, or went on in code of another thread that should have waited.
+ */
+static bool unread(const struct sim_process *process)
+{
+	int bytes = 0;
+
+	return ioctl(process->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
+}
+
+static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
+		     const char *detail)
+{
+	turn->not_begun = unread(process);
+	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
+	turn->outcome = outcome;
+	sim_process_kill(process, NULL);
+}
+
+static void say_gone(struct sim_process *process, struct sim_turn *turn)
+{
+	int status = 0;
+
+	turn->not_begun = unread(process);
+	sim_process_kill(process, &status);
+	turn->outcome = SIM_OUTCOME_GONE;
+	if (WIFSIGNALED(status)) {
+		snprintf(turn->detail, sizeof(turn->detail), "was killed by signal %d (%s)",
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+	} else {
+		snprintf(turn->detail, sizeof(turn->detail), "exited with status %d",
+			 WEXITSTATUS(status));
+	}
+}
+
+/* Look at what a read of the request pipe gave, and take it over if it is good. */
+static void check_frame(struct sim_process *process, const struct sim_up *up, long length,
+			struct sim_turn *turn)
+{
+	const char *wrong;
+
+	if (length <= 0) {
+		say_gone(process, turn);
+		return;
+	}
+	wrong = sim_frame_fault(up, (size_t)length, process->turn);
+	if (wrong != NULL) {
+		kill_for(process, turn, SIM_OUTCOME_BROKEN, wrong);
+		return;
+	}
+	turn->outcome = SIM_OUTCOME_FRAME;
+	turn->up = *up;
+}
+
+/*
+ * One frame and one byte more: room to see that somebody sent too much. Written by read() only,
+ * and looked at only after the wait.
+ */
+struct request {
+	struct sim_up up;
+	char more;
+};
+
+/*
+ * Wait until one of the descriptors is readable, with the limits of a process that has to answer
+ * at once: the hang limit in CPU time, and more in host time if it does not compute. CPU time is
+ * added up, so that nobody lives on answering late each time.
+ */
+static bool answers_in_time(struct sim_process *process, struct pollfd *fds, nfds_t count)
+{
+	const uint64_t limit = sim_options.hang_limit_ns;
+	const uint64_t cpu_start = cpu_ns(process->pid);
+	const uint64_t start = host_ns(CLOCK_MONOTONIC);
+	uint64_t used;
+
+	while (poll(fds, count, POLL_MS) <= 0) {
+		used = cpu_ns(process->pid) - cpu_start;
+		if (limit != 0 && (process->late_ns + used > limit ||
+				   host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit)) {
+			return false;
+		}
+	}
+	used = cpu_ns(process->pid) - cpu_start;
+	if (used > LATE_NS) {
+		process->late_ns += used;
+	}
+	return true;
+}
+
+/* An interrupt came: stop the user code. It may have sent another frame just before. */
+static void preempt(struct sim_process *process, struct request *request, struct sim_turn *turn)
+{
+	struct pollfd fd = {.fd = process->request_fd, .events = POLLIN};
+	long length;
+
+	(void)kill(process->pid, SIM_SIGNAL_PREEMPT);
+	if (!answers_in_time(process, &fd, 1)) {
+		kill_for(process, turn, SIM_OUTCOME_HUNG,
+			 "did not give up the CPU when it was interrupted");
+		return;
+	}
+	do {
+		length = read(process->request_fd, request, sizeof(*request));
+	} while (length < 0 && errno == EINTR);
+	check_frame(process, &request->up, length, turn);
+}
+
+static void wait_for_frame(struct sim_process *process, struct sim_turn *turn)
+{
+	struct request request;
+	long length;
+
+	for (;;) {
+		length = host_wait_call(SYS_read, (uintptr_t)process->request_fd,
+					(uintptr_t)&request, sizeof(request), 0,
+					&sim_cpu.irq_pending);
+		if (length != -EINTR) {
+			check_frame(process, &request.up, length, turn);
+			return;
+		}
+		if (sim_irq_wanted()) {
+			preempt(process, &request, turn);
+			return;
+		}
+	}
+}
+
+/* ---- The MPU ------------------------------------------------------------------------------- */
+
+/*
+ * See to it that the orders which narrow or widen the domain's view are carried out: each makes
+ * the process ask, and is allowed if it is the next one. What it asks for lies in registers of a
+ * process that stands still, so it can't change behind the check.
+ */
+static bool confirm(struct sim_process *process, const struct sim_mpu_op *order, size_t count)
+{
+	/* Their size is Linux' to say; one of each is enough for all processes. */
+	static struct seccomp_notif *asked;
+	static struct seccomp_notif_resp *answer;
+	bool good = true;
+
+	if (asked == NULL && seccomp_notify_alloc(&asked, &answer) != 0) {
+		sim_die("cannot allocate", ENOMEM, "give the process more memory");
+	}
+
+	for (size_t i = 0; i < count && good; i++) {
+		struct pollfd fds[2] = {
+			{.fd = process->notify_fd, .events = POLLIN},
+			{.fd = process->request_fd, .events = POLLIN},
+		};
+
+		if ((order[i].protection & SIM_MPU_OP_STACK) != 0) {
+			continue;
+		}
+		if (!answers_in_time(process, fds, 2) || fds[0].revents != POLLIN) {
+			return false;
+		}
+		memset(asked, 0, sizeof(*asked));
+		if (seccomp_notify_receive(process->notify_fd, asked) != 0) {
+			return false;
+		}
+		good = asked->data.nr == SYS_mprotect && asked->data.args[0] == order[i].start &&
+		       asked->data.args[1] == order[i].length &&
+		       asked->data.args[2] == order[i].protection;
+		memset(answer, 0, sizeof(*answer));
+		answer->id = asked->id;
+		answer->error = good ? 0 : -EPERM;
+		answer->flags = good ? SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0;
+		if (seccomp_notify_respond(process->notify_fd, answer) != 0) {
+			return false;
+		}
+	}
+	return good;
+}
+
+/* Write the orders that bring the process up to date into the frame; false: too many of them. */
+static bool add_orders(struct sim_process *process, struct k_thread *thread, struct sim_down *down)
+{
+	struct k_mem_domain *domain = process->domain;
+	struct sim_view *now = &process->view;
+	struct sim_mpu_op stack = sim_user_stack(thread);
+	struct sim_view wanted;
+	size_t count;
+
+	if (process->generation == domain->arch.generation && now->stack.start == stack.start &&
+	    now->stack.length == stack.length) {
+		return true;
+	}
+	sim_view_of_domain(domain, &wanted);
+	wanted.stack = stack;
+	count = sim_view_orders(now, &wanted, down->op, SIM_DOWN_OPS);
+	if (count > SIM_DOWN_OPS) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (sim_process_lists_stack(process, &down->op[i])) {
+			down->op[i].protection |= SIM_MPU_OP_STACK;
+		} else if (down->op[i].start == stack.start) {
+			process->unlisted_turns++;
+		}
+	}
+	down->op_count = count;
+	*now = wanted;
+	process->generation = domain->arch.generation;
+	return true;
+}
+
+/* ---- A turn -------------------------------------------------------------------------------- */
+
+/* False: it is dead, or does not read what it is sent. */
+static bool resume(struct sim_process *process, const struct sim_down *down)
+{
+	ssize_t written;
+
+	do {
+		written = write(process->resume_fd, down, sizeof(*down));
+	} while (written < 0 && errno == EINTR);
+	return written == (ssize_t)sizeof(*down);
+}
+
+/*
+ * Give the CPU to the thread. False if the process turned out not to stand where it should: the
+ * thread has not run, and the process is gone. To blame is the thread that had the turn before,
+ * if it did more than ask the kernel; it is told so when it runs next.
+ */
+static bool begin_turn(struct sim_process *process, struct k_thread *thread, uintptr_t value)
+{
+	struct sim_down down;
+
+	memset(&down, 0, sizeof(down));
+	memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
+	memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
+	down.turn = ++process->turn;
+	down.sp = thread->arch.user_sp;
+	down.value = value;
+	down.stack_end = thread->stack_info.start + thread->stack_info.size;
+	if (!add_orders(process, thread, &down)) {
+		sim_process_kill(process, NULL);
+		return false;
+	}
+	if (!resume(process, &down)) {
+		/* Killed while it waited: nobody's fault, unless the pipe is full. */
+		if (errno == EAGAIN && process->last_thread != NULL) {
+			process->last_thread->arch.convicted = true;
+		}
+		sim_process_kill(process, NULL);
+		return false;
+	}
+	if (down.op_count != 0 && process->notify_fd >= 0 &&
+	    !confirm(process, down.op, down.op_count)) {
+		if (process->last_thread != NULL) {
+			process->last_thread->arch.convicted = true;
+		}
+		sim_process_kill(process, NULL);
+		return false;
+	}
+	process->last_thread = thread;
+	return true;
+}
+
+static void pretend_preempted(const struct k_thread *thread, struct sim_turn *turn)
+{
+	memset(&turn->up, 0, sizeof(turn->up));
+	turn->outcome = SIM_OUTCOME_FRAME;
+	turn->up.verb = SIM_VERB_PREEMPTED;
+	turn->up.sp = thread->arch.user_sp;
+}
+
+void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn)
+{
+	bool again;
+
+	do {
+		struct sim_process *process;
+
+		if (thread->arch.convicted) {
+			turn->outcome = SIM_OUTCOME_BROKEN;
+			snprintf(turn->detail, sizeof(turn->detail),
+				 "did not wait for the kernel's answer");
+			return;
+		}
+		sim_clock_entered();
+		if (sim_irq_wanted()) {
+			/* Cheaper than to let it begin, and no signal can come too early. */
+			pretend_preempted(thread, turn);
+			return;
+		}
+		process = sim_process_of(thread->mem_domain_info.mem_domain);
+		/* A new process starts with the right view and an empty pipe, so this ends. */
+		if (!begin_turn(process, thread, value)) {
+			again = true;
+			continue;
+		}
+		sim_clock_running_pid = process->pid;
+		wait_for_frame(process, turn);
+		sim_clock_running_pid = 0;
+		sim_clock_entered();
+		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;
+	} while (again);
+}
