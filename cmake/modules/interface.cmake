@@ -20,7 +20,7 @@ function(interface_options)
 endfunction()
 
 # Applications use CONFIG_… without including anything.
-interface_options("SHELL:-imacros ${AUTOCONF_H}")
+interface_options("SHELL:-imacros \"${AUTOCONF_H}\"")
 
 # __FILE__ in an assertion says where a file is in its tree, not where the tree is.
 interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/= -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)

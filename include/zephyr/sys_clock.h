@@ -90,6 +90,8 @@ static constexpr inline k_timeout_t z_timeout_from_ticks(k_ticks_t ticks)
 /** Is it no absolute time? "For ever" and "don't wait" count as relative. */
 #define Z_IS_TIMEOUT_RELATIVE(timeout) ((timeout).ticks >= K_TICKS_FOREVER)
 #else
+/* 32 bits have no room for absolute times. */
+#define Z_TICK_ABS(t)                  (t)
 #define Z_IS_TIMEOUT_RELATIVE(timeout) true
 #endif
 
@@ -104,7 +106,6 @@ typedef struct {
 	uint64_t tick;
 } k_timepoint_t;
 
-#ifdef CONFIG_TIMEOUT_64BIT
 /** The moment at which a timeout that starts now ends. Any mode. */
 k_timepoint_t sys_timepoint_calc(k_timeout_t timeout);
 /** The timeout that lasts from now to that moment: K_NO_WAIT if it has passed. Any mode. */
@@ -123,7 +124,6 @@ static inline bool sys_timepoint_expired(k_timepoint_t timepoint)
 
 	return left.ticks == 0;
 }
-#endif
 
 #ifdef __cplusplus
 }

@@ -18,6 +18,9 @@
 #include "host_stack.h"
 #include "process.h"
 
+/* Numbers that one Linux call fetches: less than it may be interrupted in. */
+#define SECRETS 32
+
 static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
 /* Slots that have ever been used: the others need not be looked at. */
 static size_t process_count;
@@ -130,12 +133,19 @@ static struct sim_process *free_slot(void)
 		"raise CONFIG_SIM_MAX_PROCESSES");
 }
 
-static uint64_t secret(void)
+uint64_t sim_secret(void)
 {
-	uint64_t value = 0;
+	/* In SRAM, so not in the copy of the broker's memory that a domain is forked with. */
+	static uint64_t pool[SECRETS];
+	static size_t left;
 
-	(void)!getrandom(&value, sizeof(value), 0);
-	return value;
+	if (left == 0) {
+		if (getrandom(pool, sizeof(pool), 0) != (ssize_t)sizeof(pool)) {
+			sim_die("cannot get random numbers (getrandom)", errno, "report this");
+		}
+		left = ARRAY_SIZE(pool);
+	}
+	return pool[--left];
 }
 
 struct sim_process *sim_process_of(struct k_mem_domain *domain)
@@ -152,8 +162,8 @@ struct sim_process *sim_process_of(struct k_mem_domain *domain)
 		process = free_slot();
 		memset(process, 0, sizeof(*process));
 		process->domain = domain;
-		process->cookie = secret();
-		process->stack_cookie = secret();
+		process->cookie = sim_secret();
+		process->stack_cookie = sim_secret();
 		process->notify_fd = -1;
 		sim_on_host_stack(sim_process_start, process);
 		domain->arch.process = process;

@@ -44,6 +44,9 @@ struct sim_process {
 /* The domain's process, as up to date as it was when it last ran; started if there is none. */
 struct sim_process *sim_process_of(struct k_mem_domain *domain);
 
+/* A number that nobody can guess. */
+uint64_t sim_secret(void);
+
 /* End it and free its slot; *status (may be NULL) tells how it went, as waitpid() does. */
 void sim_process_kill(struct sim_process *process, int *status);
 

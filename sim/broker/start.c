@@ -21,6 +21,8 @@
 #include "process.h"
 #include "userspace.h"
 
+extern char z_user_stacks_start[], z_user_stacks_end[];
+
 /* Everything the child reads, on the stack of the caller. */
 struct plan {
 	struct domain_start start;
@@ -193,6 +195,8 @@ void sim_process_start(void *arg)
 	plan.start.scratch_stack = scratch_stack;
 	plan.start.alternate_stack = alternate_stack;
 	plan.start.broker_pid = getpid();
+	plan.start.stack_zone_start = (uintptr_t)z_user_stacks_start;
+	plan.start.stack_zone_end = (uintptr_t)z_user_stacks_end;
 	plan.start.cookie = process->cookie;
 	plan.start.stack_cookie = process->stack_cookie;
 	plan.start.filtered = sim_filtered;

@@ -289,7 +289,9 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	memset(&down, 0, sizeof(down));
 	memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
 	memcpy(down.text + sizeof(RESUME_TEXT) - 1, process->name, sizeof(process->name));
-	down.turn = ++process->turn;
+	/* Not a counter: a frame that was sent before its turn must not pass by a good guess. */
+	process->turn = sim_secret();
+	down.turn = process->turn;
 	down.sp = thread->arch.user_sp;
 	down.value = value;
 	down.stack_end = thread->stack_info.start + thread->stack_info.size;

@@ -53,6 +53,8 @@ struct domain_start {
 	size_t range_count;
 	const struct domain_range *stacks; /* may be switched on and off without asking */
 	size_t stack_count;
+	uintptr_t stack_zone_start; /* stack objects only */
+	uintptr_t stack_zone_end;
 	uintptr_t cookie;       /* asks the broker for a change of the MPU */
 	uintptr_t stack_cookie; /* changes one of the stacks */
 	bool filtered;          /* false under valgrind and sanitizers: no seccomp filter */

@@ -37,7 +37,6 @@ void z_impl_k_busy_wait(uint32_t usec_to_wait)
 	}
 }
 
-#ifdef CONFIG_TIMEOUT_64BIT
 /* These two run in the caller's mode: they use nothing but k_uptime_ticks(). */
 k_timepoint_t sys_timepoint_calc(k_timeout_t timeout)
 {
@@ -68,7 +67,6 @@ k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint)
 	now = (uint64_t)k_uptime_ticks();
 	return timepoint.tick > now ? K_TICKS(timepoint.tick - now) : K_NO_WAIT;
 }
-#endif
 
 #ifdef CONFIG_USERSPACE
 #include <zephyr/internal/syscall_handler.h>

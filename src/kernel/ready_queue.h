@@ -12,6 +12,9 @@
 
 #include "wait_queue.h"
 
+BUILD_ASSERT(K_IDLE_PRIO <= INT8_MAX && K_HIGHEST_THREAD_PRIO >= INT8_MIN,
+	     "a thread keeps its priority in a signed byte");
+
 static inline unsigned int z_ready_index(int prio)
 {
 	return (unsigned int)(prio + CONFIG_NUM_COOP_PRIORITIES);

@@ -37,7 +37,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 		    uint32_t options)
 {
 	struct k_thread *parent = k_is_pre_kernel() ? NULL : z_current();
-	unsigned int key;
+	unsigned int key = arch_irq_lock();
 
 	__ASSERT(entry != NULL, "a thread needs an entry function");
 	__ASSERT(z_is_valid_priority(prio) || prio == K_IDLE_PRIO, "invalid priority %d", prio);
@@ -71,8 +71,6 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	z_userspace_thread_create(thread, parent, stack, options);
 	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
 	paint_stack(thread);
-
-	key = arch_irq_lock();
 	z_thread_list_add(thread);
 	arch_irq_unlock(key);
 }

@@ -14,7 +14,8 @@
 #define Z_STACK_PAINT 0xaa
 
 /*
- * Make a thread that does not run yet: k_thread_create() without its last step. Not locked.
+ * Make a thread that does not run yet: k_thread_create() without its last step. It is one step for
+ * everybody else: whoever has permission on the thread could start it half made.
  */
 void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
 		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,

@@ -306,6 +306,10 @@ static void destroy(struct dynamic_object *dyn)
 
 void z_userspace_reap(void)
 {
+	/* An interrupt handler ended the thread it interrupted: the CPU is still on its memory. */
+	if ((_current->base.thread_state & _THREAD_DEAD) != 0) {
+		return;
+	}
 	while (!sys_dlist_is_empty(&dead_objects)) {
 		unsigned int key = irq_lock();
 		sys_dnode_t *node = sys_dlist_get(&dead_objects);

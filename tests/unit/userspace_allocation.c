@@ -188,6 +188,21 @@ static void can_a_thread_lose_the_stack_it_runs_on(void **state)
 	assert_int_equal(pool_blocks, 0);
 }
 
+static void what_if_an_interrupt_ends_the_thread_it_interrupted(void **state)
+{
+	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(state);
+	/* Until the interrupt ends, the CPU is on the memory of the thread that is no more. */
+	_current->base.thread_state = _THREAD_DEAD;
+	k_object_free(allocated);
+	assert_null(k_object_find(allocated));
+	assert_int_not_equal(pool_blocks, 0);
+	_current->base.thread_state = 0;
+	z_userspace_reap();
+	assert_int_equal(pool_blocks, 0);
+}
+
 static void has_an_object_of_no_type_an_alignment_and_no_owner(void **state)
 {
 	struct k_object *ko = k_object_create_dynamic_aligned(256, 100);
@@ -249,6 +264,7 @@ int main(int argc, char **argv)
 		fixture_test(is_memory_that_a_thread_still_waits_on_kept),
 		fixture_test(does_freeing_ask_nobody_R061),
 		fixture_test(can_a_thread_lose_the_stack_it_runs_on),
+		fixture_test(what_if_an_interrupt_ends_the_thread_it_interrupted),
 		fixture_test(has_an_object_of_no_type_an_alignment_and_no_owner),
 		fixture_test(are_thousands_of_objects_found_while_they_come_and_go),
 	};

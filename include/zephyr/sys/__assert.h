@@ -103,7 +103,7 @@ void assert_print(const char *fmt, ...) __printf_like(1, 2);
 		}                                                                                  \
 	} while (false)
 
-/** Evaluate @a expr1 always, and stop if @a test does not hold then. */
+/** Evaluate @a expr2 and stop if @a test does not hold then; without assertions, only @a expr1. */
 #define __ASSERT_EVAL(expr1, expr2, test, fmt, ...)                                                \
 	do {                                                                                       \
 		expr2;                                                                             \

@@ -57,6 +57,8 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	assert_true(used_contexts <= ARRAY_SIZE(contexts));
 	thread->stack_info.start = (uintptr_t)stack;
 	thread->stack_info.size = ARCH_KERNEL_STACK_LEN(stack_size);
+	/* The thread is an object already: nobody may start it before it has a context. */
+	assert_int_equal(sim_cpu.irq_locked, 1);
 	thread->arch.start = entry;
 	thread->arch.start_args[0] = p1;
 	thread->arch.start_args[1] = p2;

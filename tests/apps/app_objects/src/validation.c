@@ -296,6 +296,55 @@ RULE(R045, which_objects_may_not_be_initialised_again)
 	CHECK_OOPSES(init_twice_in(init_stack, &twice_stack));
 }
 
+K_CONDVAR_DEFINE(condvar);
+K_MUTEX_DEFINE(condvar_mutex);
+
+static intptr_t wait_a_moment(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	return k_condvar_wait(&condvar, &condvar_mutex, K_NO_WAIT);
+}
+
+RULE(R155, what_does_a_wait_for_a_condition_need_permission_on)
+{
+	k_tid_t thread = user_new(wait_a_moment, NULL, NULL);
+
+	k_thread_access_grant(thread, &condvar, &condvar_mutex);
+	CHECK_RETURNS(thread, -EAGAIN);
+	thread = user_new(wait_a_moment, NULL, NULL);
+	k_object_access_grant(&condvar, thread);
+	CHECK_OOPSES(thread);
+	thread = user_new(wait_a_moment, NULL, NULL);
+	k_object_access_grant(&condvar_mutex, thread);
+	CHECK_OOPSES(thread);
+}
+
+static struct k_timer late_timer;
+
+static intptr_t start_late_timer(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_timer_start(&late_timer, K_MSEC(1), K_NO_WAIT);
+	USER_CHECK(k_timer_status_sync(&late_timer) == 1);
+	k_timer_user_data_set(&late_timer, &late_timer);
+	USER_CHECK(k_timer_user_data_get(&late_timer) == &late_timer);
+	return 0;
+}
+
+RULE(R174, which_timers_may_a_user_thread_use)
+{
+	k_tid_t thread = user_new(start_late_timer, NULL, NULL);
+
+	k_object_access_grant(&late_timer, thread);
+	CHECK_OOPSES(thread);
+	k_timer_init(&late_timer, NULL, NULL);
+	thread = user_new(start_late_timer, NULL, NULL);
+	k_object_access_grant(&late_timer, thread);
+	CHECK_RETURNS(thread, 0);
+}
+
 K_FIFO_DEFINE(fifo);
 
 RULE(R165, is_a_fifo_the_same_object_as_its_queue)
