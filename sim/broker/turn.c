@@ -333,6 +333,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 
 	do {
 		struct sim_process *process;
+		struct k_thread *before;
 
 		if (thread->arch.convicted) {
 			turn->outcome = SIM_OUTCOME_BROKEN;
@@ -347,6 +348,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 			return;
 		}
 		process = sim_process_of(thread->mem_domain_info.mem_domain);
+		before = process->last_thread;
 		/* A new process starts with the right view and an empty pipe, so this ends. */
 		if (!begin_turn(process, thread, value)) {
 			again = true;
@@ -357,5 +359,13 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 		sim_clock_running_pid = 0;
 		sim_clock_entered();
 		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;
+		if (again && turn->outcome == SIM_OUTCOME_BROKEN) {
+			/* Sent by code of the thread before, which should have waited. */
+			if (before == thread) {
+				again = false;
+			} else if (before != NULL) {
+				before->arch.convicted = true;
+			}
+		}
 	} while (again);
 }

@@ -7,7 +7,6 @@
  */
 
 #include <stdarg.h>
-#include <string.h>
 
 #include <zephyr/internal/syscall_handler.h>
 #include <zephyr/logging/log.h>
@@ -70,8 +69,7 @@ bool z_syscall_check_failed(const char *verifier, const char *expr, const char *
 	(void)vsnprintk(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	LOG_ERR("syscall %s failed check: %s", verifier, text);
-	/* The note outlives this call, so it can't be the formatted text. */
-	z_oops_note_check(strchr(fmt, '%') == NULL && fmt[0] != '\0' ? fmt : expr);
+	z_oops_note_message(text, expr);
 	return true;
 }
 

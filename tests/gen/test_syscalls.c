@@ -229,6 +229,27 @@ static void a_call_without_verifier_has_a_handler(void **state)
 }
 
 /* R114 */
+static void a_scanned_path_below_a_refused_one_is_allowed(void **state)
+{
+	(void)state;
+	write_file("app/calls/calls.h", "__syscall void good(void);\n"
+					"__subsystem struct thing_driver_api { int x; };\n");
+	write_file("app/other.h", "__syscall void bad(void);\n");
+	assert_int_equal(run(TOOLS "/gen_syscalls --output out --scan app/calls --refuse app"), 0);
+	expect_part(read_file("out/zephyr/syscalls/calls.h"), "static inline void good(void)");
+	expect_part(read_file("out/zephyr/syscalls/other.h"), "#error");
+}
+
+static void of_two_equal_names_the_later_one_is_blamed(void **state)
+{
+	(void)state;
+	write_file("z_core/calls.h", "__syscall void same(void);\n");
+	write_file("app/mine.h", "__syscall void same(void);\n");
+	assert_int_equal(run(TOOLS "/gen_syscalls --output out --scan z_core --scan app"), 1);
+	expect_part(printed, "app/mine.h:1: error: system call same is declared in "
+			     "z_core/calls.h:1 already");
+}
+
 static void calls_of_a_refused_directory_say_why(void **state)
 {
 	(void)state;
@@ -379,6 +400,8 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(values_survive_the_way_through),
 		DIRECTORY_TEST(a_call_without_verifier_has_a_handler),
 		DIRECTORY_TEST(calls_of_a_refused_directory_say_why),
+		DIRECTORY_TEST(a_scanned_path_below_a_refused_one_is_allowed),
+		DIRECTORY_TEST(of_two_equal_names_the_later_one_is_blamed),
 		DIRECTORY_TEST(stubs_compile_as_cpp),
 		DIRECTORY_TEST(wide_values_are_split_on_32_bit_machines),
 		DIRECTORY_TEST(subsystems_become_object_types),

@@ -26,6 +26,7 @@ bool waiters_left;
 uintptr_t common_start;
 size_t common_size;
 struct z_oops_note last_note;
+static char last_message[128];
 int traps;
 
 static struct z_thread_stack_element stacks[FIXTURE_THREADS][64];
@@ -179,6 +180,13 @@ void z_oops_note_string(const void *address, size_t max)
 {
 	last_note = (struct z_oops_note){
 		.kind = Z_OOPS_STRING, .address = (uintptr_t)address, .size = max};
+}
+
+void z_oops_note_message(const char *message, const char *constant)
+{
+	ARG_UNUSED(constant);
+	snprintf(last_message, sizeof(last_message), "%s", message);
+	last_note = (struct z_oops_note){.kind = Z_OOPS_CHECK, .text = last_message};
 }
 
 void z_oops_note_check(const char *text)

@@ -121,8 +121,8 @@ static void what_if_the_size_overflows_R102(void **state)
 	assert_true(K_SYSCALL_MEMORY_ARRAY_WRITE(unit(1), 2, SIZE_MAX));
 	assert_false(K_SYSCALL_MEMORY_ARRAY_WRITE(unit(1), 2, UNIT));
 	assert_true(K_SYSCALL_MEMORY_ARRAY_WRITE(unit(1), 3, UNIT));
-	assert_true(K_SYSCALL_MEMORY_SIZE_CHECK(unit(1), SIZE_MAX));
-	assert_false(K_SYSCALL_MEMORY_SIZE_CHECK(unit(1), UNIT));
+	assert_false(K_SYSCALL_MEMORY_SIZE_CHECK(unit(1), SIZE_MAX));
+	assert_true(K_SYSCALL_MEMORY_SIZE_CHECK(unit(1), UNIT));
 }
 
 static void is_length_zero_always_right_R103(void **state)

@@ -144,7 +144,9 @@ void text_write(const struct text *text, const char *path)
 
 	file_make_parents(path);
 	file = fopen(path, "w");
-	if (file == NULL || fwrite(text->data, 1, text->length, file) != text->length ||
+	/* A text of no length has no data either, which fwrite() does not allow. */
+	if (file == NULL ||
+	    (text->length != 0 && fwrite(text->data, 1, text->length, file) != text->length) ||
 	    fclose(file) != 0) {
 		die("cannot write %s: %s", path, strerror(errno));
 	}
@@ -155,7 +157,8 @@ void text_write_if_changed(const struct text *text, const char *path)
 	size_t length;
 	char *old = file_read(path, &length);
 
-	if (old == NULL || length != text->length || memcmp(old, text->data, length) != 0) {
+	if (old == NULL || length != text->length ||
+	    (length != 0 && memcmp(old, text->data, length) != 0)) {
 		text_write(text, path);
 	}
 }

@@ -351,6 +351,7 @@ static const struct token *parse_call(struct parser *parser, const struct token 
 	parser->call.name = must_copy(type.items[type.count].text, type.items[type.count].length);
 	parse_result(parser, (struct range){type.items, type.items + type.count});
 	parse_params(parser, (struct range){token + 1, rest - 1});
+	parser->call.id = (unsigned int)found->calls.count;
 	*LIST_ADD(&found->calls) = parser->call;
 	return end;
 }

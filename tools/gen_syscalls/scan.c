@@ -102,7 +102,8 @@ static int by_call_name(const void *left, const void *right)
 	const struct syscall *a = left, *b = right;
 	int order = strcmp(a->name, b->name);
 
-	return order != 0 ? order : strcmp(a->file, b->file);
+	/* Of two that clash the one found later is to blame: the core's headers come first. */
+	return order != 0 ? order : a->id < b->id ? -1 : a->id > b->id;
 }
 
 static int by_subsystem_name(const void *left, const void *right)
@@ -159,13 +160,15 @@ static void check_subsystems(const struct found *found)
 	}
 }
 
-static void scan_refused(const struct options *options, struct found *found)
+/* What @a scan has seen already may declare system calls, also below a refused path. */
+static void scan_refused(struct scan *scan, struct found *found)
 {
+	const struct options *options = scan->options;
 	struct found refused = {0};
-	struct scan scan = {.options = options, .found = &refused};
 
+	scan->found = &refused;
 	for (size_t i = 0; i < options->refuse.count; i++) {
-		scan_path(&scan, options->refuse.items[i]);
+		scan_path(scan, options->refuse.items[i]);
 	}
 	for (size_t i = 0; i < refused.calls.count; i++) {
 		emit_refusal(options, &refused.calls.items[i]);
@@ -190,7 +193,7 @@ void scan_all(const struct options *options, struct found *found)
 		}
 		scan_path(&scan, options->scan.items[i]);
 	}
-	scan_refused(options, found);
+	scan_refused(&scan, found);
 	if (found->calls.count > 0) {
 		qsort(found->calls.items, found->calls.count, sizeof(struct syscall), by_call_name);
 	}

@@ -58,7 +58,7 @@ struct syscall {
 	bool returns;    /* not void */
 	struct value result;
 	LIST(struct value) params;
-	unsigned int id;
+	unsigned int id; /* its number; before that is known, the order of finding */
 };
 
 struct subsystem {

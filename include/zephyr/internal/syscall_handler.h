@@ -136,8 +136,8 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 #define K_SYSCALL_VERIFY(expr)                                                                     \
 	(unlikely(!(expr)) ? z_syscall_check_failed(__func__, #expr, "%s", #expr) : false)
 
-/** True if the range wraps around the address space. */
-#define K_SYSCALL_MEMORY_SIZE_CHECK(ptr, size) (((uintptr_t)(ptr) + (size)) < (uintptr_t)(ptr))
+/** Unlike the others true if all is WELL: the range does not wrap around the address space. */
+#define K_SYSCALL_MEMORY_SIZE_CHECK(ptr, size) (((uintptr_t)(ptr) + (size)) >= (uintptr_t)(ptr))
 
 /** True if the caller may not read (with @a write: write) the whole range. */
 #define K_SYSCALL_MEMORY(ptr, size, write)                                                         \
