@@ -17,7 +17,8 @@ import sys
 import kconfiglib
 from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, TRI_TO_STR, Choice
 
-ASSIGNMENT = re.compile(r"\s*(?:CONFIG_(\w+)\s*=\s*(.*?)|# CONFIG_(\w+) is not set)\s*$")
+ASSIGNMENT = re.compile(r"(?:CONFIG_(\w+)=(.*?)|# CONFIG_(\w+) is not set)\s*$")
+NO_ASSIGNMENT = re.compile(r"\s*(?:#|$)")
 
 
 class Assignment:
@@ -30,12 +31,17 @@ class Assignment:
         return f"{self.path}:{self.line}"
 
 
-def read_assignments(path):
+def read_assignments(path, complaints):
     with open(path, encoding="utf-8") as lines:
         for number, text in enumerate(lines, 1):
             match = ASSIGNMENT.match(text)
             if match:
                 yield Assignment(match[1] or match[3], match[2] if match[1] else "n", path, number)
+            elif not NO_ASSIGNMENT.match(text):
+                complaints.append(
+                    f"{path}:{number}: '{text.strip()}' is no assignment; write CONFIG_NAME=value,"
+                    " at the start of the line and without spaces around ="
+                )
 
 
 def is_defined(symbol):
@@ -45,7 +51,8 @@ def is_defined(symbol):
 def plain(symbol, value):
     """The form in which a value can be compared: no quotes, numbers as numbers."""
     if symbol.orig_type == STRING:
-        return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+        quoted = len(value) > 1 and value[0] == value[-1] == '"'
+        return kconfiglib.unescape(value[1:-1]) if quoted else value
     if symbol.orig_type in (INT, HEX):
         try:
             return int(value, 0)
@@ -79,7 +86,9 @@ def reason(symbol, wanted, seen):
     """Why a symbol did not get the value that it was assigned."""
     prompts = [node.prompt[1] for node in symbol.nodes if node.prompt]
     if not prompts:
-        return "it cannot be set here; remove the line"
+        derived = symbol.defaults or symbol.rev_dep is not symbol.kconfig.n
+        what = "it follows from other symbols" if derived else "nothing here implements it"
+        return f"{what}; remove the line"
     missing = [text for condition in prompts for text in unmet(condition)]
     if symbol.choice and wanted == "y" and symbol.choice.selection not in (None, symbol):
         other = symbol.choice.selection.name
@@ -107,12 +116,14 @@ def load(kconf, paths):
     known = [name for name, symbol in kconf.syms.items() if is_defined(symbol)]
     for path in paths:
         here = {}
-        for item in read_assignments(path):
+        for item in read_assignments(path, complaints):
             symbol = kconf.syms.get(item.name)
             if not is_defined(symbol):
                 close = difflib.get_close_matches(item.name, known, 1, 0.75)
-                hint = f"; did you mean CONFIG_{close[0]}?" if close else ""
-                complaints.append(f"{item.where()}: CONFIG_{item.name} does not exist{hint}")
+                hint = "remove the line, or define it in the application's Kconfig"
+                if close:
+                    hint = f"did you mean CONFIG_{close[0]}?"
+                complaints.append(f"{item.where()}: CONFIG_{item.name} does not exist; {hint}")
                 continue
             before = here.get(item.name)
             if before and plain(symbol, before.value) != plain(symbol, item.value):
@@ -129,7 +140,10 @@ def load(kconf, paths):
             chosen = symbol.choice.user_selection
             if chosen not in (None, symbol) and seen[chosen.name].path != item.path:
                 continue
-        if plain(symbol, item.value) != plain(symbol, symbol.str_value or "n"):
+        value = symbol.str_value
+        if symbol.orig_type != STRING:
+            value = plain(symbol, value or "n")
+        if plain(symbol, item.value) != value:
             got = symbol.str_value if symbol.str_value else "unset"
             if symbol.orig_type == BOOL:
                 got = TRI_TO_STR[symbol.tri_value]
@@ -168,6 +182,7 @@ def parse_command_line():
     parser.add_argument("--config", required=True, help="write the configuration here")
     parser.add_argument("--autoconf", required=True, help="write the C header here")
     parser.add_argument("--cmake", required=True, help="write the CMake file here")
+    parser.add_argument("--core", help="a Kconfig file that the tree must have in it")
     parser.add_argument("files", nargs="*", help="configuration files, the strongest last")
     return parser.parse_args()
 
@@ -177,14 +192,19 @@ def main():
     try:
         kconf = kconfiglib.Kconfig(args.root, warn_to_stderr=False, suppress_traceback=False)
     except (kconfiglib.KconfigError, OSError) as problem:
-        sys.exit(f"error: {' '.join(str(problem).split())}")
+        sys.exit(f"error: {' '.join(str(problem).split()).replace(' error:', '')}")
+    read = [os.path.realpath(os.path.join(kconf.srctree, name)) for name in kconf.kconfig_filenames]
+    if args.core and os.path.realpath(args.core) not in read:
+        name = os.path.basename(args.core)
+        sys.exit(f'error: {args.root} leaves out the symbols of the core; add: source "{name}"')
     # What load() says better, and what is no fault: overlays are there to override.
     kconf.warn_assign_undef = kconf.warn_assign_override = kconf.warn_assign_redun = False
-    complaints = load(kconf, args.files)
-    # Of kconfiglib's own warnings only this one says something that load() has not said.
-    complaints += [text for text in kconf.warnings if "ignoring malformed line" in text]
+    try:
+        complaints = load(kconf, args.files)
+    except (OSError, UnicodeDecodeError) as problem:
+        sys.exit(f"error: cannot read the configuration: {problem}")
     for text in complaints:
-        print(f"error: {text.replace(' warning:', '')}", file=sys.stderr)
+        print(f"error: {text}", file=sys.stderr)
     if complaints:
         sys.exit(1)
     os.makedirs(os.path.dirname(args.autoconf), exist_ok=True)

@@ -116,7 +116,7 @@ execute_process(
     BOARD=${BOARD} ARCH=${ARCH} APPLICATION_SOURCE_DIR=${APPLICATION_SOURCE_DIR}
     APP_DIR=${APPLICATION_SOURCE_DIR} KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig
     ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig.py
-    --root ${KCONFIG_ROOT} --config ${DOTCONFIG} --autoconf ${AUTOCONF_H}
+    --root ${KCONFIG_ROOT} --core ${ZEPHYR_BASE}/Kconfig.zephyr --config ${DOTCONFIG} --autoconf ${AUTOCONF_H}
     --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}

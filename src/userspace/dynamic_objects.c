@@ -247,7 +247,9 @@ static void bury(struct dynamic_object *dyn)
 
 void z_dynamic_object_unref(struct k_object *ko)
 {
-	if ((ko->flags & K_OBJ_FLAG_ALLOC) == 0 || carries_thread(ko)) {
+	/* What is public is everybody's: only k_object_free() can tell that nobody uses it. */
+	if ((ko->flags & K_OBJ_FLAG_ALLOC) == 0 || (ko->flags & K_OBJ_FLAG_PUBLIC) != 0 ||
+	    carries_thread(ko)) {
 		return;
 	}
 	for (size_t i = 0; i < sizeof(ko->perms); i++) {

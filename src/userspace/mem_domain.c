@@ -7,12 +7,15 @@
  */
 
 #include <errno.h>
+#include <stdarg.h>
 
 #include <zephyr/app_memory/mem_domain.h>
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/sys/libc-hooks.h>
+#include <zephyr/sys/printk.h>
 
+#include "fault.h"
 #include "mem_domain.h"
 #include "port.h"
 
@@ -34,6 +37,25 @@ static unsigned int max_partitions(void)
 	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
 }
 
+/* A refused partition is a mistake of whoever set the domain up: also said without CONFIG_LOG. */
+static __attribute__((noinline, cold, format(printf, 2, 3))) void
+complain(const struct k_mem_domain *domain, const char *format, ...)
+{
+	char name[40];
+	char text[96];
+	va_list args;
+
+	(void)z_describe_domain(domain, name, sizeof(name));
+	va_start(args, format);
+	(void)vsnprintk(text, sizeof(text), format, args);
+	va_end(args);
+#ifdef CONFIG_LOG
+	LOG_ERR("domain %s: %s", name, text);
+#else
+	printk("E: domain %s: %s\n", name, text);
+#endif
+}
+
 /* ---- Checks ------------------------------------------------------------------------------- */
 
 /* The order of the tests is part of the API's description. */
@@ -42,31 +64,30 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 	uintptr_t last;
 
 	if (part == NULL) {
-		LOG_ERR("domain %p: NULL is no partition", (const void *)domain);
+		complain(domain, "NULL is no partition");
 		return false;
 	}
 	last = part->start + part->size - 1;
 	if (IS_ENABLED(CONFIG_EXECUTE_XOR_WRITE) && K_MEM_PARTITION_IS_WRITABLE(part->attr) &&
 	    K_MEM_PARTITION_IS_EXECUTABLE(part->attr)) {
-		LOG_ERR("domain %p: partition %p at %#zx is writable and executable",
-			(const void *)domain, (const void *)part, (size_t)part->start);
+		complain(domain, "partition %p at %#zx is writable and executable",
+			 (const void *)part, (size_t)part->start);
 		return false;
 	}
 	if (part->size == 0) {
-		LOG_ERR("domain %p: partition %p has size 0: nothing is tagged with it?",
-			(const void *)domain, (const void *)part);
+		complain(domain, "partition %p has size 0: tag a variable with it",
+			 (const void *)part);
 		return false;
 	}
 	if (part->start + part->size <= part->start) {
-		LOG_ERR("domain %p: partition %p at %#zx wraps around with its %zu bytes",
-			(const void *)domain, (const void *)part, (size_t)part->start, part->size);
+		complain(domain, "partition %p at %#zx wraps around with its %zu bytes",
+			 (const void *)part, (size_t)part->start, part->size);
 		return false;
 	}
 	/* The chip would round it, and so give away its neighbours. */
 	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
-		LOG_ERR("domain %p: partition %p at %#zx of %zu bytes is not aligned to %d",
-			(const void *)domain, (const void *)part, (size_t)part->start, part->size,
-			ARCH_PARTITION_ALIGN);
+		complain(domain, "partition %p at %#zx of %zu bytes is not aligned to %d",
+			 (const void *)part, (size_t)part->start, part->size, ARCH_PARTITION_ALIGN);
 		return false;
 	}
 	/* Used slots may lie behind free ones, so look at all. */
@@ -75,13 +96,23 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 
 		if (other->size != 0 && part->start <= other->start + other->size - 1 &&
 		    other->start <= last) {
-			LOG_ERR("domain %p: partition %#zx..%#zx overlaps %#zx..%#zx",
-				(const void *)domain, (size_t)part->start, (size_t)last,
-				(size_t)other->start, (size_t)(other->start + other->size - 1));
+			complain(domain, "partition %#zx..%#zx overlaps %#zx..%#zx",
+				 (size_t)part->start, (size_t)last, (size_t)other->start,
+				 (size_t)(other->start + other->size - 1));
 			return false;
 		}
 	}
 	return true;
+}
+
+static void complain_of_number(const struct k_mem_domain *domain, unsigned int number)
+{
+	unsigned int max = max_partitions();
+
+	COMPLAIN("domain %p: no room for %u partitions, the limit is %u; %s", (const void *)domain,
+		 number, max,
+		 max == CONFIG_MAX_DOMAIN_PARTITIONS ? "raise CONFIG_MAX_DOMAIN_PARTITIONS"
+						     : "the chip has no more");
 }
 
 /* Copy a partition into a free slot. Returns the slot, or a negative errno value. */
@@ -99,7 +130,7 @@ static int record_partition(struct k_mem_domain *domain, const struct k_mem_part
 			return (int)i;
 		}
 	}
-	LOG_ERR("domain %p: all %u partitions are used", (const void *)domain, max);
+	complain_of_number(domain, max + 1);
 	return -ENOSPC;
 }
 
@@ -179,8 +210,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		return -EINVAL;
 	}
 	if (num_parts > max_partitions()) {
-		LOG_ERR("domain %p: %u partitions, the limit is %u", (void *)domain, num_parts,
-			max_partitions());
+		complain_of_number(domain, num_parts);
 		return -EINVAL;
 	}
 	key = k_spin_lock(&lock);

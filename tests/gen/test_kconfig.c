@@ -14,6 +14,7 @@ static const char tree[] =
 	"config FEATURE\n	bool \"feature\"\n	depends on BASE && MORE\n"
 	"config MORE\n	bool \"more\"\n"
 	"config HIDDEN\n	bool\n"
+	"config DERIVED\n	def_bool BASE && MORE\n"
 	"config SELECTOR\n	bool \"selector\"\n	select BASE\n"
 	"config SIZE\n	int \"size\"\n	range 1 8\n	default 2\n"
 	"config ADDRESS\n	hex \"address\"\n	default 0x10\n"
@@ -57,6 +58,27 @@ static void values_reach_all_outputs(void **state)
 	expect_no_part(read_file("out/config.cmake"), "CONFIG_MORE");
 }
 
+static void quotes_in_text_are_taken_as_they_are_meant(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_NAME=\"a \\\"b\\\" \\\\\"\n");
+	if (configure("prj.conf") != 0) {
+		fail_msg("%s", printed);
+	}
+	expect_part(read_file("out/autoconf.h"),
+		    "#define CONFIG_NAME \"a \\\"b\\\" \\\\\"\n");
+}
+
+static void a_tree_without_the_core_is_refused(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "");
+	write_file("Kconfig.zephyr", "config CORE\n	bool\n");
+	assert_int_equal(configure("--core Kconfig.zephyr prj.conf"), 1);
+	assert_string_equal(printed, "error: Kconfig leaves out the symbols of the core; add: "
+				     "source \"Kconfig.zephyr\"\n");
+}
+
 static void a_later_file_overrides(void **state)
 {
 	(void)state;
@@ -87,7 +109,8 @@ static void unknown_symbols_are_named(void **state)
 	expect_complaint("\nCONFIG_FEATUR=y\n", "error: prj.conf:2: CONFIG_FEATUR does not exist; "
 						"did you mean CONFIG_FEATURE?\n");
 	expect_complaint("CONFIG_QUITE_ELSE=y\n",
-			 "error: prj.conf:1: CONFIG_QUITE_ELSE does not exist\n");
+			 "error: prj.conf:1: CONFIG_QUITE_ELSE does not exist; remove the line, or "
+			 "define it in the application's Kconfig\n");
 }
 
 static void wishes_without_effect_are_explained(void **state)
@@ -99,8 +122,12 @@ static void wishes_without_effect_are_explained(void **state)
 		"CONFIG_MORE (which is n)\n");
 	expect_complaint(
 		"CONFIG_HIDDEN=y\n",
-		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: it cannot "
-		"be set here; remove the line\n");
+		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: nothing "
+		"here implements it; remove the line\n");
+	expect_complaint(
+		"CONFIG_DERIVED=y\n",
+		"error: prj.conf:1: CONFIG_DERIVED=y has no effect, the value is n: it "
+		"follows from other symbols; remove the line\n");
 	expect_complaint("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
 			 "error: prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is "
 			 "selected by CONFIG_SELECTOR (which is y)\n");
@@ -133,9 +160,17 @@ static void contradictions_are_named(void **state)
 static void every_complaint_has_its_line(void **state)
 {
 	(void)state;
-	expect_complaint("CONFIG_NOPE=y\nnonsense\n",
-			 "error: prj.conf:1: CONFIG_NOPE does not exist\n"
-			 "error: prj.conf:2: ignoring malformed line 'nonsense'\n");
+	expect_complaint("nonsense\nCONFIG_FEATUR=y\n  # fine\nCONFIG_BASE = y\n",
+			 "error: prj.conf:1: 'nonsense' is no assignment; write CONFIG_NAME=value, "
+			 "at the start of the line and without spaces around =\n"
+			 "error: prj.conf:2: CONFIG_FEATUR does not exist; did you mean "
+			 "CONFIG_FEATURE?\n"
+			 "error: prj.conf:4: 'CONFIG_BASE = y' is no assignment; write "
+			 "CONFIG_NAME=value, at the start of the line and without spaces around "
+			 "=\n");
+	expect_complaint("CONFIG_NAME=\"\xff\"\n",
+			 "error: cannot read the configuration: 'utf-8' codec can't decode byte "
+			 "0xff in position 13: invalid start byte\n");
 }
 
 static void a_broken_kconfig_file_is_one_line(void **state)
@@ -156,6 +191,8 @@ int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(values_reach_all_outputs),
+		DIRECTORY_TEST(quotes_in_text_are_taken_as_they_are_meant),
+		DIRECTORY_TEST(a_tree_without_the_core_is_refused),
 		DIRECTORY_TEST(a_later_file_overrides),
 		DIRECTORY_TEST(unchanged_outputs_keep_their_time_stamp),
 		DIRECTORY_TEST(unknown_symbols_are_named),

@@ -146,6 +146,19 @@ static void is_memory_that_a_thread_still_waits_on_kept(void **state)
 	assert_int_equal(pool_blocks, 2);
 }
 
+static void does_an_object_for_everybody_vanish_with_its_last_holder_R040(void **state)
+{
+	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(state);
+	k_object_access_all_grant(allocated);
+	k_object_access_revoke(allocated, _current);
+	/* Any thread may be in the middle of using it. */
+	assert_non_null(k_object_find(allocated));
+	k_object_free(allocated);
+	assert_int_equal(pool_blocks, 0);
+}
+
 static void does_freeing_ask_nobody_R061(void **state)
 {
 	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
@@ -262,6 +275,7 @@ int main(int argc, char **argv)
 		fixture_test(is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060),
 		fixture_test(does_the_end_of_its_only_user_free_it_R059),
 		fixture_test(is_memory_that_a_thread_still_waits_on_kept),
+		fixture_test(does_an_object_for_everybody_vanish_with_its_last_holder_R040),
 		fixture_test(does_freeing_ask_nobody_R061),
 		fixture_test(can_a_thread_lose_the_stack_it_runs_on),
 		fixture_test(what_if_an_interrupt_ends_the_thread_it_interrupted),

@@ -63,6 +63,8 @@ extern uintptr_t common_start;
 extern size_t common_size;
 /* Note of the last failed check. */
 extern struct z_oops_note last_note;
+/* What was printed last. */
+extern char last_line[256];
 /* How often a stub trapped. */
 extern int traps;
 

@@ -84,6 +84,8 @@ static void is_what_failed_noted_for_the_report(void **state)
 	assert_int_equal(last_note.kind, Z_OOPS_CHECK);
 	assert_string_equal(last_note.text, "sums must be right");
 	assert_true(K_SYSCALL_VERIFY_MSG(1 + 1 == 3, "%d is not 3", 1 + 1));
+	assert_string_equal(last_note.text, "2 is not 3");
+	assert_true(K_SYSCALL_VERIFY(1 + 1 == 3));
 	assert_string_equal(last_note.text, "1 + 1 == 3");
 	assert_false(K_SYSCALL_VERIFY(1 + 1 == 2));
 }

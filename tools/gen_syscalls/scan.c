@@ -161,14 +161,14 @@ static void check_subsystems(const struct found *found)
 }
 
 /* What @a scan has seen already may declare system calls, also below a refused path. */
-static void scan_refused(struct scan *scan, struct found *found)
+static void scan_refused(struct scan scan, struct found *found)
 {
-	const struct options *options = scan->options;
+	const struct options *options = scan.options;
 	struct found refused = {0};
 
-	scan->found = &refused;
+	scan.found = &refused;
 	for (size_t i = 0; i < options->refuse.count; i++) {
-		scan_path(scan, options->refuse.items[i]);
+		scan_path(&scan, options->refuse.items[i]);
 	}
 	for (size_t i = 0; i < refused.calls.count; i++) {
 		emit_refusal(options, &refused.calls.items[i]);
@@ -193,7 +193,7 @@ void scan_all(const struct options *options, struct found *found)
 		}
 		scan_path(&scan, options->scan.items[i]);
 	}
-	scan_refused(&scan, found);
+	scan_refused(scan, found);
 	if (found->calls.count > 0) {
 		qsort(found->calls.items, found->calls.count, sizeof(struct syscall), by_call_name);
 	}

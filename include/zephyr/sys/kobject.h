@@ -86,7 +86,8 @@ void k_object_access_revoke(const void *object, struct k_thread *thread);
 
 /**
  * Make an object public: every thread, also every future one, has permission on it, and nothing
- * takes that back. Supervisor. No effect on something that is no kernel object.
+ * takes that back; an allocated object then lives until k_object_free(). Supervisor. No effect on
+ * something that is no kernel object.
  */
 void k_object_access_all_grant(const void *object);
 

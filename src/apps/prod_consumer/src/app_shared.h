@@ -15,7 +15,7 @@
 #include "sample_driver.h"
 
 /* Items that go through the whole loop before it is shut down. */
-#define NUM_PAYLOADS 10
+#define NUM_PAYLOADS CONFIG_SAMPLE_PAYLOADS
 
 /* Threads of both applications. */
 #define APP_STACK_SIZE 2048
