@@ -15,6 +15,7 @@
 #include <bsd/unistd.h>
 #include <valgrind/valgrind.h>
 
+#include "../host/memcheck.h"
 #include "broker.h"
 #include "host_stack.h"
 #include "port.h"
@@ -45,6 +46,7 @@ static void choose_filter(void)
 	const char *why = NULL;
 
 	if (RUNNING_ON_VALGRIND) {
+		memcheck_init();
 		why = "valgrind";
 	}
 	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN)) {
@@ -52,7 +54,7 @@ static void choose_filter(void)
 	}
 	if (why != NULL) {
 		sim_filtered = false;
-		fprintf(stderr,
+		dprintf(STDERR_FILENO,
 			"bulkhead: running under %s: Linux calls of domains are not refused\n",
 			why);
 	} else {

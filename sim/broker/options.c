@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "broker.h"
 
@@ -40,7 +41,7 @@ static const char help[] =
 
 FUNC_NORETURN static void wrong(const char *program, const char *what, const char *value)
 {
-	fprintf(stderr, "%s: %s '%s'; see --help\n", program, what, value);
+	dprintf(STDERR_FILENO, "%s: %s '%s'; see --help\n", program, what, value);
 	exit(2);
 }
 
@@ -52,8 +53,8 @@ static uint64_t parse_seconds(const char *program, const char *option, const cha
 	errno = 0;
 	seconds = strtod(text, &end);
 	if (errno != 0 || end == text || *end != '\0' || !(seconds >= 0) || seconds > 1e9) {
-		fprintf(stderr, "%s: %s needs a number of seconds, not '%s'\n", program, option,
-			text);
+		dprintf(STDERR_FILENO, "%s: %s needs a number of seconds, not '%s'\n", program,
+			option, text);
 		exit(2);
 	}
 	return (uint64_t)(seconds * 1e9 + 0.5);
@@ -131,7 +132,7 @@ void sim_options_parse(int argc, char **argv)
 			break;
 		case OPTION_HELP:
 		case 'h':
-			printf(help, program);
+			dprintf(STDOUT_FILENO, help, program);
 			exit(0);
 		default:
 			/* getopt has printed what is wrong. */
@@ -139,7 +140,7 @@ void sim_options_parse(int argc, char **argv)
 		}
 	}
 	if (optind < argc && strcmp(argv[optind - 1], "--") != 0) {
-		fprintf(stderr, "%s: arguments of the application go after --, found '%s'\n",
+		dprintf(STDERR_FILENO, "%s: arguments of the application go after --, found '%s'\n",
 			program, argv[optind]);
 		exit(2);
 	}

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../host/memcheck.h"
 #include "broker.h"
 #include "port.h"
 
@@ -20,7 +21,7 @@ FUNC_NORETURN void sim_stop(int status)
 {
 	sim_process_end_all();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
-	_exit(status);
+	_exit(memcheck_status(status));
 }
 
 /* As a program that does not catch the signal: the shell sees how it ended. */
@@ -58,11 +59,11 @@ void sim_stop_init(void)
 
 FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
 {
-	/* The process has one thread and ends here: stdio's state does not matter any more. */
+	/* dprintf(): printf() of an image goes to the console of the chip. */
 	if (error != 0) {
-		fprintf(stderr, "bulkhead: %s: %s; %s\n", what, strerror(error), advice);
+		dprintf(STDERR_FILENO, "bulkhead: %s: %s; %s\n", what, strerror(error), advice);
 	} else {
-		fprintf(stderr, "bulkhead: %s; %s\n", what, advice);
+		dprintf(STDERR_FILENO, "bulkhead: %s; %s\n", what, advice);
 	}
 	sim_process_end_all();
 	_exit(STATUS_FATAL);

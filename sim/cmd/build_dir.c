@@ -103,6 +103,7 @@ struct build build_plan(const struct options *options)
 {
 	struct build build = {0};
 	const char *app = options->app;
+	char path[PATH_MAX];
 
 	build.board = options->board;
 	build.dir = options->build_dir;
@@ -130,6 +131,8 @@ struct build build_plan(const struct options *options)
 	plan_configure(&build, options);
 	if (build.dir == NULL) {
 		build.dir = own_dir(&build);
+	} else if (realpath(build.dir, path) != NULL && strcmp(path, build.app.path) == 0) {
+		misuse("-d %s is the application; a build needs a directory of its own", build.dir);
 	}
 	build.image = in_dir(&build, "zephyr/zephyr.exe");
 	return build;

@@ -97,8 +97,32 @@ static void end_block(struct filter *filter)
 		if (text_starts(text, "error: ") || text_starts(text, "warning: ")) {
 			label = "";
 		}
-		show(filter, text_format("%s%s", label, text));
+		/* What follows from an error before: a library lost its only source. */
+		if (filter->shown > 0 && text_starts(text, "No SOURCES given to target")) {
+			return;
+		}
+		show(filter, text_format("%s%s%s", filter->place, label, text));
 	}
+}
+
+/*
+ * "CMake Error at CMakeLists.txt:5 (foo):" is about a line of the application, which CMake names
+ * relative to it; all other places are our own modules and help nobody.
+ */
+static const char *place_of(const char *text)
+{
+	const char *place = strstr(text, " at ");
+	size_t length;
+
+	if (place == NULL) {
+		return "";
+	}
+	place += strlen(" at ");
+	length = strcspn(place, "(");
+	while (length > 0 && place[length - 1] == ' ') {
+		length--;
+	}
+	return place[0] == '/' ? "" : text_format("%.*s: ", (int)length, place);
 }
 
 /* Is the line part of CMake's way of saying things? Then it is dealt with. */
@@ -111,6 +135,7 @@ static bool cmake_message(struct filter *filter, const char *text)
 					? BLOCK_SKIP
 				: text_starts(text, "CMake Error") ? BLOCK_ERROR
 								   : BLOCK_WARNING;
+		filter->place = text_starts(text, "CMake Error: ") ? "" : place_of(text);
 		/* "CMake Error: text" says it all on one line. */
 		filter->message = text_format("%s", text_starts(text, "CMake Error: ")
 							    ? text + strlen("CMake Error: ")

@@ -21,6 +21,7 @@ struct filter {
 	bool cmake;            /* lines come from CMake, not from compilers */
 	int block;             /* inside a message of CMake: enum in filter.c */
 	char *message;         /* what that message says so far */
+	const char *place;     /* the line of the application that it is about, or "" */
 	bool skip_command;     /* the next line is the command line of a failed step */
 	unsigned int shown;    /* lines printed */
 	bool explained;        /* a tool has said what is wrong in its own words */

@@ -15,6 +15,7 @@
 #include <valgrind/memcheck.h>
 
 #include "../host/host_cpu.h"
+#include "../host/memcheck.h"
 #include "domain.h"
 #include "userspace.h"
 
@@ -193,6 +194,7 @@ void domain_wait(void)
 	struct domain_process *self = &domain_process;
 	ssize_t length;
 
+	memcheck_note_errors();
 	/* A signal for the turn that ends here is answered by this frame. */
 	domain_preempt_noted = false;
 	do {

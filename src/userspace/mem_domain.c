@@ -109,8 +109,7 @@ static void complain_of_number(const struct k_mem_domain *domain, unsigned int n
 {
 	unsigned int max = max_partitions();
 
-	COMPLAIN("domain %p: no room for %u partitions, the limit is %u; %s", (const void *)domain,
-		 number, max,
+	complain(domain, "no room for %u partitions, the limit is %u; %s", number, max,
 		 max == CONFIG_MAX_DOMAIN_PARTITIONS ? "raise CONFIG_MAX_DOMAIN_PARTITIONS"
 						     : "the chip has no more");
 }

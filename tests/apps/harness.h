@@ -52,6 +52,7 @@ struct test {
 	unsigned int seconds; /* hard limit of one run; 0: 20 */
 	bool slow;            /* left out by --quick */
 	bool plain_only;      /* left out under valgrind and with sanitizers */
+	bool provokes;        /* does on purpose what these complain of: they may */
 };
 
 #define TEST(id, ...)                                                                              \

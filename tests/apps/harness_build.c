@@ -81,10 +81,11 @@ void add_words(const char *argv[], unsigned int max, const char *text)
 void add_app_words(const char *argv[], unsigned int max, const char *app, const char *build)
 {
 	add_words(argv, max, app_path(app));
-	add_words(argv, max, build);
 	if (session.mode == MODE_SANITIZE) {
+		/* Before the test's own words, which may end in -- and what follows. */
 		add_words(argv, max, "--asan --ubsan");
 	}
+	add_words(argv, max, build);
 }
 
 static int scratch_file(void)

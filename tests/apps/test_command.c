@@ -55,6 +55,25 @@ TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds
 	assert_string_equal(run->out, "said 1\nsays 1\nsays 1\n");
 }
 
+/* Valgrind's own exit status is about the broker only. */
+TEST(is_an_error_of_user_code_under_valgrind_status_1, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run =
+		script("cat >\"$app/src/main.c\" <<'END'\n"
+		       "#include <zephyr/kernel.h>\n"
+		       "static void user(void *a, void *b, void *c)\n"
+		       "{ volatile int v[4]; if (v[2] == 3) printk(\"3\"); printk(\"done\\n\"); }\n"
+		       "K_THREAD_DEFINE(u, 4096, user, 0, 0, 0, 5, K_USER, 0);\n"
+		       "END\n"
+		       "$sim run \"$app\" -d \"$dir\" --time virtual && "
+		       "$sim run -d \"$dir\" --time virtual --valgrind");
+
+	assert_status(run, 1);
+	assert_string_equal(run->out, "done\ndone\n");
+	assert_error_line(run, "uninitialised value");
+}
+
 TEST(is_a_syntax_error_one_complaint_and_status_3, .plain_only = true, .slow = true, .seconds = 60)
 {
 	struct run *run = script("echo 'int broken(' >>\"$app/src/main.c\"; "

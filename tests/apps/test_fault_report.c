@@ -96,7 +96,7 @@ TEST(a_report_names_the_linux_call_and_its_caller, .app = "rogue", .plain_only =
 		     "Called from open_file at ");
 }
 
-TEST(a_user_thread_that_panics_is_told, .app = "rogue", .rules = "R120")
+TEST(a_user_thread_that_panics_is_told, .app = "rogue", .rules = "R120", .plain_only = true)
 {
 	struct run *run = run_image("--time virtual -- panic");
 

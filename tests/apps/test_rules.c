@@ -104,17 +104,19 @@ static void goes_on(const char *way)
 
 #define PANIC "app_panic"
 
-TEST(does_a_fault_of_a_user_thread_stop_the_system, .app = PANIC, .rules = "R121")
+TEST(does_a_fault_of_a_user_thread_stop_the_system, .app = PANIC, .rules = "R121", .provokes = true)
 {
 	goes_on("user-fault");
 }
 
-TEST(does_a_fault_of_a_supervisor_thread_stop_the_system, .app = PANIC, .rules = "R121")
+TEST(does_a_fault_of_a_supervisor_thread_stop_the_system, .app = PANIC, .rules = "R121",
+     .provokes = true)
 {
 	goes_on("supervisor-fault");
 }
 
-TEST(does_a_fault_of_an_essential_thread_stop_the_system, .app = PANIC, .rules = "R079 R121")
+TEST(does_a_fault_of_an_essential_thread_stop_the_system, .app = PANIC, .rules = "R079 R121",
+     .provokes = true)
 {
 	stops("essential-fault", 0);
 }
@@ -129,12 +131,14 @@ TEST(does_the_abort_of_an_essential_thread_stop_the_system, .app = PANIC, .rules
 	stops("essential-abort", 4);
 }
 
-TEST(does_a_fault_in_an_interrupt_stop_the_system, .app = PANIC, .rules = "R127 R207")
+TEST(does_a_fault_in_an_interrupt_stop_the_system, .app = PANIC, .rules = "R127 R207",
+     .provokes = true)
 {
 	stops("isr-fault", 0);
 }
 
-TEST(does_a_fault_in_the_fault_handler_end_in_a_halt, .app = PANIC, .rules = "R128")
+TEST(does_a_fault_in_the_fault_handler_end_in_a_halt, .app = PANIC, .rules = "R128",
+     .provokes = true)
 {
 	stops("nested-fault", 0);
 }

@@ -63,7 +63,7 @@ static void is_a_compiler_error_shown_without_its_command(void **state)
 static void is_a_message_of_cmake_one_line(void **state)
 {
 	static const char *const lines[] = {
-		"CMake Error at cmake/kconfig.cmake:12 (message):",
+		"CMake Error at /tree/cmake/kconfig.cmake:12 (message):",
 		"  prj.conf:3: there is no symbol CONFIG_FOO;",
 		"  look for it in Kconfig",
 		"Call Stack (most recent call first):",
@@ -73,7 +73,7 @@ static void is_a_message_of_cmake_one_line(void **state)
 		"CMake Warning (dev) at x:1 (message):",
 		"  for developers of CMake files",
 		"",
-		"CMake Warning at x:1 (message):",
+		"CMake Warning at /tree/x:1 (message):",
 		"  warning: two things",
 		"",
 		"-- Configuring incomplete, errors occurred!",
@@ -84,6 +84,23 @@ static void is_a_message_of_cmake_one_line(void **state)
 	assert_string_equal(filtered(true, lines, NULL),
 			    "error: prj.conf:3: there is no symbol CONFIG_FOO; look for it in "
 			    "Kconfig\nwarning: two things\n");
+}
+
+static void has_a_mistake_of_the_application_its_place(void **state)
+{
+	static const char *const lines[] = {
+		"CMake Error at lib/CMakeLists.txt:5 (foo_bar):",
+		"  Unknown CMake command \"foo_bar\".",
+		"",
+		"",
+		"CMake Error at /tree/cmake/modules/extensions.cmake:11 (add_library):",
+		"  No SOURCES given to target: app",
+		NULL,
+	};
+
+	(void)state;
+	assert_string_equal(filtered(true, lines, NULL),
+			    "lib/CMakeLists.txt:5: error: Unknown CMake command \"foo_bar\".\n");
 }
 
 static void are_complaints_of_kconfig_shown(void **state)
@@ -117,6 +134,7 @@ int test_filter_group(void)
 		cmocka_unit_test(is_a_good_build_silent),
 		cmocka_unit_test(is_a_compiler_error_shown_without_its_command),
 		cmocka_unit_test(is_a_message_of_cmake_one_line),
+		cmocka_unit_test(has_a_mistake_of_the_application_its_place),
 		cmocka_unit_test(are_complaints_of_kconfig_shown),
 		cmocka_unit_test(does_cmake_not_repeat_what_a_tool_has_explained),
 	};

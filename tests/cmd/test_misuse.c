@@ -68,6 +68,7 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run --valgrind --asan", "leave out --asan"},
 		{"run --no-build --pristine", "give one of them"},
 		{"run --no-build -d nowhere", "leave out --no-build"},
+		{"run -d " TREE_ROOT "/src/apps/rogue rogue", "directory of its own"},
 		{"list everything", "takes no arguments"},
 	};
 

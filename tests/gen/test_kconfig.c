@@ -65,8 +65,7 @@ static void quotes_in_text_are_taken_as_they_are_meant(void **state)
 	if (configure("prj.conf") != 0) {
 		fail_msg("%s", printed);
 	}
-	expect_part(read_file("out/autoconf.h"),
-		    "#define CONFIG_NAME \"a \\\"b\\\" \\\\\"\n");
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_NAME \"a \\\"b\\\" \\\\\"\n");
 }
 
 static void a_tree_without_the_core_is_refused(void **state)
@@ -124,10 +123,9 @@ static void wishes_without_effect_are_explained(void **state)
 		"CONFIG_HIDDEN=y\n",
 		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: nothing "
 		"here implements it; remove the line\n");
-	expect_complaint(
-		"CONFIG_DERIVED=y\n",
-		"error: prj.conf:1: CONFIG_DERIVED=y has no effect, the value is n: it "
-		"follows from other symbols; remove the line\n");
+	expect_complaint("CONFIG_DERIVED=y\n",
+			 "error: prj.conf:1: CONFIG_DERIVED=y has no effect, the value is n: it "
+			 "follows from other symbols; remove the line\n");
 	expect_complaint("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
 			 "error: prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is "
 			 "selected by CONFIG_SELECTOR (which is y)\n");

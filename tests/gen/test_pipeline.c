@@ -41,6 +41,24 @@ static void an_application_in_cpp_with_libraries_runs(void **state)
 	expect_part(printed, "no work to do");
 }
 
+/* Threads that are all static need no main(), and paths may have spaces in them. */
+static void an_application_without_main_in_a_path_with_spaces_runs(void **state)
+{
+	(void)state;
+	write_file("my app/CMakeLists.txt", one_file);
+	write_file("my app/prj.conf", "CONFIG_USERSPACE=y\n");
+	write_file("my app/more options.conf", "CONFIG_CPP=y\n");
+	write_file("my app/main.c",
+		   "#include <zephyr/kernel.h>\n"
+		   "static void hello(void *a, void *b, void *c)\n{\n	printk(\"hello\\n\");\n}\n"
+		   "K_THREAD_DEFINE(one, 1024, hello, NULL, NULL, NULL, 5, K_USER, 0);\n");
+	must_run("cmake -G Ninja -S 'my app' -B 'my build' -DZephyr_DIR=" TREE_ROOT "/cmake "
+		 "-DEXTRA_CONF_FILE='more options.conf' && ninja -C 'my build'");
+	must_run("'my build/zephyr/zephyr.exe' --time virtual");
+	assert_string_equal(printed, "hello\n");
+	expect_part(read_file("my build/zephyr/.config"), "CONFIG_CPP=y\n");
+}
+
 /* An edit rebuilds what depends on it, and nothing else. */
 static void edits_rebuild_what_they_must(void **state)
 {
@@ -127,6 +145,7 @@ int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(an_application_in_cpp_with_libraries_runs),
+		DIRECTORY_TEST(an_application_without_main_in_a_path_with_spaces_runs),
 		DIRECTORY_TEST(edits_rebuild_what_they_must),
 		DIRECTORY_TEST(configuration_comes_from_all_places),
 		DIRECTORY_TEST(make_and_no_user_mode_will_do),

@@ -68,6 +68,8 @@ static void do_bad_partitions_fail_as_such_when_the_domain_is_full_R001(void **s
 	}
 	assert_int_equal(add(16, 1), -EINVAL);
 	assert_int_equal(add(16 + MOST, 1), -ENOSPC);
+	assert_string_equal(last_line, "E: domain 0: no room for 9 partitions, the limit is 8; the "
+				       "chip has no more\n");
 }
 
 static void what_does_init_refuse_R002_R004(void **state)
@@ -85,7 +87,10 @@ static void what_does_init_refuse_R002_R004(void **state)
 	}
 	assert_int_equal(k_mem_domain_init(NULL, 0, NULL), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 1, NULL), -EINVAL);
+	last_line[0] = '\0';
 	assert_int_equal(k_mem_domain_init(domain, MOST + 1, pointers), -EINVAL);
+	assert_string_equal(last_line, "E: domain 0: no room for 9 partitions, the limit is 8; the "
+				       "chip has no more\n");
 	assert_int_equal(k_mem_domain_init(domain, 1, one_empty), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 1, one_null), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
