@@ -54,7 +54,8 @@ TEST(a_report_names_a_kernel_object, .app = "rogue")
 	assert_fault(run, 0, 0, "tried to write to kernel object witness_sem (k_sem)");
 }
 
-TEST(a_report_finds_the_caller_of_a_jump_to_nowhere, .app = "rogue", .rules = "R130")
+TEST(a_report_finds_the_caller_of_a_jump_to_nowhere, .app = "rogue", .rules = "R130",
+     .provokes = true)
 {
 	struct run *run = run_image("--time virtual -- execute-null");
 
