@@ -112,7 +112,7 @@ TEST(does_pristine_leave_sources_alone, .plain_only = true)
 				 "test -f \"$app/src/main.c\" || status=9; exit $status");
 
 	assert_status(run, 2);
-	assert_error_line(run, "not emptying it");
+	assert_error_line(run, "needs a directory of its own");
 }
 
 TEST(is_an_overlay_found_in_the_application, .plain_only = true, .slow = true, .seconds = 60)
