@@ -130,7 +130,8 @@ static void on_fault(int signal, siginfo_t *info, void *ucontext)
 	up->word[SIM_FAULT_ADDRESS] = signal == SIGSYS ? (uint64_t)(unsigned int)info->si_syscall
 						       : (uint64_t)(uintptr_t)info->si_addr;
 	up->word[SIM_FAULT_PC] = host_pc(ucontext);
-	up->word[SIM_FAULT_ACCESS] = (uint64_t)host_access(signal, (uintptr_t)info->si_addr, ucontext);
+	up->word[SIM_FAULT_ACCESS] =
+		(uint64_t)host_access(signal, (uintptr_t)info->si_addr, ucontext);
 	up->word[SIM_FAULT_FP] = host_fp(ucontext);
 	up->sp = host_sp(ucontext);
 	host_jump_to_stack(domain_process.scratch_top, (void (*)(void *))domain_wait, NULL);

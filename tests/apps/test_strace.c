@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define APP	    "prod_consumer"
+#define APP         "prod_consumer"
 #define MAX_DOMAINS 16
 
 struct traced {
@@ -63,7 +63,8 @@ static void look_at(char *line)
 			assert_true(domain_count < MAX_DOMAINS);
 			domains[domain_count++] = (struct traced){.pid = pid};
 		}
-	} else if (starts(call, "seccomp(SECCOMP_SET_MODE_FILTER") && strstr(call, "{len=") != NULL) {
+	} else if (starts(call, "seccomp(SECCOMP_SET_MODE_FILTER") &&
+		   strstr(call, "{len=") != NULL) {
 		domain->filters++;
 	} else if (domain->filters == 2 && !expected(call)) {
 		fail_msg("a domain process called Linux: %s", call);
@@ -74,8 +75,8 @@ TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R20
      .plain_only = true)
 {
 	char path[] = "/tmp/bulkhead-trace-XXXXXX";
-	const char *const argv[] = {"strace", "-f", "-o", path, image_path(), "--time", "virtual",
-				    NULL};
+	const char *const argv[] = {"strace",     "-f",     "-o",      path,
+				    image_path(), "--time", "virtual", NULL};
 	int fd = mkstemp(path);
 	struct run *run;
 	char line[1024];
