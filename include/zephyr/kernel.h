@@ -53,6 +53,7 @@
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/condvar.h>
 #include <zephyr/kernel/event.h>
+#include <zephyr/kernel/futex.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/fifo.h>

@@ -89,7 +89,7 @@ struct object {
 	uint64_t size;
 	uint64_t api; /* device: address of its API */
 	bool is_device;
-	unsigned int thread_index;
+	unsigned int number; /* among the objects of its type, from 0 */
 };
 
 struct place {
@@ -101,7 +101,9 @@ struct findings {
 	LIST(struct object) objects; /* sorted by address, no address twice */
 	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;
-	unsigned int thread_count;
+	/* Objects in user memory, which have a part in kernel memory. */
+	unsigned int futex_count;
+	unsigned int sys_mutex_count;
 };
 
 void find_variables(const struct image *image, const struct subsystems *subsystems,

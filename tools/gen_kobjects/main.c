@@ -47,16 +47,24 @@ static void read_subsystems(struct subsystems *subsystems, const char *path)
 	}
 }
 
-/* Each static thread has its bit in every object's set of permissions. */
-static void number_threads(struct findings *findings, unsigned int max_thread_bytes)
+/* Number the objects of one type in the order of their addresses; how many there are. */
+static unsigned int number(struct findings *findings, const char *type)
 {
 	unsigned int count = 0;
 
 	for (size_t i = 0; i < findings->objects.count; i++) {
-		if (strcmp(findings->objects.items[i].type, "THREAD") == 0) {
-			findings->objects.items[i].thread_index = count++;
+		if (strcmp(findings->objects.items[i].type, type) == 0) {
+			findings->objects.items[i].number = count++;
 		}
 	}
+	return count;
+}
+
+/* Each static thread has its bit in every object's set of permissions. */
+static void number_threads(struct findings *findings, unsigned int max_thread_bytes)
+{
+	unsigned int count = number(findings, "THREAD");
+
 	if (count > 8 * max_thread_bytes) {
 		die("%u static threads, but permissions for %u: set "
 		    "CONFIG_MAX_THREAD_BYTES=%u in prj.conf",
@@ -130,6 +138,8 @@ int main(int argc, char **argv)
 	find_variables(&image, &subsystems, &findings);
 	type_devices(&findings);
 	number_threads(&findings, max_thread_bytes);
+	findings.futex_count = number(&findings, "FUTEX");
+	findings.sys_mutex_count = number(&findings, "SYS_MUTEX");
 	if (list) {
 		print_objects(&findings);
 	}
