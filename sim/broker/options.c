@@ -103,7 +103,7 @@ void sim_options_parse(int argc, char **argv)
 	int option;
 
 	sim_options.hang_limit_ns = (uint64_t)(DEFAULT_HANG_LIMIT_S * 1e9);
-	while ((option = getopt_long(argc, argv, "+h", options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, "+:h", options, NULL)) != -1) {
 		switch (option) {
 		case OPTION_TIME:
 			if (strcmp(optarg, "virtual") == 0) {
@@ -134,9 +134,10 @@ void sim_options_parse(int argc, char **argv)
 		case 'h':
 			dprintf(STDOUT_FILENO, help, program);
 			exit(0);
+		case ':':
+			wrong(program, "a value is missing for", argv[optind - 1]);
 		default:
-			/* getopt has printed what is wrong. */
-			exit(2);
+			wrong(program, "unknown option", argv[optind - 1]);
 		}
 	}
 	if (optind < argc && strcmp(argv[optind - 1], "--") != 0) {
