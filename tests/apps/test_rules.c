@@ -55,6 +55,8 @@ WHOLE_APP(do_all_rules_of_faults_hold, "app_faults", .provokes = true)
 WHOLE_APP(do_all_rules_of_scheduling_and_time_hold, "app_sched")
 WHOLE_APP(do_all_rules_of_cpp_hold, "app_cpp")
 WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
+WHOLE_APP(do_all_rules_of_user_memory_locks_hold, "app_locks")
+WHOLE_APP(do_all_rules_of_malloc_hold, "app_malloc")
 
 /* The same questions in other builds. */
 

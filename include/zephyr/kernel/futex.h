@@ -25,7 +25,8 @@ extern "C" {
 
 /** A futex. */
 struct k_futex {
-	/** The word, whose meaning is the user's; change it by the functions of <zephyr/sys/atomic.h>. */
+	/** The word, whose meaning is the user's; change it by the functions of
+	 * <zephyr/sys/atomic.h>. */
 	atomic_t val;
 };
 

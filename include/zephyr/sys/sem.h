@@ -43,8 +43,7 @@ struct sys_sem {
 #else
 #define Z_SYS_SEM_INITIALIZER(name, initial_count, count_limit)                                    \
 	{                                                                                          \
-		.kernel_sem =                                                                      \
-			Z_SEM_INITIALIZER((name).kernel_sem, initial_count, count_limit),          \
+		.kernel_sem = Z_SEM_INITIALIZER((name).kernel_sem, initial_count, count_limit),    \
 	}
 #define Z_SYS_SEM_MAX_LIMIT K_SEM_MAX_LIMIT
 #endif
@@ -113,9 +112,9 @@ static inline void z_sys_sem_let_go(struct sys_sem **held)
  *	}
  */
 #define SYS_SEM_LOCK(sem)                                                                          \
-	for (struct sys_sem *z_sem_held __attribute__((cleanup(z_sys_sem_let_go))) =               \
-				    z_sys_sem_hold(sem),                                           \
-				    *z_sem_once = z_sem_held;                                      \
+	for (struct sys_sem * z_sem_held                                                           \
+		     __attribute__((cleanup(z_sys_sem_let_go))) = z_sys_sem_hold(sem),             \
+		     *z_sem_once = z_sem_held;                                                     \
 	     z_sem_once != NULL; z_sem_once = NULL)
 
 /** Leave the statement of SYS_SEM_LOCK() early. */
