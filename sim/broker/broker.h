@@ -155,6 +155,8 @@ struct sim_turn {
 	struct sim_up up;
 	/* GONE, HUNG, BROKEN: before the thread had begun; it can be tried again. */
 	bool not_begun;
+	/* HUNG: somebody outside has stopped it. */
+	bool stopped;
 	/* GONE, HUNG, BROKEN: what it did, in words. */
 	char detail[96];
 };

@@ -44,19 +44,21 @@ static bool restricts_kernel(const struct k_mem_partition *part)
 	       (kernel_protection(part->attr) & KERNEL_DEFAULT) != KERNEL_DEFAULT;
 }
 
-/* The domain whose restrictions are in force for the broker; NULL: none are. */
+/*
+ * The domain whose restrictions are in force for the broker (NULL: none are), and the ranges: the
+ * domain may be initialised again without a word, and they have to be given back all the same.
+ */
 static const struct k_mem_domain *restricting;
+static struct sim_mpu_op restricted[CONFIG_MAX_DOMAIN_PARTITIONS];
+static size_t restricted_count;
 
-static void restrict_kernel(const struct k_mem_domain *domain, bool on)
+static void lift_restrictions(void)
 {
-	for (size_t i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
-		const struct k_mem_partition *part = &domain->partitions[i];
-
-		if (restricts_kernel(part)) {
-			sim_sram_protect(part->start, part->size,
-					 on ? kernel_protection(part->attr) : KERNEL_DEFAULT);
-		}
+	for (size_t i = 0; i < restricted_count; i++) {
+		sim_sram_protect(restricted[i].start, restricted[i].length, KERNEL_DEFAULT);
 	}
+	restricted_count = 0;
+	restricting = NULL;
 }
 
 static void enforce_for(const struct k_mem_domain *domain)
@@ -67,13 +69,22 @@ static void enforce_for(const struct k_mem_domain *domain)
 	if (restricting == wanted) {
 		return;
 	}
-	if (restricting != NULL) {
-		restrict_kernel(restricting, false);
-	}
-	if (wanted != NULL) {
-		restrict_kernel(wanted, true);
+	lift_restrictions();
+	if (wanted == NULL) {
+		return;
 	}
 	restricting = wanted;
+	for (size_t i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
+		const struct k_mem_partition *part = &wanted->partitions[i];
+
+		if (restricts_kernel(part)) {
+			restricted[restricted_count++] = (struct sim_mpu_op){
+				.start = part->start,
+				.length = part->size,
+			};
+			sim_sram_protect(part->start, part->size, kernel_protection(part->attr));
+		}
+	}
 }
 
 void sim_kernel_view_switch(const struct k_thread *to)
@@ -172,7 +183,7 @@ int arch_mem_domain_init(struct k_mem_domain *domain)
 {
 	sim_process_end(domain);
 	if (restricting == domain) {
-		restricting = NULL;
+		lift_restrictions();
 	}
 	domain->arch.process = NULL;
 	domain->arch.generation = 1;
@@ -184,7 +195,7 @@ int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
 	sim_process_end(domain);
 	if (restricting == domain) {
-		enforce_for(NULL);
+		lift_restrictions();
 	}
 	return 0;
 }
@@ -208,7 +219,7 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	if (restricts_kernel(part)) {
 		domain->arch.restricted++;
 		if (domain == current_domain()) {
-			enforce_for(NULL);
+			lift_restrictions();
 			enforce_for(domain);
 		}
 	}
@@ -223,8 +234,8 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t parti
 	if (restricts_kernel(part)) {
 		domain->arch.restricted--;
 		if (restricting == domain) {
-			sim_sram_protect(part->start, part->size, KERNEL_DEFAULT);
-			restricting = domain->arch.restricted != 0 ? domain : NULL;
+			/* Put in force again, without this one, when a thread of it is next. */
+			lift_restrictions();
 		}
 	}
 	domain->arch.generation++;

@@ -100,11 +100,25 @@ static bool reaches(const struct sim_process *process, const struct sim_mpu_op *
 	return overlap(&process->view.stack, range);
 }
 
+/* It lists the stack by another length: where that one ended there is a hole (enter.c). */
+static bool lists_otherwise(const struct sim_process *process, const struct sim_mpu_op *range)
+{
+	for (size_t i = 0; i < process->stack_count; i++) {
+		if (overlap(&process->stacks[i], range) &&
+		    (process->stacks[i].start != range->start ||
+		     process->stacks[i].length != range->length)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem_domain *domain)
 {
 	for (size_t i = 0; i < process_count; i++) {
-		if (processes[i].pid != 0 && processes[i].domain != domain &&
-		    reaches(&processes[i], stack)) {
+		if (processes[i].pid != 0 &&
+		    (processes[i].domain != domain ? reaches(&processes[i], stack)
+						   : lists_otherwise(&processes[i], stack))) {
 			sim_process_kill(&processes[i], NULL);
 		}
 	}

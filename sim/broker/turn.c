@@ -31,6 +31,9 @@
 /* An answer that takes more CPU time than this is late. */
 #define LATE_NS 5000000u
 
+/* A process that has computed for this long and not read its RESUME runs code it should not. */
+#define UNREAD_NS 50000000u
+
 /* A process that neither answers nor uses the CPU sleeps in Linux: it gets this much longer. */
 #define ASLEEP_FACTOR 5
 
@@ -54,8 +57,6 @@ static uint64_t cpu_ns(pid_t pid)
 	return clock_getcpuclockid(pid, &clock) == 0 ? host_ns(clock) : 0;
 }
 
-/* ---- Frames up ----------------------------------------------------------------------------- */
-
 /*
  * Did the process never read the RESUME of this turn? Then the thread has not run: the process
  * was killed before, or went on in code of another thread that should have waited.
@@ -67,10 +68,23 @@ static bool unread(const struct sim_process *process)
 	return ioctl(process->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
+/* ---- Frames up ----------------------------------------------------------------------------- */
+
+/* It has died (WEXITED), or is stopped (WSTOPPED): only somebody outside can do that. */
+static bool changed_from_outside(const struct sim_process *process, int how)
+{
+	siginfo_t info = {0};
+
+	/* It is left to be waited for. */
+	return waitid(P_PID, (id_t)process->pid, &info, how | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_pid != 0;
+}
+
 static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
 		     const char *detail)
 {
 	turn->not_begun = unread(process);
+	turn->stopped = changed_from_outside(process, WSTOPPED);
 	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
 	turn->outcome = outcome;
 	sim_process_kill(process, NULL);
@@ -132,10 +146,23 @@ static bool answers_in_time(struct sim_process *process, struct pollfd *fds, nfd
 	const uint64_t start = host_ns(CLOCK_MONOTONIC);
 	uint64_t used;
 
-	while (poll(fds, count, POLL_MS) <= 0) {
+	for (;;) {
+		int ready = poll(fds, count, POLL_MS);
+
+		if (ready > 0) {
+			break;
+		}
+		if (ready < 0) {
+			/* A signal: the broker may have stood still for long, so look again. */
+			continue;
+		}
 		used = cpu_ns(process->pid) - cpu_start;
-		if (limit != 0 && (process->late_ns + used > limit ||
-				   host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit)) {
+		if (limit == 0) {
+			continue;
+		}
+		if (process->late_ns + used > limit ||
+		    host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit ||
+		    (used > UNREAD_NS && sim_filtered && unread(process))) {
 			return false;
 		}
 	}
@@ -216,7 +243,9 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 		}
 		memset(asked, 0, sizeof(*asked));
 		if (seccomp_notify_receive(process->notify_fd, asked) != 0) {
-			return false;
+			/* Interrupted on one side or the other: it asks again, or is dead. */
+			i--;
+			continue;
 		}
 		good = asked->data.nr == SYS_mprotect && asked->data.args[0] == order[i].start &&
 		       asked->data.args[1] == order[i].length &&
@@ -309,7 +338,8 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	}
 	if (down.op_count != 0 && process->notify_fd >= 0 &&
 	    !confirm(process, down.op, down.op_count)) {
-		if (process->last_thread != NULL) {
+		if (process->last_thread != NULL &&
+		    !changed_from_outside(process, WEXITED | WSTOPPED)) {
 			process->last_thread->arch.convicted = true;
 		}
 		sim_process_kill(process, NULL);
@@ -359,8 +389,9 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 		sim_clock_running_pid = 0;
 		sim_clock_entered();
 		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;
-		if (again && turn->outcome == SIM_OUTCOME_BROKEN) {
-			/* Sent by code of the thread before, which should have waited. */
+		if (again && (turn->outcome == SIM_OUTCOME_BROKEN ||
+			      (turn->outcome == SIM_OUTCOME_HUNG && !turn->stopped))) {
+			/* Done by code of the thread before, which should have waited. */
 			if (before == thread) {
 				again = false;
 			} else if (before != NULL) {

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MAP   TREE_ROOT "/sim/link.ld.in"
@@ -192,6 +193,31 @@ static void every_object_is_found_through_the_table(void **state)
 	expect_part(printed, " 1 domain\n");
 }
 
+/* What lies in user memory has a part in the table, each its own, ready for use. */
+static void futexes_and_user_mutexes_have_kernel_parts(void **state)
+{
+	(void)state;
+	list("struct k_futex { long val; };\nstruct sys_mutex { long val; };\n"
+	     "struct sys_sem { struct k_futex futex; int limit; };\n"
+	     "KEEP struct sys_sem sems[2];\nKEEP struct k_futex futex;\n"
+	     "KEEP struct sys_mutex mutex;\n");
+	expect_part(printed, "FUTEX sems[0].futex 8\n");
+	expect_part(printed, "FUTEX sems[1].futex 8\n");
+	expect_part(printed, "SYS_MUTEX mutex 8\n");
+	assert_int_equal(run(TOOL "--output table.c image && cat table.c"), 0);
+	expect_part(printed, "static struct z_futex_data futexes[3] = {\n"
+			     "\tZ_FUTEX_DATA_INITIALIZER(futexes[0]),\n");
+	expect_part(printed, "static struct k_mutex mutexes[1] = {\n"
+			     "\tZ_MUTEX_INITIALIZER(mutexes[0]),\n");
+	for (int i = 0; i < 3; i++) {
+		char part[64];
+
+		snprintf(part, sizeof(part), "K_OBJ_FUTEX, 0, {.futex_data = &futexes[%d]}", i);
+		expect_part(printed, part);
+	}
+	expect_part(printed, "K_OBJ_SYS_MUTEX, 0, {.mutex = &mutexes[0]}");
+}
+
 /* Bad input: an object table too full. */
 static void too_many_threads_name_the_option(void **state)
 {
@@ -277,6 +303,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(user_stacks_are_objects_and_kernel_stacks_are_not),
 		DIRECTORY_TEST(devices_are_typed_by_their_api),
 		DIRECTORY_TEST(every_object_is_found_through_the_table),
+		DIRECTORY_TEST(futexes_and_user_mutexes_have_kernel_parts),
 		DIRECTORY_TEST(too_many_threads_name_the_option),
 		DIRECTORY_TEST(a_bigger_table_moves_nothing),
 		DIRECTORY_TEST(a_moved_object_is_noticed),
