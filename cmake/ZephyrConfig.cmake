@@ -28,7 +28,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/modules/board.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/kconfig.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/toolchain.cmake)
 
-project(Zephyr-Kernel LANGUAGES C CXX)
+project(Zephyr-Kernel LANGUAGES C CXX ASM)
 set(PROJECT_BINARY_DIR ${ZEPHYR_BINARY_DIR})
 
 include(${CMAKE_CURRENT_LIST_DIR}/modules/host_tools.cmake)
@@ -41,6 +41,9 @@ zephyr_library_named(app)
 set_property(TARGET app PROPERTY ARCHIVE_OUTPUT_DIRECTORY ${APPLICATION_BINARY_DIR}/app)
 
 add_subdirectory(${ZEPHYR_BASE}/src ${ZEPHYR_BINARY_DIR}/core)
-add_subdirectory(${ZEPHYR_BASE}/${BOARD_DIR} ${ZEPHYR_BINARY_DIR}/chip)
+foreach(directory ${BOARD_DIRECTORIES})
+  string(REPLACE "/" "_" name ${directory})
+  add_subdirectory(${ZEPHYR_BASE}/${directory} ${ZEPHYR_BINARY_DIR}/port/${name})
+endforeach()
 
 cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL zephyr_image)

@@ -2,11 +2,12 @@
 #
 # The Linux chip: the image is an ordinary, non-PIE program of the host.
 
-set(BOARD_DIR sim)
+set(BOARD_DIRECTORIES sim)
 set(ARCH sim)
 
 set(BOARD_WORD_BITS 64)
 set(BOARD_PARTITION_ALIGN 4096)
+set(BOARD_IMAGE_SUFFIX exe)
 set(BOARD_LINKER_TEMPLATE ${ZEPHYR_BASE}/sim/link.ld.in)
 set(BOARD_INCLUDE_DIRECTORIES ${ZEPHYR_BASE}/sim/include)
 set(BOARD_COMPILE_OPTIONS -fno-pie -ffunction-sections -fdata-sections)

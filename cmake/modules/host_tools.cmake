@@ -5,6 +5,10 @@
 
 set(HOST_TOOLS_DIR ${ZEPHYR_BASE}/tools)
 
+if(NOT HOST_C_COMPILER)
+  set(HOST_C_COMPILER ${CMAKE_C_COMPILER})
+endif()
+
 function(find_host_tool name)
   file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/common/*.[ch]
     ${HOST_TOOLS_DIR}/object_types.h)
@@ -28,7 +32,7 @@ function(find_host_tool name)
   list(FILTER sources INCLUDE REGEX "\\.c$")
   file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/bin)
   execute_process(
-    COMMAND ${CMAKE_C_COMPILER} -std=gnu11 -D_GNU_SOURCE -O1 -o ${own_tool} ${sources} -ldw -lelf
+    COMMAND ${HOST_C_COMPILER} -std=gnu11 -D_GNU_SOURCE -O1 -o ${own_tool} ${sources} -ldw -lelf
     RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "cannot build ${name}; are libdw-dev and libelf-dev installed?")

@@ -27,6 +27,7 @@ endfunction()
 
 function(zephyr_executable name output)
   cmake_parse_arguments(arg "" "SCRIPT" "SOURCES;LIBRARIES" ${ARGN})
+  get_filename_component(map ${output} NAME_WE)
   add_executable(${name} ${arg_SOURCES})
   # Whole archives: objects, devices and start-up functions are found by their sections, not by
   # references. What nothing refers to is removed again by the linker.
@@ -34,7 +35,8 @@ function(zephyr_executable name output)
     -Wl,--whole-archive ${arg_LIBRARIES} -Wl,--no-whole-archive
     zephyr_interface ${BOARD_LINK_LIBRARIES})
   target_link_options(${name} PRIVATE
-    ${BOARD_LINK_OPTIONS} ${SANITIZERS} -Wl,-T,${arg_SCRIPT} -Wl,-Map=${ZEPHYR_BINARY_DIR}/${name}.map)
+    ${BOARD_CPU_OPTIONS} ${BOARD_LINK_OPTIONS} ${SANITIZERS} -Wl,-T,${arg_SCRIPT}
+    -Wl,-Map=${ZEPHYR_BINARY_DIR}/${map}.map)
   set_target_properties(${name} PROPERTIES
     OUTPUT_NAME ${output}
     RUNTIME_OUTPUT_DIRECTORY ${ZEPHYR_BINARY_DIR}
@@ -43,6 +45,14 @@ function(zephyr_executable name output)
   if(CONFIG_CPP)
     set_property(TARGET ${name} PROPERTY LINKER_LANGUAGE CXX)
   endif()
+endfunction()
+
+# What goes to a board: the image without its debug information.
+function(zephyr_flash_files bin)
+  add_custom_command(TARGET zephyr_final POST_BUILD
+    COMMAND ${CMAKE_OBJCOPY} -O ihex $<TARGET_FILE:zephyr_final> ${ZEPHYR_BINARY_DIR}/${bin}.hex
+    BYPRODUCTS ${ZEPHYR_BINARY_DIR}/${bin}.hex
+    VERBATIM)
 endfunction()
 
 function(zephyr_image)
@@ -67,19 +77,22 @@ function(zephyr_image)
   foreach(library ${libraries})
     list(APPEND files $<TARGET_FILE:${library}>)
   endforeach()
+  # The configuration says where a chip's memories are.
+  set(template ${ZEPHYR_BINARY_DIR}/misc/link.ld.in)
+  configure_file(${BOARD_LINKER_TEMPLATE} ${template} @ONLY)
   set(script ${ZEPHYR_BINARY_DIR}/misc/link.ld)
   add_custom_command(
     OUTPUT ${script}
-    COMMAND ${GEN_PARTITIONS} --template ${BOARD_LINKER_TEMPLATE} --output ${script}
+    COMMAND ${GEN_PARTITIONS} --template ${template} --output ${script}
       --align ${BOARD_PARTITION_ALIGN} ${files}
-    DEPENDS ${GEN_PARTITIONS} ${BOARD_LINKER_TEMPLATE} ${libraries}
+    DEPENDS ${GEN_PARTITIONS} ${template} ${libraries}
     COMMENT "Placing partitions"
     VERBATIM)
   add_custom_target(zephyr_script DEPENDS ${script})
 
   set(bin ${CONFIG_KERNEL_BIN_NAME})
   if(NOT CONFIG_USERSPACE)
-    zephyr_executable(zephyr_final ${bin}.exe SCRIPT ${script} LIBRARIES ${libraries}
+    zephyr_executable(zephyr_final ${bin}.${BOARD_IMAGE_SUFFIX} SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
   else()
     zephyr_executable(zephyr_pre ${bin}_pre.elf SCRIPT ${script} LIBRARIES ${libraries}
@@ -94,7 +107,7 @@ function(zephyr_image)
       DEPENDS ${GEN_KOBJECTS} zephyr_pre ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
       COMMENT "Finding kernel objects"
       VERBATIM)
-    zephyr_executable(zephyr_final ${bin}.exe SCRIPT ${script} LIBRARIES ${libraries}
+    zephyr_executable(zephyr_final ${bin}.${BOARD_IMAGE_SUFFIX} SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${table})
     # The only difference between the links must be the table: no sanitizer adds code to it.
     set_property(SOURCE ${table} ${ZEPHYR_BASE}/cmake/empty.c
@@ -107,6 +120,11 @@ function(zephyr_image)
     add_dependencies(zephyr_pre zephyr_script)
   endif()
   add_dependencies(zephyr_final zephyr_script)
-  add_custom_command(TARGET zephyr_final POST_BUILD
-    COMMAND ${CMAKE_COMMAND} -E create_symlink ${bin}.exe ${ZEPHYR_BINARY_DIR}/${bin}.elf)
+  if(BOARD_IS_FLASHED)
+    zephyr_flash_files(${bin})
+  else()
+    add_custom_command(TARGET zephyr_final POST_BUILD
+      COMMAND ${CMAKE_COMMAND} -E create_symlink ${bin}.${BOARD_IMAGE_SUFFIX}
+        ${ZEPHYR_BINARY_DIR}/${bin}.elf)
+  endif()
 endfunction()

@@ -36,7 +36,12 @@ else()
 endif()
 
 # The generators and the fault reports read the debug information: it is always there.
-interface_options(-g ${BOARD_COMPILE_OPTIONS} -fno-common -fno-strict-aliasing
+if(CONFIG_FPU)
+  list(APPEND BOARD_CPU_OPTIONS ${BOARD_FPU_OPTIONS})
+elseif(BOARD_FPU_OPTIONS)
+  list(APPEND BOARD_CPU_OPTIONS -mfloat-abi=soft)
+endif()
+interface_options(-g ${BOARD_CPU_OPTIONS} ${BOARD_COMPILE_OPTIONS} -fno-common -fno-strict-aliasing
   -fno-strict-overflow)
 # A fault report names the callers: a tail call would leave one out.
 interface_options(-fno-optimize-sibling-calls)

@@ -25,6 +25,7 @@ extern "C" {
 /* A handler connected at build time. Gathered into the run-time table at boot. */
 struct z_irq_connection {
 	unsigned int irq;
+	unsigned int priority;
 	void (*isr)(const void *arg);
 	const void *arg;
 };
@@ -39,10 +40,10 @@ struct z_irq_connection {
 		static const STRUCT_SECTION_ITERABLE(z_irq_connection,                             \
 						     _CONCAT(z_irq_connection_, __COUNTER__)) = {  \
 			(irq_p),                                                                   \
+			(priority_p),                                                              \
 			(void (*)(const void *))(isr_p),                                           \
 			(const void *)(isr_param_p),                                               \
 		};                                                                                 \
-		(void)(priority_p);                                                                \
 		(void)(flags_p);                                                                   \
 	} while (false)
 

@@ -42,6 +42,7 @@
 #include <zephyr/app_memory/mem_domain.h>
 
 #include <zephyr/kernel/static_thread.h>
+#include <zephyr/kernel/thread_stack_alloc.h>
 #include <zephyr/kernel/thread_info.h>
 #include <zephyr/kernel/thread_stats.h>
 #include <zephyr/kernel/sched.h>

@@ -62,6 +62,10 @@ struct z_cpu {
 	/* The slice of the running thread is over; it gives way at the end of the interrupt. */
 	bool slice_expired;
 #endif
+#ifdef CONFIG_DEADLINE_MONITOR
+	/* Tick of the last switch. */
+	int64_t switched_at;
+#endif
 #ifdef CONFIG_THREAD_RUNTIME_STATS
 	/* Cycle count of the last switch, and cycles counted since boot. */
 	uint64_t usage_since;

@@ -157,6 +157,7 @@ void sim_clock_expire(void)
 			sim_irq_raise(SIM_IRQ_SYSTEM_TIMER);
 			break;
 		case SIM_EVENT_STOP:
+			(void)z_report_waits(false);
 			sim_stop(0);
 		default:
 			sim_hw_timer_expired((unsigned int)(i - SIM_EVENT_HW_TIMER0), now);
@@ -250,7 +251,7 @@ void sim_clock_idle(void)
 
 	if (earliest == NEVER) {
 		/* No interrupt can ever come: nothing can ever run again. */
-		sim_stop(0);
+		sim_stop(z_report_waits(true) ? 1 : 0);
 	}
 	if (clock_page->virtual_time) {
 		advance(earliest);

@@ -153,6 +153,13 @@ void arch_irq_disable(unsigned int irq)
 	arch_irq_unlock(key);
 }
 
+/* One level: a signal's handler is not interrupted by another's. */
+void arch_irq_priority_set(unsigned int irq, unsigned int priority)
+{
+	ARG_UNUSED(irq);
+	ARG_UNUSED(priority);
+}
+
 int arch_irq_is_enabled(unsigned int irq)
 {
 	return irq < ARCH_NUM_IRQS && (lines_enabled & BIT(irq)) != 0;

@@ -10,13 +10,15 @@
 #include "port.h"
 
 #include "host_stack.h"
-#include "image.h"
+#include "own_image.h"
 
 struct question {
 	void (*answer)(struct question *question);
 	/* What is asked about: an address, or a point on a stack. */
 	uintptr_t address;
-	struct image_stack stack;
+	struct image_frame frame;
+	uintptr_t start;
+	uintptr_t end;
 	bool call;
 	struct image_text text;
 };
@@ -25,9 +27,10 @@ static void on_host_stack(void *arg)
 {
 	struct question *question = arg;
 
-	image_open();
-	question->answer(question);
-	image_close();
+	if (own_image_open()) {
+		question->answer(question);
+		image_close();
+	}
 }
 
 static size_t ask(struct question *question, char *text, size_t size)
@@ -47,7 +50,7 @@ static size_t ask(struct question *question, char *text, size_t size)
 
 static void code(struct question *question)
 {
-	image_describe_code(question->address, &question->text);
+	own_image_describe_code(question->address, &question->text);
 }
 
 static void data(struct question *question)
@@ -57,7 +60,8 @@ static void data(struct question *question)
 
 static void callers(struct question *question)
 {
-	image_describe_callers(question->stack, question->call, &question->text);
+	own_image_describe_callers(question->frame, question->start, question->end, question->call,
+				   &question->text);
 }
 
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
@@ -79,7 +83,9 @@ size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t st
 {
 	struct question question = {
 		.answer = callers,
-		.stack = {.pc = esf->pc, .sp = esf->sp, .fp = esf->fp, .start = start, .end = end},
+		.frame = {.pc = esf->pc, .sp = esf->sp, .fp = esf->fp},
+		.start = start,
+		.end = end,
 		.call = call,
 	};
 

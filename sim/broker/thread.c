@@ -100,11 +100,30 @@ static void register_stacks(const struct stack_parts *parts)
 	}
 }
 
+/* An allocated stack whose thread ended on it, until the CPU has left it. */
+static struct stack_parts left_stack;
+
+/*
+ * Valgrind takes what is below the stack pointer of an ended thread for inaccessible, but a heap
+ * gives it away again. First thing on the next thread's stack.
+ */
+static void leave_stack(void)
+{
+	if (left_stack.own != 0) {
+		(void)VALGRIND_MAKE_MEM_DEFINED(left_stack.own, left_stack.own_size);
+		if (left_stack.priv != 0) {
+			(void)VALGRIND_MAKE_MEM_DEFINED(left_stack.priv, SIM_PRIV_STACK_SIZE);
+		}
+		left_stack.own = 0;
+	}
+}
+
 /* First code of a supervisor thread. */
 static void supervisor_begin(void)
 {
 	struct k_thread *thread = _current;
 
+	leave_stack();
 	arch_irq_unlock(0);
 	z_thread_entry((k_thread_entry_t)thread->arch.start, thread->arch.start_args[0],
 		       thread->arch.start_args[1], thread->arch.start_args[2]);
@@ -159,6 +178,7 @@ static void user_loop(void *arg)
 
 static void user_begin(void)
 {
+	leave_stack();
 	user_loop(NULL);
 }
 
@@ -214,11 +234,22 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 
 void arch_thread_exit(struct k_thread *thread)
 {
-	struct stack_parts parts = split(thread->stack_obj, 0);
+	/* Not by split(): an allocated stack may have been an object until a moment ago. */
+	struct stack_parts parts = {
+		.guard = (uintptr_t)thread->stack_obj,
+		.priv = thread->arch.priv_start,
+		.priv_guard = thread->arch.priv_end,
+		.own = thread->stack_info.start,
+		.own_size = thread->stack_info.size,
+	};
 
 	/* An allocated stack goes back to its heap, which must be able to write there. */
 	if (!is_static(thread->stack_obj)) {
 		set_guards(&parts, PROT_READ | PROT_WRITE);
+		left_stack = parts;
+		if (thread != _current) {
+			leave_stack();
+		}
 	}
 #ifdef CONFIG_USERSPACE
 	sim_process_forget_thread(thread);
@@ -234,6 +265,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 	sim_kernel_view_switch(to);
 #endif
 	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
+	leave_stack();
 	errno = saved_errno;
 }
 

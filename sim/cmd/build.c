@@ -192,7 +192,7 @@ void build_image(const struct build *build, const struct options *options)
 	if (run_step(build, options, &ninja, &filter) != 0) {
 		step_failed(build, options, &filter, "did not build");
 	}
-	if (access(build->image, X_OK) != 0) {
+	if (access(build->image, R_OK) != 0) {
 		not_built("%s was built without an image at %s", build->app.name, build->image);
 	}
 }

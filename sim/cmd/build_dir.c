@@ -19,7 +19,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "board.h"
 #include "report.h"
 #include "tree.h"
 
@@ -70,7 +69,7 @@ static void plan_configure(struct build *build, const struct options *options)
 {
 	struct strings overlays = {0};
 
-	strings_add(&build->configure, text_format("-DBOARD=%s", build->board));
+	strings_add(&build->configure, text_format("-DBOARD=%s", build->board->name));
 	for (size_t i = 0; i < options->extra_conf.count; i++) {
 		strings_add(&overlays, find_overlay(&build->app, options->extra_conf.item[i]));
 	}
@@ -92,7 +91,7 @@ static const char *own_dir(const struct build *build)
 	const char *key;
 
 	if (build->app.in_tree && build->configure.count == 1 &&
-	    strcmp(build->board, BOARD_DEFAULT) == 0) {
+	    strcmp(build->board->name, BOARD_DEFAULT) == 0) {
 		return text_format("%s/build/apps/%s", tree_root(), build->app.name);
 	}
 	key = text_format("%s\n%s", build->app.path, strings_join(&build->configure, "\n"));
@@ -103,9 +102,9 @@ struct build build_plan(const struct options *options)
 {
 	struct build build = {0};
 	const char *app = options->app;
+	const char *name = options->board;
 	char path[PATH_MAX];
 
-	build.board = options->board;
 	build.dir = options->build_dir;
 	if (build.dir != NULL) {
 		/* As in west, a directory remembers what it was made for. */
@@ -116,25 +115,22 @@ struct build build_plan(const struct options *options)
 			app = source;
 		}
 		build.app = application_find(app);
-		if (build.board == NULL && source != NULL && strcmp(source, build.app.path) == 0) {
-			build.board = board;
+		if (name == NULL && source != NULL && strcmp(source, build.app.path) == 0) {
+			name = board;
 		}
 		build.keep = options->board == NULL && options->extra_conf.count == 0 &&
 			     options->cmake.count == 0 && !options->asan && !options->ubsan;
 	} else {
 		build.app = application_find(app);
 	}
-	if (build.board == NULL) {
-		build.board = BOARD_DEFAULT;
-	}
-	board_check(build.board);
+	build.board = board_find(name != NULL ? name : BOARD_DEFAULT);
 	plan_configure(&build, options);
 	if (build.dir == NULL) {
 		build.dir = own_dir(&build);
 	} else if (realpath(build.dir, path) != NULL && strcmp(path, build.app.path) == 0) {
 		misuse("-d %s is the application; a build needs a directory of its own", build.dir);
 	}
-	build.image = in_dir(&build, "zephyr/zephyr.exe");
+	build.image = in_dir(&build, build.board->image);
 	return build;
 }
 
@@ -152,17 +148,20 @@ static void make_directories(const char *path)
 	}
 }
 
+/* Open, and so held, until exec or exit closes it. */
+static int lock_fd = -1;
+
 void build_dir_lock(const struct build *build)
 {
 	int fd;
 
 	make_directories(build->dir);
-	/* Stays open, and so held, until exec or exit closes it. */
 	fd = open(in_dir(build, LOCK_FILE), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	if (fd < 0) {
 		not_built("cannot write in the build directory %s: %s", build->dir,
 			  strerror(errno));
 	}
+	lock_fd = fd;
 	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
 		return;
 	}
@@ -171,6 +170,14 @@ void build_dir_lock(const struct build *build)
 		if (errno != EINTR) {
 			not_built("cannot lock %s: %s", build->dir, strerror(errno));
 		}
+	}
+}
+
+void build_dir_unlock(void)
+{
+	if (lock_fd >= 0) {
+		close(lock_fd);
+		lock_fd = -1;
 	}
 }
 
@@ -191,7 +198,7 @@ bool build_dir_is_foreign(const struct build *build)
 	const char *board = cached(build->dir, "BOARD");
 
 	return (source != NULL && strcmp(source, build->app.path) != 0) ||
-	       (board != NULL && strcmp(board, build->board) != 0);
+	       (board != NULL && strcmp(board, build->board->name) != 0);
 }
 
 static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *where)

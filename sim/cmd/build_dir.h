@@ -8,26 +8,28 @@
 #include <stdbool.h>
 
 #include "applications.h"
+#include "board.h"
 #include "options.h"
 #include "text.h"
 
 struct build {
 	struct application app;
-	const char *board;
+	const struct board *board;
 	const char *dir;          /* absolute or relative to here, as it was given */
 	struct strings configure; /* arguments for CMake beyond source and directory */
 	bool keep;                /* -d and nothing else was given: use it as configured */
-	const char *image;        /* the executable that comes out */
+	const char *image;        /* the ELF file that comes out */
 };
 
 /* Work out what a command line asks for. Ends the program when it asks for what is not there. */
 struct build build_plan(const struct options *options);
 
 /*
- * Make the directory if need be, wait until no other `sim` works in it, and hold it until this
- * process ends or becomes another program. Says so when it has to wait.
+ * Make the directory if need be, wait until no other `sim` works in it, and hold it until it is
+ * unlocked, or this process ends or becomes another program. Says so when it has to wait.
  */
 void build_dir_lock(const struct build *build);
+void build_dir_unlock(void);
 
 /* Has CMake run here, for this application and board, with these arguments? */
 bool build_dir_is_configured(const struct build *build);

@@ -11,11 +11,15 @@
 
 void help_all(void)
 {
-	puts("sim builds and runs Zephyr applications on this machine, user mode included.\n"
+	puts("sim builds and runs Zephyr applications, user mode included: on this machine, or on "
+	     "an\n"
+	     "Arm chip.\n"
 	     "\n"
 	     "  sim run [APP] [options] [-- ARGS]        build and run an application\n"
 	     "  sim build [APP] [options] [-- CMAKE]     build only; prints the image's path\n"
-	     "  sim list                                 the applications of this tree\n"
+	     "  sim list                                 the applications and boards of this "
+	     "tree\n"
+	     "  sim decode IMAGE [LOG]                   put words into a board's log\n"
 	     "  sim COMMAND --help                       the options of a command\n"
 	     "  sim --version\n"
 	     "\n"
@@ -27,6 +31,7 @@ void help_all(void)
 	     "  sim run rogue -- --help                  an application that misbehaves on "
 	     "request\n"
 	     "  sim run path/to/app --valgrind\n"
+	     "  sim run -b mps2_an521                    on a Cortex-M33, in QEMU\n"
 	     "\n"
 	     "Exit status: 0 the application ended well, 1 a fatal error stopped it, 2 wrong\n"
 	     "command line, 3 it did not build.");
@@ -72,8 +77,21 @@ void help_command(enum command command)
 	case COMMAND_LIST:
 		puts("sim list\n"
 		     "\n"
-		     "Print the applications of this tree, each with a line that says what it "
+		     "Print the applications of this tree and the boards, each with a line that "
+		     "says what it\n"
 		     "is.\n");
+		break;
+	case COMMAND_DECODE:
+		puts("sim decode IMAGE [LOG]\n"
+		     "\n"
+		     "Copy what a board has printed (LOG, or standard input) with words in place "
+		     "of "
+		     "the\n"
+		     "marks that its fault reports have: `<code 0x1234>` becomes `function at "
+		     "file.c:12`.\n"
+		     "IMAGE is the ELF file that was running; a serial line can be piped through:\n"
+		     "\n"
+		     "  sim decode build/zephyr/zephyr.elf </dev/ttyACM0\n");
 		break;
 	}
 	for (size_t i = 0; i < option_count; i++) {

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "qemu.h"
 #include "report.h"
 #include "tool.h"
 #include "tree.h"
@@ -54,9 +55,14 @@ static void add_wrapper(struct strings *command, const char *text)
 	tool_need(command->item[0], EXIT_MISUSE);
 }
 
-struct strings launch_prefix(const struct options *options)
+struct strings launch_prefix(const struct options *options, const struct board *board)
 {
 	struct strings prefix = {0};
+
+	if (board->way == BOARD_IS_QEMU && options->command == COMMAND_RUN) {
+		qemu_need(options);
+		return prefix;
+	}
 
 	if (options->valgrind) {
 		add_valgrind(&prefix);
@@ -72,13 +78,10 @@ void launch(const struct strings *prefix, const char *image, const struct option
 {
 	struct strings command = {0};
 
-	if (access(image, X_OK) != 0) {
-		misuse("there is no image at %s; leave out --no-build", tree_show(image));
-	}
 	strings_add_all(&command, prefix);
 	strings_add(&command, image);
 	strings_add_all(&command, &options->image);
-	if (options->gdb && !options->hang_limit) {
+	if (options->gdb && options->hang_limit == NULL) {
 		/* A person looking at a stopped domain is not a hang. */
 		strings_add(&command, "--hang-limit");
 		strings_add(&command, "0");

@@ -11,11 +11,28 @@
  * What goes before the image on the command line: nothing, valgrind, the words of --wrap. Ends the
  * program when that cannot be run; called before the build, so that nobody waits to be told.
  */
-struct strings launch_prefix(const struct options *options);
+struct strings launch_prefix(const struct options *options, const struct board *board);
 
 /* Become the image, or what runs it. */
 void launch(const struct strings *prefix, const char *image, const struct options *options)
 	__attribute__((noreturn));
+
+/*
+ * Run an image in QEMU; what the image prints, words for its addresses put in, is printed here, and
+ * its exit status is ours. Or (--gdb) become gdb, with the image stopped before its first
+ * instruction.
+ */
+void launch_qemu(const struct board *board, const char *image, const struct options *options)
+	__attribute__((noreturn));
+
+/*
+ * The part of --gdb: become gdb, while a child of ours returns to run QEMU, with the words added
+ * that it needs.
+ */
+void launch_qemu_gdb(struct strings *qemu, const char *image);
+
+/* Say in one line how to bring the image onto the board. */
+void launch_by_hand(const struct board *board, const char *image);
 
 /* Become gdb, with the image as its child; launch() does the choosing. */
 void launch_gdb(const struct strings *image, const char *domain) __attribute__((noreturn));

@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The `sim` command: build a Zephyr application for the Linux chip and become its image. What a
- * person types is described in help.c; the work is done by build.c and launch.c.
+ * The `sim` command: build a Zephyr application and run its image, on this machine or in QEMU. What
+ * a person types is described in help.c; the work is done by build.c and the files launch*.c.
  */
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "applications.h"
+#include "board.h"
 #include "build.h"
+#include "decode.h"
 #include "help.h"
 #include "launch.h"
 #include "options.h"
 #include "report.h"
 #include "suggest.h"
+#include "tree.h"
 
 /* Output that could not be written is a failure, also on a full disk. */
 static int finish(void)
@@ -45,6 +49,25 @@ static void __attribute__((noreturn)) unknown_command(const char *word)
 	       near != NULL ? near : " lists them", near != NULL ? "?" : "");
 }
 
+/* Returns only when there is nothing to run here. */
+static void run_image(const struct strings *prefix, const struct build *build,
+		      const struct options *options)
+{
+	if (access(build->image, R_OK) != 0) {
+		misuse("there is no image at %s; leave out --no-build", tree_show(build->image));
+	}
+	/* While it runs others may build; it is in memory already. */
+	build_dir_unlock();
+	switch (build->board->way) {
+	case BOARD_IS_LINUX:
+		launch(prefix, build->image, options);
+	case BOARD_IS_QEMU:
+		launch_qemu(build->board, build->image, options);
+	case BOARD_IS_FLASHED:
+		launch_by_hand(build->board, build->image);
+	}
+}
+
 static int run_command(enum command command, int argc, char **argv)
 {
 	struct options options;
@@ -58,6 +81,12 @@ static int run_command(enum command command, int argc, char **argv)
 	}
 	if (command == COMMAND_LIST) {
 		application_list();
+		puts("\nand the boards, for -b:\n");
+		board_list();
+		return finish();
+	}
+	if (command == COMMAND_DECODE) {
+		decode_log(options.app, options.log);
 		return finish();
 	}
 	if (options.target != NULL && strcmp(options.target, "run") == 0) {
@@ -66,12 +95,14 @@ static int run_command(enum command command, int argc, char **argv)
 		options.target = NULL;
 	}
 	build = build_plan(&options);
-	prefix = launch_prefix(&options);
+	options_check_board(&options, build.board);
+	prefix = launch_prefix(&options, build.board);
 	if (!options.no_build) {
 		build_image(&build, &options);
 	}
 	if (command == COMMAND_RUN && !options.dry_run) {
-		launch(&prefix, build.image, &options);
+		run_image(&prefix, &build, &options);
+		return finish();
 	}
 	if (options.target == NULL && !options.dry_run) {
 		puts(build.image);

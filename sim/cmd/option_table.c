@@ -10,53 +10,67 @@
 
 #include <string.h>
 
+#include "board.h"
+
 #define RUN   COMMAND_RUN
 #define BUILD COMMAND_BUILD
 #define BOTH  (COMMAND_RUN | COMMAND_BUILD)
-#define ALL   (COMMAND_RUN | COMMAND_BUILD | COMMAND_LIST)
+#define ALL   (COMMAND_RUN | COMMAND_BUILD | COMMAND_LIST | COMMAND_DECODE)
+
+/* Ways of running an image. */
+#define LINUX BOARD_IS_LINUX
+#define QEMU  BOARD_IS_QEMU
+#define HERE  (LINUX | QEMU)
+#define ANY   (LINUX | QEMU | BOARD_IS_FLASHED)
 
 const struct option_info option_table[] = {
 	/* How to build. */
-	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, BOTH, "BOARD", "build for this board (sim)"},
-	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, BOTH, "DIR",
+	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, BOTH, ANY, "BOARD",
+	 "build for this board (sim)"},
+	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, BOTH, ANY, "DIR",
 	 "build there, instead of in a directory under build/apps"},
-	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, BOTH, "auto|always|never",
+	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, BOTH, ANY, "auto|always|never",
 	 "empty the build directory first; without a value: always"},
-	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, BOTH, "FILE",
+	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, BOTH, ANY, "FILE",
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
-	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, BOTH, "NAME=VALUE",
+	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, BOTH, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
-	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, NULL, "build with AddressSanitizer"},
-	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, NULL, "build with UndefinedBehaviorSanitizer"},
-	{OPTION_TARGET, "target", 't', VALUE_NEEDED, BUILD, "TARGET",
+	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, LINUX, NULL, "build with AddressSanitizer"},
+	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, LINUX, NULL,
+	 "build with UndefinedBehaviorSanitizer"},
+	{OPTION_TARGET, "target", 't', VALUE_NEEDED, BUILD, ANY, "TARGET",
 	 "make this target only, with its output shown"},
-	{OPTION_BUILD_OPTION, "build-opt", 'o', VALUE_NEEDED, BUILD, "OPTION",
+	{OPTION_BUILD_OPTION, "build-opt", 'o', VALUE_NEEDED, BUILD, ANY, "OPTION",
 	 "hand an option to ninja; repeatable"},
-	{OPTION_FORCE_CMAKE, "cmake", 'c', VALUE_NONE, BUILD, NULL,
+	{OPTION_FORCE_CMAKE, "cmake", 'c', VALUE_NONE, BUILD, ANY, NULL,
 	 "run CMake even when nothing asks for it"},
-	{OPTION_DRY_RUN, "just-print", 'n', VALUE_NONE, BUILD, NULL,
+	{OPTION_DRY_RUN, "just-print", 'n', VALUE_NONE, BUILD, ANY, NULL,
 	 "print the commands, run none"},
-	{OPTION_DRY_RUN, "dry-run", 0, VALUE_NONE, BUILD, NULL, NULL},
-	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, NULL, NULL},
-	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, BOTH, "APP", NULL},
+	{OPTION_DRY_RUN, "dry-run", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
+	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
+	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, BOTH, ANY, "APP", NULL},
 	/* How to run. */
-	{OPTION_TIME, "time", 0, VALUE_NEEDED, RUN, "real|virtual",
+	{OPTION_TIME, "time", 0, VALUE_NEEDED, RUN, HERE, "real|virtual",
 	 "real time (default), or a clock that jumps whenever nothing can run"},
-	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, RUN, "SECONDS",
+	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
 	 "end well when the application's clock reaches this"},
-	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN, "N", "seed of the random numbers"},
-	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, RUN, "SECONDS",
-	 "end a domain that has not answered an interrupt for this long (2); 0: never"},
-	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, NULL, "run under valgrind's memcheck"},
-	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, RUN, "DOMAIN",
-	 "run under gdb: the kernel, or the process of that memory domain"},
-	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, "COMMAND",
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN, HERE, "N", "seed of the random numbers"},
+	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, RUN, QEMU, NULL,
+	 "in QEMU, the same as --time virtual: one instruction is 64 ns, always"},
+	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
+	 "end a domain that has not answered an interrupt (2), or a QEMU that has printed nothing "
+	 "(60 in virtual time), for this long; 0: never"},
+	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
+	 "run under valgrind's memcheck"},
+	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, RUN, HERE, "DOMAIN",
+	 "run under gdb: the kernel, or on the Linux chip the process of that memory domain"},
+	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, LINUX, "COMMAND",
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
-	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN, NULL, "run what was built last"},
+	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN, ANY, NULL, "run what was built last"},
 	/* Both. */
-	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, BOTH, NULL,
+	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, BOTH, ANY, NULL,
 	 "show every command and all of its output"},
-	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, NULL, "print this"},
+	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, ANY, NULL, "print this"},
 };
 
 const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
@@ -68,6 +82,7 @@ static const struct {
 	{COMMAND_RUN, "run"},
 	{COMMAND_BUILD, "build"},
 	{COMMAND_LIST, "list"},
+	{COMMAND_DECODE, "decode"},
 };
 
 #define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))

@@ -14,6 +14,7 @@ enum command {
 	COMMAND_RUN = 1,
 	COMMAND_BUILD = 2,
 	COMMAND_LIST = 4,
+	COMMAND_DECODE = 8,
 };
 
 enum option_id {
@@ -28,6 +29,7 @@ enum option_id {
 	OPTION_GDB,
 	OPTION_HANG_LIMIT,
 	OPTION_HELP,
+	OPTION_ICOUNT,
 	OPTION_NO_BUILD,
 	OPTION_PRISTINE,
 	OPTION_SEED,
@@ -54,6 +56,7 @@ struct option_info {
 	char letter;      /* 0: none */
 	enum option_value value;
 	unsigned int commands;
+	unsigned int ways; /* of running an image (board.h) for which it makes sense */
 	const char *value_name;
 	const char *help; /* NULL: another name of an option, kept because west has it */
 };
@@ -61,7 +64,7 @@ struct option_info {
 extern const struct option_info option_table[];
 extern const size_t option_count;
 
-/* "run", "build", "list". */
+/* "run", "build", "list", "decode". */
 const char *command_name(enum command command);
 /* The command of this name, 0 when there is none. */
 unsigned int command_find(const char *name);

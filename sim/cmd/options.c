@@ -96,6 +96,13 @@ static void set_pristine(struct options *options, const char *value)
 
 static void set_app(struct options *options, const char *app)
 {
+	if (options->command == COMMAND_DECODE && options->app != NULL) {
+		if (options->log != NULL) {
+			misuse("one log at a time, not both '%s' and '%s'", options->log, app);
+		}
+		options->log = app;
+		return;
+	}
 	if (options->app != NULL) {
 		misuse("one application at a time, not both '%s' and '%s'%s", options->app, app,
 		       options->command == COMMAND_RUN ? "; arguments of the application follow --"
@@ -112,6 +119,7 @@ static void image_option(struct options *options, const char *name, const char *
 
 static void apply(struct options *options, const struct option_info *info, const char *value)
 {
+	options->given |= UINT64_C(1) << info->id;
 	switch (info->id) {
 	case OPTION_ASAN:
 		options->asan = true;
@@ -146,11 +154,13 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_HANG_LIMIT:
 		check_number(info->name, value, false);
-		options->hang_limit = true;
+		options->hang_limit = value;
 		image_option(options, info->name, value);
 		break;
 	case OPTION_HELP:
 		options->help = true;
+		break;
+	case OPTION_ICOUNT:
 		break;
 	case OPTION_NO_BUILD:
 		options->no_build = true;
@@ -160,6 +170,7 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_SEED:
 		check_number(info->name, value, true);
+		options->seed = value;
 		image_option(options, info->name, value);
 		break;
 	case OPTION_SOURCE_DIR:
@@ -170,6 +181,7 @@ static void apply(struct options *options, const struct option_info *info, const
 		if (strtod(value, NULL) <= 0) {
 			misuse("--stop-at takes a time after 0");
 		}
+		options->stop_at = value;
 		image_option(options, info->name, value);
 		break;
 	case OPTION_TARGET:
@@ -262,6 +274,49 @@ static void short_options(struct options *options, const char *word, struct word
 	}
 }
 
+static bool is_given(const struct options *options, enum option_id id)
+{
+	return (options->given >> id & 1) != 0;
+}
+
+static const char *board_way_name(enum board_way way)
+{
+	switch (way) {
+	case BOARD_IS_LINUX:
+		return "is this machine";
+	case BOARD_IS_QEMU:
+		return "runs in QEMU";
+	case BOARD_IS_FLASHED:
+		return "is flashed and runs elsewhere";
+	}
+	return "";
+}
+
+void options_check_board(const struct options *options, const struct board *board)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_info *info = &option_table[i];
+
+		if (!is_given(options, info->id) || (info->ways & board->way) != 0) {
+			continue;
+		}
+		misuse("--%s is only for %s; %s %s", info->name,
+		       (info->ways & BOARD_IS_LINUX) == 0 ? "a board in QEMU (-b mps2_an521)"
+		       : (info->ways & BOARD_IS_QEMU)     ? "boards that run here"
+							  : "the Linux chip (-b sim)",
+		       board->name, board_way_name(board->way));
+	}
+	if (options->args.count > 0 && board->way == BOARD_IS_FLASHED) {
+		misuse("arguments after -- are only for boards that run here; %s %s", board->name,
+		       board_way_name(board->way));
+	}
+	if (options->gdb_domain != NULL && board->way != BOARD_IS_LINUX) {
+		misuse("--gdb=%s: a domain is a process on the Linux chip only; on %s --gdb sees "
+		       "them all",
+		       options->gdb_domain, board->name);
+	}
+}
+
 static void check_together(const struct options *options)
 {
 	if (options->valgrind + options->gdb + (options->wrap != NULL) > 1) {
@@ -277,6 +332,13 @@ static void check_together(const struct options *options)
 	}
 	if (options->command == COMMAND_LIST && options->app != NULL) {
 		misuse("`sim list` takes no arguments");
+	}
+	if (options->command == COMMAND_DECODE && options->app == NULL) {
+		misuse("which image? type: sim decode IMAGE [LOG]");
+	}
+	if (is_given(options, OPTION_ICOUNT) && is_given(options, OPTION_TIME) &&
+	    !options->virtual_time) {
+		misuse("--icount is --time virtual, not --time real; give one of them");
 	}
 }
 
@@ -310,4 +372,5 @@ void options_parse(struct options *options, enum command command, int argc, char
 	if (!options->help) {
 		check_together(options);
 	}
+	options->virtual_time |= is_given(options, OPTION_ICOUNT);
 }

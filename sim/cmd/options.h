@@ -5,6 +5,7 @@
 #ifndef SIM_CMD_OPTIONS_H
 #define SIM_CMD_OPTIONS_H
 
+#include "board.h"
 #include "option_table.h"
 #include "text.h"
 
@@ -18,8 +19,10 @@ struct options {
 	enum command command;
 	bool help;
 	bool verbose;
+	uint64_t given; /* a bit for each option_id that was */
 
 	const char *app; /* as typed; NULL: none was */
+	const char *log; /* in `decode`, the second word; NULL: none was */
 
 	/* How to build; NULL or empty: not given. */
 	const char *board;
@@ -35,14 +38,17 @@ struct options {
 	bool dry_run;
 
 	/* How to run. */
-	bool virtual_time;
-	bool hang_limit; /* one was given, it is in image */
+	bool virtual_time; /* also by --icount */
+	/* As typed, checked; NULL: not given. */
+	const char *stop_at;
+	const char *seed;
+	const char *hang_limit;
 	bool valgrind;
 	bool gdb;
 	const char *gdb_domain; /* NULL: debug the kernel's process */
 	const char *wrap;
 	bool no_build;
-	struct strings image; /* options for the image, checked */
+	struct strings image; /* options for an image that runs on this machine, checked */
 	struct strings args;  /* in `run` what followed --: the application's */
 };
 
@@ -51,5 +57,8 @@ struct options {
  * says what to do. Looks at the file system only to tell `--gdb DOMAIN` from `--gdb APP`.
  */
 void options_parse(struct options *options, enum command command, int argc, char **argv);
+
+/* End the program with one line when an option that was given makes no sense for this board. */
+void options_check_board(const struct options *options, const struct board *board);
 
 #endif

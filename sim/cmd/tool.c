@@ -17,8 +17,14 @@ static const struct {
 	const char *program;
 	const char *package;
 } packages[] = {
-	{"cmake", "cmake"},       {"gdb", "gdb"},         {"ltrace", "ltrace"},
-	{"ninja", "ninja-build"}, {"perf", "linux-perf"}, {"strace", "strace"},
+	{"cmake", "cmake"},
+	{"gdb", "gdb"},
+	{"ltrace", "ltrace"},
+	{"ninja", "ninja-build"},
+	{"perf", "linux-perf"},
+	{"strace", "strace"},
+	{"qemu-system-arm", "qemu-system-arm"},
+	{"gdb-multiarch", "gdb-multiarch"},
 	{"valgrind", "valgrind"},
 };
 

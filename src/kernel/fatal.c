@@ -131,6 +131,7 @@ static void complete(struct fault_record *record)
 	}
 	if (is_stack_overflow(record)) {
 		record->kind = FAULT_STACK_OVERFLOW;
+		record->reason = FAULT_REASON_DEFAULT;
 	}
 	if (record->reason == FAULT_REASON_DEFAULT) {
 		record->reason = default_reason(record->kind);

@@ -226,6 +226,9 @@ size_t z_describe_address(const struct k_thread *thread, uintptr_t address, char
 /* A thread's name, or its variable's, or its address. */
 size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size);
 
+/* The kernel object that has a byte at this address: "m1" for a mutex, "data (k_sem)". */
+size_t z_describe_object(uintptr_t address, char *text, size_t size);
+
 #ifdef CONFIG_USERSPACE
 /*
  * What the source calls an object, given the name of its variable: some variables are made by

@@ -22,6 +22,7 @@ void z_irq_table_init(void)
 	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
 		lines[connection->irq].isr = connection->isr;
 		lines[connection->irq].arg = connection->arg;
+		arch_irq_priority_set(connection->irq, connection->priority);
 	}
 }
 
@@ -31,7 +32,6 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 {
 	unsigned int key;
 
-	ARG_UNUSED(priority);
 	ARG_UNUSED(flags);
 	if (irq >= ARCH_NUM_IRQS) {
 		return -EINVAL;
@@ -39,6 +39,7 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 	key = arch_irq_lock();
 	lines[irq].isr = routine;
 	lines[irq].arg = parameter;
+	arch_irq_priority_set(irq, priority);
 	arch_irq_unlock(key);
 	return (int)irq;
 }

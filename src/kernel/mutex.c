@@ -20,6 +20,7 @@
 #include "object.h"
 #include "port.h"
 #include "scheduler.h"
+#include "wait_for.h"
 
 #ifdef CONFIG_PRIORITY_CEILING
 #define MOST_URGENT_LOAN CONFIG_PRIORITY_CEILING
@@ -144,6 +145,9 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	current->wanted_mutex = mutex;
 	z_wait_begin(&mutex->wait_q, timeout);
 	z_update_priority(mutex->owner);
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		z_deadlock_look(current);
+	}
 	return z_swap(key);
 }
 

@@ -58,6 +58,8 @@ void arch_thread_exit(struct k_thread *thread);
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);
 int arch_irq_is_enabled(unsigned int irq);
+/* 0 is the most urgent, and below every exception of the CPU. A chip may have fewer levels. */
+void arch_irq_priority_set(unsigned int irq, unsigned int priority);
 /* Run routine(param) in interrupt context before returning. Thread context only. */
 void arch_irq_offload(void (*routine)(const void *param), const void *param);
 
@@ -146,6 +148,14 @@ void z_irq_handle(unsigned int irq);
 
 /* The tick timer's interrupt: this many ticks have gone by since the last call. */
 void sys_clock_announce(int32_t ticks);
+
+/*
+ * The system ends: say who is stuck. Called locked when the stop time has come, or (@a standstill)
+ * when nothing can run any more and no interrupt can come; then also waits that somebody might
+ * have ended are told. True: threads wait for each other in a circle, so a standstill is no good
+ * end.
+ */
+bool z_report_waits(bool standstill);
 
 /* z_syscall_dispatch() is in "userspace.h", z_fault() and z_fatal_error() in "fault.h". */
 

@@ -17,6 +17,7 @@ struct z_kernel z_kernel;
 static void switch_to(struct k_thread *from, struct k_thread *to)
 {
 	z_usage_switch(from);
+	z_deadline_switch(from);
 	z_kernel.cpu.current = to;
 	z_slice_begin(to);
 	arch_switch(from, to);
@@ -65,6 +66,10 @@ void z_wait_begin(_wait_q_t *queue, k_timeout_t timeout)
 	thread->base.swap_retval = -EAGAIN;
 	z_insert_by_urgency(&queue->waitq, thread);
 	z_thread_timeout_start(thread, timeout);
+	/* Who waits for a mutex is in the middle of something. */
+	if (thread->wanted_mutex == NULL) {
+		z_deadline_idle(thread);
+	}
 }
 
 int z_wait(_wait_q_t *queue, k_timeout_t timeout, unsigned int key)
@@ -131,6 +136,7 @@ void z_impl_k_yield(void)
 	unsigned int key = arch_irq_lock();
 
 	if (z_current() != z_kernel.cpu.idle_thread) {
+		z_deadline_yield(z_current());
 		z_move_back(z_current());
 	}
 	(void)z_swap(key);

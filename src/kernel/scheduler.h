@@ -27,6 +27,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
+#include "deadline_monitor.h"
 #include "ready_queue.h"
 #include "timeout.h"
 #include "wait_queue.h"
@@ -73,6 +74,7 @@ static ALWAYS_INLINE void z_ready(struct k_thread *thread)
 	if ((thread->base.thread_state & (Z_THREAD_BLOCKED_MASK | _THREAD_QUEUED)) == 0) {
 		thread->base.thread_state |= _THREAD_QUEUED;
 		z_ready_queue_add(&z_kernel.ready, thread);
+		z_deadline_ready(thread);
 	}
 }
 

@@ -44,6 +44,7 @@ void z_impl_k_thread_suspend(k_tid_t thread)
 	thread->base.thread_state &= (uint8_t)~_THREAD_SLEEPING;
 	thread->base.thread_state |= _THREAD_SUSPENDED;
 	if (thread == z_current() && !z_in_isr()) {
+		z_deadline_idle(thread);
 		(void)z_swap(key);
 	} else {
 		z_reschedule(key);

@@ -29,6 +29,7 @@ static void end_thread(struct k_thread *thread)
 	if (z_timeout_is_pending(&thread->base.timeout)) {
 		(void)z_timeout_cancel(&thread->base.timeout);
 	}
+	z_deadline_forget(thread);
 	thread->base.thread_state = _THREAD_DEAD;
 	z_abandon_mutexes(thread);
 	(void)z_wake_all(&thread->join_queue, 0);

@@ -25,7 +25,7 @@ static void print_free_lists(struct z_heap *heap)
 			count++;
 			chunk = free_chunk(heap, chunk)->next;
 		} while (chunk != first);
-		printk("%10u %10u %10u\n", 1u << list, count, largest);
+		printk("%10u %10u %10u\n", 1u << list, count, (unsigned int)largest);
 	}
 }
 
@@ -34,7 +34,8 @@ static void print_chunks(struct z_heap *heap)
 	for (chunk_t chunk = first_chunk(heap); chunk < heap->end;
 	     chunk = chunk_right(heap, chunk)) {
 		printk("%p %c %u units\n", chunk_memory(heap, chunk),
-		       chunk_used(heap, chunk) ? 'A' : 'F', chunk_size(heap, chunk));
+		       chunk_used(heap, chunk) ? 'A' : 'F',
+		       (unsigned int)chunk_size(heap, chunk));
 	}
 }
 
@@ -44,7 +45,7 @@ void sys_heap_print_info(struct sys_heap *heap, bool dump_chunks)
 	struct sys_memory_stats stats = {0};
 
 	(void)sys_heap_runtime_stats_get(heap, &stats);
-	printk("heap at %p, %u units of %zu bytes\n", (void *)h, h->end, UNIT);
+	printk("heap at %p, %u units of %zu bytes\n", (void *)h, (unsigned int)h->end, UNIT);
 	print_free_lists(h);
 	if (dump_chunks) {
 		print_chunks(h);

@@ -73,6 +73,40 @@ size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t s
 	return strlen(text);
 }
 
+/* A mutex in user memory is known by that address; what threads wait in is its kernel half. */
+static const struct k_object *object_at(uintptr_t address)
+{
+	for (unsigned int i = 0; i < z_static_object_count; i++) {
+		const struct k_object *ko = &z_static_objects[i];
+
+		if (ko->type == K_OBJ_SYS_MUTEX &&
+		    address - (uintptr_t)ko->data.mutex < sizeof(*ko->data.mutex)) {
+			return ko;
+		}
+	}
+	return z_object_containing(address);
+}
+
+size_t z_describe_object(uintptr_t address, char *text, size_t size)
+{
+	const struct k_object *ko = object_at(address);
+	const char *label = ko == NULL ? NULL : z_object_label(ko->name);
+	size_t n;
+
+	if (label != NULL) {
+		snprintk(text, size, "%s", z_source_name(label));
+	} else if (ko != NULL) {
+		snprintk(text, size, "%p", ko->name);
+	} else if (arch_describe_data(address, text, size) == 0) {
+		snprintk(text, size, "%p", (void *)address);
+	}
+	n = strlen(text);
+	if (ko != NULL && ko->type != K_OBJ_MUTEX && ko->type != K_OBJ_SYS_MUTEX) {
+		snprintk(text + n, size - n, " (%s)", z_object_type_name(ko->type));
+	}
+	return strlen(text);
+}
+
 /* What user mode of the domain in question may do with a partition. */
 static const char *rights(const struct k_thread *thread, const struct place *place)
 {
@@ -124,6 +158,14 @@ static void say_object(const struct place *place, char *text, size_t size)
 }
 
 #else
+
+size_t z_describe_object(uintptr_t address, char *text, size_t size)
+{
+	if (arch_describe_data(address, text, size) == 0) {
+		snprintk(text, size, "%p", (void *)address);
+	}
+	return strlen(text);
+}
 
 static void say_partition(const struct k_thread *thread, const struct place *place, char *text,
 			  size_t size)

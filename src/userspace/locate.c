@@ -37,7 +37,7 @@ static bool is_in_stack(const struct k_thread *thread, uintptr_t address, struct
 		place->kind = PLACE_STACK;
 		place->offset = address - start;
 	} else if (start - address <= ARCH_STACK_GUARD_SIZE ||
-		   address - object < ARCH_STACK_GUARD_SIZE) {
+		   address < object + ARCH_STACK_GUARD_SIZE) {
 		place->kind = PLACE_GUARD;
 	} else {
 		place->kind = PLACE_KERNEL_STACK;

@@ -68,9 +68,24 @@ static int after_test(void **state)
 	return 0;
 }
 
+const char *board_of(const struct test *test)
+{
+	return test->board != NULL ? test->board : session.board;
+}
+
+bool on_linux_chip(void)
+{
+	return board_of(session.test) == NULL;
+}
+
 static bool is_wanted(const struct test *test, char **names, int count)
 {
-	if ((session.quick && test->slow) || (session.mode != MODE_PLAIN && test->plain_only)) {
+	if (session.board != NULL &&
+	    (test->app == NULL || test->board != NULL || test->linux_only != NULL)) {
+		return false;
+	}
+	if ((session.quick && test->slow) ||
+	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
 		return false;
 	}
 	for (int i = 0; i < count; i++) {
@@ -131,12 +146,14 @@ int main(int argc, char **argv)
 			session.mode = MODE_VALGRIND;
 		} else if (strcmp(argv[first], "--sanitize") == 0) {
 			session.mode = MODE_SANITIZE;
+		} else if (strcmp(argv[first], "--board") == 0 && first + 1 < argc) {
+			session.board = argv[++first];
 		} else if (strcmp(argv[first], "--list") == 0) {
 			only_list = true;
 		} else {
 			fprintf(stderr,
-				"usage: %s [--quick] [--valgrind | --sanitize] [--list] "
-				"[NAME...]\n",
+				"usage: %s [--quick] [--valgrind | --sanitize | --board BOARD] "
+				"[--list] [NAME...]\n",
 				argv[0]);
 			return 2;
 		}

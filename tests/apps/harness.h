@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * End-to-end tests: run whole applications on the Linux chip and look at what they print, how they
- * end, and what they leave behind.
+ * End-to-end tests: run whole applications, on the Linux chip or in QEMU, and look at what they
+ * print, how they end, and what they leave behind.
  *
  * How to add a test. Write it in a file tests/apps/test_SUBJECT.c (no list names it, it is found):
  *
@@ -19,7 +19,10 @@
  *
  * An application is a directory beside the test (tests/apps/app_partitions), one of src/apps, or
  * any path below the tree's top. It is built once, with the options of .build ("--extra-conf
- * small.conf"), before the first test runs.
+ * small.conf"), before the first test runs. It runs on the Linux chip, unless the test names
+ * another board: .board = "mps2_an521" is QEMU, where `--time virtual` counts instructions. A test
+ * that names none can run on any: the runner's option --board says on which one. What makes no
+ * sense there says .linux_only = "why".
  *
  * Every run is a session of its own with a hard limit in time. When it has ended, the harness
  * itself checks, and fails the test if it is not so: that no process of the run is left, wherever
@@ -27,8 +30,8 @@
  * nothing to say, and with sanitizers that they had not. When a test fails, what its last run
  * printed is shown.
  *
- * The runner: build/tests/apps [--quick] [--valgrind | --sanitize] [--list] [NAME…], where NAME is
- * a part of a test's name or of its .rules.
+ * The runner: build/tests/apps [--quick] [--valgrind | --sanitize | --board BOARD] [--list]
+ * [NAME…], where NAME is a part of a test's name or of its .rules.
  */
 
 #ifndef TESTS_APPS_HARNESS_H
@@ -46,13 +49,15 @@
 struct test {
 	const char *name;
 	void (*function)(void **state);
-	const char *rules;    /* the rules and requirements that it is about: "R012 PC-16" */
-	const char *app;      /* what run_image() runs */
-	const char *build;    /* options of `sim build` for it; NULL: none */
-	unsigned int seconds; /* hard limit of one run; 0: 20 */
-	bool slow;            /* left out by --quick */
-	bool plain_only;      /* left out under valgrind and with sanitizers */
-	bool provokes;        /* does on purpose what these complain of: they may */
+	const char *rules;      /* the rules and requirements that it is about: "R012 PC-16" */
+	const char *app;        /* what run_image() runs */
+	const char *build;      /* options of `sim build` for it; NULL: none */
+	const char *board;      /* the only one that it is for; NULL: the Linux chip, or --board */
+	const char *linux_only; /* why it runs on the Linux chip only */
+	unsigned int seconds;   /* hard limit of one run; 0: 20 */
+	bool slow;              /* left out by --quick */
+	bool plain_only;        /* left out under valgrind and with sanitizers; .board is as well */
+	bool provokes;          /* does on purpose what these complain of: they may */
 };
 
 #define TEST(id, ...)                                                                              \
@@ -79,18 +84,24 @@ struct run {
  * application's arguments after --; blanks separate, a shell's quotes work.
  */
 struct run *run_image(const char *options);
-/* The same for any application and build options. */
+/* The same for any application and build options, and for any board (NULL: the Linux chip). */
 struct run *run_app(const char *app, const char *build, const char *options);
+struct run *run_app_on(const char *board, const char *app, const char *build, const char *options);
 /* Run any program: a NULL-terminated argv. Directory NULL: the top of the tree. */
 struct run *run_program(const char *const argv[], const char *directory);
 
 /* Begin a run, to do something to it. */
 struct run *start_image(const char *options);
 struct run *start_app(const char *app, const char *build, const char *options);
+struct run *start_app_on(const char *board, const char *app, const char *build,
+			 const char *options);
 /* Wait until its stdout or stderr contains the text; the test fails if that does not happen. */
 void wait_for(struct run *run, const char *text);
 /* Wait for its end; checks what every run is checked for. */
 void finish(struct run *run);
+
+/* Does the test run on the Linux chip? */
+bool on_linux_chip(void);
 
 /* Fail unless the run ended with this status (0 well, 1 fatal error, 128 + a signal). */
 void assert_status(const struct run *run, int status);
@@ -128,6 +139,12 @@ void assert_order_of(const struct run *run, const char *const parts[]);
  */
 void assert_log(const struct run *run, const char *file, const char *extra);
 
+/*
+ * Fail unless two runs of an application, the first on the Linux chip, printed the same but for
+ * addresses and for what the table in docs/CAVEATS.md says about it.
+ */
+void assert_same(const char *app, const struct run *first, const struct run *second);
+
 /* ---- Fault reports ------------------------------------------------------------------------ */
 
 unsigned int fault_count(const struct run *run);
@@ -149,9 +166,11 @@ void harness_at(const char *file, int line);
 #define HARNESS_HERE           harness_at(__FILE__, __LINE__)
 #define run_image(...)         (HARNESS_HERE, run_image(__VA_ARGS__))
 #define run_app(...)           (HARNESS_HERE, run_app(__VA_ARGS__))
+#define run_app_on(...)        (HARNESS_HERE, run_app_on(__VA_ARGS__))
 #define run_program(...)       (HARNESS_HERE, run_program(__VA_ARGS__))
 #define start_image(...)       (HARNESS_HERE, start_image(__VA_ARGS__))
 #define start_app(...)         (HARNESS_HERE, start_app(__VA_ARGS__))
+#define start_app_on(...)      (HARNESS_HERE, start_app_on(__VA_ARGS__))
 #define wait_for(...)          (HARNESS_HERE, wait_for(__VA_ARGS__))
 #define finish(...)            (HARNESS_HERE, finish(__VA_ARGS__))
 #define assert_status(...)     (HARNESS_HERE, assert_status(__VA_ARGS__))
@@ -164,6 +183,7 @@ void harness_at(const char *file, int line);
 #define assert_error_line(...) (HARNESS_HERE, assert_error_line(__VA_ARGS__))
 #define assert_order_of(...)   (HARNESS_HERE, assert_order_of(__VA_ARGS__))
 #define assert_log(...)        (HARNESS_HERE, assert_log(__VA_ARGS__))
+#define assert_same(...)       (HARNESS_HERE, assert_same(__VA_ARGS__))
 #define fault_address(...)     (HARNESS_HERE, fault_address(__VA_ARGS__))
 #define assert_fault_of(...)   (HARNESS_HERE, assert_fault_of(__VA_ARGS__))
 #endif

@@ -20,6 +20,7 @@
 #define BUILDS_AT_ONCE 2
 
 struct build {
+	const char *board; /* NULL: the Linux chip */
 	const char *app;
 	const char *options;
 	pid_t pid; /* while it runs */
@@ -78,9 +79,14 @@ void add_words(const char *argv[], unsigned int max, const char *text)
 	*to = '\0';
 }
 
-void add_app_words(const char *argv[], unsigned int max, const char *app, const char *build)
+void add_app_words(const char *argv[], unsigned int max, const char *board, const char *app,
+		   const char *build)
 {
 	add_words(argv, max, app_path(app));
+	if (board != NULL) {
+		add_words(argv, max, "-b");
+		add_words(argv, max, board);
+	}
 	if (session.mode == MODE_SANITIZE) {
 		/* Before the test's own words, which may end in -- and what follows. */
 		add_words(argv, max, "--asan --ubsan");
@@ -99,7 +105,7 @@ static int scratch_file(void)
 	return fd;
 }
 
-static char *file_content(int fd)
+static char *scratch_content(int fd)
 {
 	off_t size = lseek(fd, 0, SEEK_END);
 	char *text = calloc(1, (size_t)size + 1);
@@ -115,7 +121,7 @@ static void start_build(struct build *build)
 {
 	const char *argv[WORDS_MAX] = {TREE_BUILD "/sim", "build"};
 
-	add_app_words(argv, WORDS_MAX, build->app, build->options);
+	add_app_words(argv, WORDS_MAX, build->board, build->app, build->options);
 	build->out = scratch_file();
 	build->err = scratch_file();
 	build->pid = fork();
@@ -138,34 +144,41 @@ static void end_build(void)
 
 	for (struct build *build = builds; build != NULL; build = build->next) {
 		if (build->pid == pid) {
-			char *image = file_content(build->out);
+			char *image = scratch_content(build->out);
 
 			build->pid = 0;
-			build->output = file_content(build->err);
+			build->output = scratch_content(build->err);
 			image[strcspn(image, "\n")] = '\0';
 			build->image = status == 0 ? image : NULL;
 		}
 	}
 }
 
-static struct build *find_build(const char *app, const char *options)
+/* NULL is the same as an empty text. */
+static bool is_same(const char *a, const char *b)
+{
+	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+static struct build *find_build(const char *board, const char *app, const char *options)
 {
 	for (struct build *build = builds; build != NULL; build = build->next) {
-		if (strcmp(build->app, app) == 0 &&
-		    strcmp(build->options ? build->options : "", options ? options : "") == 0) {
+		if (strcmp(build->app, app) == 0 && is_same(build->board, board) &&
+		    is_same(build->options, options)) {
 			return build;
 		}
 	}
 	return NULL;
 }
 
-static struct build *add_build(const char *app, const char *options)
+static struct build *add_build(const char *board, const char *app, const char *options)
 {
 	struct build *build = calloc(1, sizeof(*build));
 
 	if (build == NULL) {
 		abort();
 	}
+	build->board = board;
 	build->app = app;
 	build->options = options;
 	build->next = builds;
@@ -179,14 +192,17 @@ void build_all(const struct test *const tests[], unsigned int count)
 	unsigned int running = 0;
 
 	for (unsigned int i = 0; i < count; i++) {
-		if (tests[i]->app == NULL || find_build(tests[i]->app, tests[i]->build) != NULL) {
+		const struct test *test = tests[i];
+
+		if (test->app == NULL ||
+		    find_build(board_of(test), test->app, test->build) != NULL) {
 			continue;
 		}
 		if (running == BUILDS_AT_ONCE) {
 			end_build();
 			running--;
 		}
-		add_build(tests[i]->app, tests[i]->build);
+		add_build(board_of(test), test->app, test->build);
 		running++;
 	}
 	while (running > 0) {
@@ -197,7 +213,7 @@ void build_all(const struct test *const tests[], unsigned int count)
 
 const char *image_path(void)
 {
-	return built_image(session.test->app, session.test->build);
+	return built_image(board_of(session.test), session.test->app, session.test->build);
 }
 
 /* The image is not position independent: what nm says is the address at run time. */
@@ -222,16 +238,17 @@ uintptr_t image_symbol(const char *name)
 	return result;
 }
 
-const char *built_image(const char *app, const char *options)
+const char *built_image(const char *board, const char *app, const char *options)
 {
-	struct build *build = find_build(app, options);
+	struct build *build = find_build(board, app, options);
 
 	if (build == NULL) {
-		build = add_build(app, options);
+		build = add_build(board, app, options);
 		end_build();
 	}
 	if (build->image == NULL) {
-		fail_test("%s does not build:\n%s", app, build->output);
+		fail_test("%s does not build%s%s:\n%s", app, board != NULL ? " for " : "",
+			  board != NULL ? board : "", build->output);
 	}
 	return build->image;
 }

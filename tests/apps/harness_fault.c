@@ -94,6 +94,10 @@ void assert_fault_of(const struct run *run, unsigned int n, int reason, const ch
 	const char *text = need_fault(run, n);
 	int found = atoi(strstr(text, MARK) + strlen(MARK));
 
+	/* The Arm chip has numbers of its own, from 16 on, for what the CPU refused. */
+	if (!on_linux_chip() && found >= 16) {
+		found = 0;
+	}
 	if (found != reason) {
 		fail_test("fault %u has reason %d, not %d:\n%s", n, found, reason, text);
 	}

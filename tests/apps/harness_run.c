@@ -278,12 +278,12 @@ struct run *run_program(const char *const argv[], const char *directory)
 	return run;
 }
 
-struct run *start_app(const char *app, const char *build, const char *options)
+struct run *start_app_on(const char *board, const char *app, const char *build, const char *options)
 {
 	const char *argv[WORDS_MAX] = {TREE_BUILD "/sim", "run"};
 
-	(void)built_image(app, build);
-	add_app_words(argv, WORDS_MAX, app, build);
+	(void)built_image(board, app, build);
+	add_app_words(argv, WORDS_MAX, board, app, build);
 	add_words(argv, WORDS_MAX, "--no-build");
 	if (session.mode == MODE_VALGRIND) {
 		add_words(argv, WORDS_MAX, "--valgrind");
@@ -292,17 +292,27 @@ struct run *start_app(const char *app, const char *build, const char *options)
 	return start(argv, NULL);
 }
 
-struct run *run_app(const char *app, const char *build, const char *options)
+struct run *start_app(const char *app, const char *build, const char *options)
 {
-	struct run *run = start_app(app, build, options);
-
-	finish(run);
-	return run;
+	return start_app_on(board_of(session.test), app, build, options);
 }
 
 struct run *start_image(const char *options)
 {
 	return start_app(session.test->app, session.test->build, options);
+}
+
+struct run *run_app_on(const char *board, const char *app, const char *build, const char *options)
+{
+	struct run *run = start_app_on(board, app, build, options);
+
+	finish(run);
+	return run;
+}
+
+struct run *run_app(const char *app, const char *build, const char *options)
+{
+	return run_app_on(board_of(session.test), app, build, options);
 }
 
 struct run *run_image(const char *options)

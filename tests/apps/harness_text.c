@@ -91,7 +91,7 @@ static char *normal_line(const char *line, size_t length)
 	return copy;
 }
 
-static char *file_content(const char *path)
+char *file_content(const char *path)
 {
 	FILE *file = fopen(path, "re");
 	char *text = NULL;

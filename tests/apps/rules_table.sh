@@ -20,7 +20,7 @@ named() {
 	for file in tests/apps/test_*.c; do
 		tr '\n\t' '  ' <"$file" | sed 's/TEST(/\nTEST(/g' |
 			sed -nE "s|^TEST\(([a-z0-9_]+),[^{]*\.rules = \"([^\"]*)\".*|$file \1 \2|p"
-		sed -nE "s|^(HOST_)?KIND\([a-z0-9_]+, \"([a-z0-9-]+)\", \"([R0-9 ]+)\".*|src/apps/rogue \2 \3|p" \
+		sed -nE "s|^([A-Z]+_)?KIND\([a-z0-9_]+, \"([a-z0-9-]+)\", \"([R0-9 ]+)\".*|src/apps/rogue \2 \3|p" \
 			"$file"
 		sed -nE "s|^LINUX\([a-z0-9_]+, \"([a-z0-9-]+)\".*|src/apps/rogue \1 R208|p" "$file"
 	done
@@ -55,8 +55,8 @@ TEXT
 		END { for (rule in list) print "| " rule " | " list[rule] " |" }' | sort
 	cat <<'TEXT'
 
-Not tested on the Linux chip: R028 is about what the Arm MPU can not express. R065 and R066 (futex,
-`sys_mutex`) and R067 (RTIO) are about parts that are not there yet.
+Not tested on the Linux chip: R028 is about what the Arm MPU can not express. R067 (RTIO) is about
+a part that is not there yet.
 TEXT
 }
 

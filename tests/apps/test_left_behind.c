@@ -35,7 +35,8 @@ TEST(does_a_signal_to_the_image_alone_end_every_process, .app = APP)
 	}
 }
 
-TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R119", .plain_only = true)
+TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R119", .plain_only = true,
+     .linux_only = "is about the processes that the Linux chip is made of")
 {
 	struct run *run = start_image("--time real");
 	pid_t pids[16];
@@ -55,8 +56,12 @@ TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R119",
 
 TEST(does_a_closed_output_end_the_run, .app = APP, .plain_only = true)
 {
-	const char *const argv[] = {"sh", "-c",
-				    "build/sim run --no-build --time virtual | head -n 1", NULL};
+	const char *const argv[] = {
+		"sh", "-c",
+		on_linux_chip()
+			? "build/sim run --no-build --time virtual | head -n 1"
+			: "build/sim run -b mps2_an521 --no-build --time virtual | head -n 1",
+		NULL};
 	struct run *run = run_program(argv, NULL);
 
 	assert_int_equal(count_lines(run->out, "I: "), 1);

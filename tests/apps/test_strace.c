@@ -72,7 +72,7 @@ static void look_at(char *line)
 }
 
 TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R208 R119",
-     .plain_only = true)
+     .plain_only = true, .linux_only = "is about system calls of Linux")
 {
 	char path[] = "/tmp/bulkhead-trace-XXXXXX";
 	const char *const argv[] = {"strace",     "-f",     "-o",      path,

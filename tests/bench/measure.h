@@ -16,6 +16,8 @@ void sample(const char *name, double value, const char *unit);
 double median_of(const char *name);
 /* Say what a measurement is, what it is to be compared with (a name or NULL) and its goal. */
 void describe(const char *name, const char *title, const char *floor, double goal_ratio);
+/* Compare it with a figure from elsewhere, instead of one that is measured here. */
+void compare(const char *name, const char *whose, double figure);
 /* A measurement that did not work: shown, and the benchmark fails. */
 void failure(const char *what, const char *why);
 /* Print everything; returns the exit status. */
@@ -49,6 +51,10 @@ bool run_bench_image(const char *image, const char *suffix);
 /* Seconds from start to the first line, and to the end in virtual time. */
 double image_start_seconds(const char *image);
 double image_virtual_seconds(const char *image);
+
+/* Instructions and bytes on the Arm chip, counted in QEMU: rows, figures (chip.c). */
+void describe_chip(void);
+void measure_chip(void);
 
 /* Clean build, and edit one file, build, run, of producer/consumer, in seconds (build_time.c). */
 void measure_builds(void);

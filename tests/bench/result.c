@@ -17,6 +17,8 @@ struct result {
 	const char *title;
 	const char *floor;
 	double goal;
+	const char *whose; /* figure is from elsewhere */
+	double figure;
 	double samples[SAMPLES_MAX];
 	unsigned int count;
 };
@@ -63,6 +65,16 @@ void describe(const char *name, const char *title, const char *floor, double goa
 	}
 }
 
+void compare(const char *name, const char *whose, double figure)
+{
+	struct result *result = find(name, true);
+
+	if (result != NULL) {
+		result->whose = whose;
+		result->figure = figure;
+	}
+}
+
 void failure(const char *what, const char *why)
 {
 	fprintf(stderr, "bench: %s: %s\n", what, why);
@@ -98,7 +110,7 @@ double median_of(const char *name)
 
 static double ratio(const struct result *result, double value)
 {
-	double floor = result->floor != NULL ? median_of(result->floor) : 0;
+	double floor = result->floor != NULL ? median_of(result->floor) : result->figure;
 
 	return floor > 0 ? value / floor : 0;
 }
@@ -142,6 +154,9 @@ int print_table(void)
 			printf("  goal %.1f: %s", result->goal,
 			       times <= result->goal ? "met" : "missed");
 		}
+		if (result->whose != NULL) {
+			printf("  %s: %.0f", result->whose, result->figure);
+		}
 		printf("\n");
 	}
 	return failures > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
@@ -165,7 +180,8 @@ int print_json(void)
 		       separator, result->name, result->unit, value, result->samples[0],
 		       result->samples[result->count - 1], result->count);
 		if (ratio(result, value) > 0) {
-			printf(", \"compared_with\": \"%s\", \"ratio\": %.3f", result->floor,
+			printf(", \"compared_with\": \"%s\", \"ratio\": %.3f",
+			       result->floor != NULL ? result->floor : result->whose,
 			       ratio(result, value));
 		}
 		printf("}");

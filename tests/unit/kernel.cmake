@@ -19,6 +19,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/boot.c
 	${kernel}/clock.c
 	${kernel}/condvar.c
+	${kernel}/deadline_monitor.c
 	${kernel}/event.c
 	${kernel}/except.c
 	${kernel}/init_levels.c
@@ -44,8 +45,10 @@ add_library(kernel_under_test STATIC
 	${kernel}/timeout.c
 	${kernel}/timer.c
 	${kernel}/timeslice.c
+	${kernel}/wait_for.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
+	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_words.c
 )
 target_include_directories(kernel_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/include
@@ -65,7 +68,7 @@ target_link_options(kernel_under_test PUBLIC -no-pie
 	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)
 
 foreach(subject timeouts queues threads scheduling boot locks messages
-	events memory timer)
+	events memory timer waits deadlines)
 	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
 	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
 endforeach()

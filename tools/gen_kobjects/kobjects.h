@@ -1,41 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What gen_kobjects knows of an image, and its parts: image.c opens it, types.c finds objects in
- * types, variables.c variables in the debug information, devices.c the kinds of devices, emit.c
- * writes the table; verify.c is the second half of the program, a check of the last link.
+ * What gen_kobjects knows of an image, and its parts: types.c finds objects in types, variables.c
+ * variables in the debug information, devices.c the kinds of devices, emit.c writes the table;
+ * verify.c is the second half of the program, a check of the last link.
  */
 
 #ifndef GEN_KOBJECTS_H
 #define GEN_KOBJECTS_H
 
 #include <elfutils/libdw.h>
-#include <gelf.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../common/image.h"
 #include "../common/text.h"
-
-/* ---- The image ---------------------------------------------------------------------------- */
-
-struct image {
-	const char *path;
-	int fd;
-	Elf *elf;
-};
-
-void image_open(struct image *image, const char *path);
-void image_close(struct image *image);
-/* Is this the address of something that is there at run time? */
-bool image_has_address(const struct image *image, uint64_t address);
-/* A word of the image as linked; false where the file holds nothing (.bss). */
-bool image_read_word(const struct image *image, uint64_t address, uint64_t *word);
-/* Value of a symbol; false if there is none of that name. */
-bool image_symbol(const struct image *image, const char *name, uint64_t *value);
-/* Calls visit() for each symbol. */
-void image_each_symbol(const struct image *image, void *context,
-		       void (*visit)(void *context, const char *name, const GElf_Sym *symbol));
 
 /* ---- Types -------------------------------------------------------------------------------- */
 

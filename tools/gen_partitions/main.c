@@ -6,15 +6,20 @@
  * K_APP_DMEM(p) and K_APP_BMEM(p) put variables into sections data_smem_p_data and
  * data_smem_p_bss. The objects and archives that will be linked are searched for these names,
  * and each partition gets a range of its own, aligned to what the port can protect.
+ *
+ * Sections whose names are C identifiers are lists (<zephyr/sys/iterable_sections.h>). A script
+ * that has two memories, where the linker cannot guess a place, has lines for them, too.
  */
 
 #include "../common/text.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gelf.h>
 #include <getopt.h>
 #include <libelf.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +29,9 @@ static const char usage[] =
 	"usage: gen_partitions --template FILE --output FILE [--align N] OBJECT|ARCHIVE...\n"
 	"\n"
 	"Copies a linker script; its line PARTITIONS becomes the places and the symbols of all\n"
-	"partitions that the objects have variables in.\n"
+	"partitions that the objects have variables in; its lines CONSTANT_LISTS and\n"
+	"VARIABLE_LISTS, if it has them, become the places of iterable sections, in memories\n"
+	"named FLASH and RAM.\n"
 	"\n"
 	"  --template FILE   the script\n"
 	"  --output FILE     keeps its time stamp if nothing changes\n"
@@ -34,43 +41,67 @@ static const char usage[] =
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
 
 #define SECTION_PREFIX "data_smem_"
-#define MARKER         "\nPARTITIONS\n"
 
-struct partitions {
-	LIST(char *) names;
+struct names {
+	LIST(char *) list;
 };
 
-static void add_partition(struct partitions *partitions, const char *name, size_t length)
+/* What the objects have. */
+struct found {
+	struct names partitions;
+	struct names constant_lists;
+	struct names variable_lists;
+};
+
+static void add_name(struct names *names, const char *name, size_t length)
 {
-	for (size_t i = 0; i < partitions->names.count; i++) {
-		const char *known = partitions->names.items[i];
+	for (size_t i = 0; i < names->list.count; i++) {
+		const char *known = names->list.items[i];
 
 		if (strncmp(known, name, length) == 0 && known[length] == '\0') {
 			return;
 		}
 	}
-	*LIST_ADD(&partitions->names) = must_copy(name, length);
+	*LIST_ADD(&names->list) = must_copy(name, length);
 }
 
-static void note_section(struct partitions *partitions, const char *section)
+static void note_partition(struct found *found, const char *section)
 {
 	static const char *const suffixes[] = {"_data", "_bss"};
 	const char *name = section + strlen(SECTION_PREFIX);
 
-	if (strncmp(section, SECTION_PREFIX, strlen(SECTION_PREFIX)) != 0) {
-		return;
-	}
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
 		size_t length = strlen(name), suffix = strlen(suffixes[i]);
 
 		if (length > suffix && strcmp(name + length - suffix, suffixes[i]) == 0) {
-			add_partition(partitions, name, length - suffix);
+			add_name(&found->partitions, name, length - suffix);
 			return;
 		}
 	}
 }
 
-static void read_object(struct partitions *partitions, Elf *elf)
+static bool is_identifier(const char *name)
+{
+	for (const char *c = name; *c != '\0'; c++) {
+		if (*c != '_' && !isalnum((unsigned char)*c)) {
+			return false;
+		}
+	}
+	return *name != '\0' && !isdigit((unsigned char)*name);
+}
+
+static void note_section(struct found *found, const char *name, const GElf_Shdr *header)
+{
+	if (strncmp(name, SECTION_PREFIX, strlen(SECTION_PREFIX)) == 0) {
+		note_partition(found, name);
+	} else if ((header->sh_flags & SHF_ALLOC) != 0 && is_identifier(name)) {
+		add_name((header->sh_flags & SHF_WRITE) != 0 ? &found->variable_lists
+							     : &found->constant_lists,
+			 name, strlen(name));
+	}
+}
+
+static void read_object(struct found *found, Elf *elf)
 {
 	Elf_Scn *section = NULL;
 	size_t names;
@@ -85,12 +116,12 @@ static void read_object(struct partitions *partitions, Elf *elf)
 					   : elf_strptr(elf, names, header.sh_name);
 
 		if (name != NULL) {
-			note_section(partitions, name);
+			note_section(found, name, &header);
 		}
 	}
 }
 
-static void read_file(struct partitions *partitions, const char *path)
+static void read_file(struct found *found, const char *path)
 {
 	int fd = open(path, O_RDONLY);
 	Elf_Cmd command = ELF_C_READ_MMAP;
@@ -106,7 +137,7 @@ static void read_file(struct partitions *partitions, const char *path)
 	/* An object is an archive of one. */
 	while ((elf = elf_begin(fd, command, file)) != NULL) {
 		if (elf_kind(elf) == ELF_K_ELF) {
-			read_object(partitions, elf);
+			read_object(found, elf);
 		}
 		command = elf_next(elf);
 		elf_end(elf);
@@ -115,7 +146,7 @@ static void read_file(struct partitions *partitions, const char *path)
 	close(fd);
 }
 
-static void add_script(struct text *text, const char *name, unsigned long align)
+static void add_partition(struct text *text, const char *name, unsigned long align)
 {
 	text_add(text, "\t\t. = ALIGN(%lu);\n", align);
 	text_add(text, "\t\tz_data_smem_%s_part_start = .;\n", name);
@@ -131,33 +162,85 @@ static void add_script(struct text *text, const char *name, unsigned long align)
 		 name, name);
 }
 
+static void add_partitions(struct text *text, const struct found *found, unsigned long align)
+{
+	for (size_t i = 0; i < found->partitions.list.count; i++) {
+		add_partition(text, found->partitions.list.items[i], align);
+	}
+}
+
+/* An output section each: the linker then supplies __start_NAME and __stop_NAME. */
+static void add_constant_lists(struct text *text, const struct found *found, unsigned long align)
+{
+	(void)align;
+	for (size_t i = 0; i < found->constant_lists.list.count; i++) {
+		const char *name = found->constant_lists.list.items[i];
+
+		text_add(text, "\t%s : { *(%s) } > FLASH\n", name, name);
+	}
+}
+
+/* Behind .data, and at the same distance from it in flash as in RAM: they are copied together. */
+static void add_variable_lists(struct text *text, const struct found *found, unsigned long align)
+{
+	(void)align;
+	for (size_t i = 0; i < found->variable_lists.list.count; i++) {
+		const char *name = found->variable_lists.list.items[i];
+
+		text_add(text, "\t%s : ALIGN_WITH_INPUT { *(%s) } > RAM AT> FLASH\n", name, name);
+	}
+}
+
 static int by_string(const void *left, const void *right)
 {
 	return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-static void write_script(struct partitions *partitions, const char *template, const char *output,
+static void sort(struct names *names)
+{
+	if (names->list.count > 0) {
+		qsort(names->list.items, names->list.count, sizeof(char *), by_string);
+	}
+}
+
+/* A line of the script, and what stands in its place. */
+struct marker {
+	const char *line;
+	bool required;
+	void (*add)(struct text *text, const struct found *found, unsigned long align);
+};
+
+static const struct marker markers[] = {
+	{"CONSTANT_LISTS\n", false, add_constant_lists},
+	{"VARIABLE_LISTS\n", false, add_variable_lists},
+	{"PARTITIONS\n", true, add_partitions},
+};
+
+/* Markers stand in this order in every script. */
+static void write_script(struct found *found, const char *template, const char *output,
 			 unsigned long align)
 {
 	struct text text = {0};
 	char *source = file_read(template, NULL);
-	char *marker;
 
 	if (source == NULL) {
 		die("cannot read %s: %s", template, strerror(errno));
 	}
-	marker = strstr(source, MARKER);
-	if (marker == NULL) {
-		die("%s has no line PARTITIONS", template);
+	sort(&found->partitions);
+	sort(&found->constant_lists);
+	sort(&found->variable_lists);
+	for (size_t i = 0; i < sizeof(markers) / sizeof(markers[0]); i++) {
+		char *line = strstr(source, must_format("\n%s", markers[i].line));
+
+		if (line != NULL) {
+			text_add_bytes(&text, source, (size_t)(line + 1 - source));
+			markers[i].add(&text, found, align);
+			source = line + 1 + strlen(markers[i].line);
+		} else if (markers[i].required) {
+			die("%s has no line PARTITIONS", template);
+		}
 	}
-	if (partitions->names.count > 0) {
-		qsort(partitions->names.items, partitions->names.count, sizeof(char *), by_string);
-	}
-	text_add_bytes(&text, source, (size_t)(marker + 1 - source));
-	for (size_t i = 0; i < partitions->names.count; i++) {
-		add_script(&text, partitions->names.items[i], align);
-	}
-	text_add(&text, "%s", marker + strlen(MARKER));
+	text_add(&text, "%s", source);
 	text_write_if_changed(&text, output);
 }
 
@@ -174,7 +257,7 @@ int main(int argc, char **argv)
 						     {"align", required_argument, NULL, 'a'},
 						     {"help", no_argument, NULL, 'h'},
 						     {0}};
-	struct partitions partitions = {0};
+	struct found found = {0};
 	const char *template = NULL, *output = NULL;
 	unsigned long align = 4096;
 	int option;
@@ -205,8 +288,8 @@ int main(int argc, char **argv)
 	}
 	elf_version(EV_CURRENT);
 	for (int i = optind; i < argc; i++) {
-		read_file(&partitions, argv[i]);
+		read_file(&found, argv[i]);
 	}
-	write_script(&partitions, template, output, align);
+	write_script(&found, template, output, align);
 	return EXIT_SUCCESS;
 }

@@ -59,6 +59,26 @@ struct k_mutex;
 /** Called at the end of a thread's own time slice, in interrupt context. */
 typedef void (*k_thread_timeslice_fn_t)(struct k_thread *thread, void *data);
 
+#ifdef CONFIG_DEADLINE_MONITOR
+/* What the monitor of deadlines knows of a thread; ticks of the uptime clock. */
+struct z_deadline_watch {
+	struct _timeout timeout;
+	/* Of the job under way, or of the last one: its beginning, and the deadline. */
+	int64_t released;
+	int64_t due;
+	/* From one to the other; 0: no deadline was ever set. */
+	int64_t length;
+	/* Run without having given up the processor; the last such stretch, and its end. */
+	int64_t run;
+	int64_t last_run;
+	int64_t last_run_end;
+	/* A job is under way; it is late, and that has been said; a switch is of its own will. */
+	bool busy;
+	bool missed;
+	bool yields;
+};
+#endif
+
 /* What the scheduler knows of a thread. */
 struct _thread_base {
 	/* In the ready queue or in the wait queue pended_on; unlinked otherwise. */
@@ -84,6 +104,9 @@ struct _thread_base {
 	/* Cycle count; orders threads of one priority. */
 	int prio_deadline;
 	bool has_deadline;
+#endif
+#ifdef CONFIG_DEADLINE_MONITOR
+	struct z_deadline_watch watch;
 #endif
 #ifdef CONFIG_SCHED_CPU_MASK
 	uint8_t cpu_mask;
@@ -123,8 +146,9 @@ struct __thread_entry {
 
 /** A thread. Every member belongs to the kernel. */
 struct k_thread {
-	struct _thread_base base;
+	/* First: a chip's assembly code reaches it without knowing the rest. */
 	struct _thread_arch arch;
+	struct _thread_base base;
 
 	/* Threads in k_thread_join() of this one. */
 	_wait_q_t join_queue;

@@ -96,8 +96,11 @@ int fatal_reason(k_tid_t thread)
 	/* The last one: a thread object may have been used again. */
 	for (unsigned int i = note_count; i > 0; i--) {
 		if (notes[i - 1].thread == thread) {
+			unsigned int reason = notes[i - 1].reason;
+
 			notes[i - 1].expected = true;
-			return (int)notes[i - 1].reason;
+			/* Chips have numbers of their own for what the CPU refused. */
+			return reason >= K_ERR_ARCH_START ? K_ERR_CPU_EXCEPTION : (int)reason;
 		}
 	}
 	return -1;

@@ -129,7 +129,9 @@ enum rule_ending {
 enum rule_ending user_end(k_tid_t thread);
 /* Of a thread that ended so: what its function returned; the reason of its fatal error. */
 intptr_t user_value(k_tid_t thread);
-/* -1: none. Asking makes the fatal error an expected one: others fail the test. */
+/* -1: none; K_ERR_CPU_EXCEPTION also for a chip's own number of one. Asking makes the fatal error
+ * an expected one: others fail the test.
+ */
 int fatal_reason(k_tid_t thread);
 
 /* Called for each fatal error of a thread, in the fault's context; NULL: nothing. */

@@ -18,8 +18,8 @@
 #include <cmocka.h>
 
 #include "host_call_name.h"
-#include "image.h"
 #include "nested.h"
+#include "own_image.h"
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -66,7 +66,7 @@ static const char *data_text(const void *address)
 	struct image_text text = {.start = buffer, .size = sizeof(buffer)};
 
 	buffer[0] = '\0';
-	image_open();
+	assert_true(own_image_open());
 	image_describe_data((uintptr_t)address, &text);
 	image_close();
 	return buffer;
@@ -78,8 +78,8 @@ static const char *code_text(const void *address)
 	struct image_text text = {.start = buffer, .size = sizeof(buffer)};
 
 	buffer[0] = '\0';
-	image_open();
-	image_describe_code((uintptr_t)address, &text);
+	assert_true(own_image_open());
+	own_image_describe_code((uintptr_t)address, &text);
 	image_close();
 	return buffer;
 }
@@ -157,31 +157,30 @@ static char callers[400];
 __attribute__((noinline)) static void look_back(bool wild_jump)
 {
 	struct image_text text = {.start = callers, .size = sizeof(callers)};
-	struct image_stack stack;
+	struct image_frame frame;
+	uintptr_t start;
+	uintptr_t end;
 	ucontext_t context;
 	uintptr_t word = 0;
 
 	getcontext(&context);
-	stack = (struct image_stack){
+	frame = (struct image_frame){
 		.pc = (uintptr_t)context.uc_mcontext.gregs[REG_RIP],
 		.sp = (uintptr_t)context.uc_mcontext.gregs[REG_RSP],
 		.fp = (uintptr_t)context.uc_mcontext.gregs[REG_RBP],
-		.start = (uintptr_t)context.uc_mcontext.gregs[REG_RSP],
-		.end = (uintptr_t)__builtin_frame_address(0) + 4096,
 	};
+	start = frame.sp;
+	end = (uintptr_t)__builtin_frame_address(0) + 4096;
 	if (wild_jump) {
 		/* As if this very place had called address 16: the return address is pushed. */
-		word = stack.pc;
-		stack = (struct image_stack){
-			.pc = 16,
-			.sp = (uintptr_t)&word,
-			.start = (uintptr_t)&word,
-			.end = (uintptr_t)(&word + 1),
-		};
+		word = frame.pc;
+		frame = (struct image_frame){.pc = 16, .sp = (uintptr_t)&word};
+		start = frame.sp;
+		end = start + sizeof(word);
 	}
 	callers[0] = '\0';
-	image_open();
-	image_describe_callers(stack, false, &text);
+	assert_true(own_image_open());
+	own_image_describe_callers(frame, start, end, false, &text);
 	image_close();
 }
 
@@ -217,10 +216,7 @@ static void a_hostile_stack_is_harmless(void **state)
 {
 	static uintptr_t words[512];
 	struct image_text text = {.start = callers, .size = sizeof(callers)};
-	struct image_stack stack = {
-		.start = (uintptr_t)words,
-		.end = (uintptr_t)(words + ARRAY_LENGTH(words)),
-	};
+	struct image_frame frame = {0};
 	static const uintptr_t values[] = {0, 1, UINTPTR_MAX, (uintptr_t)INTPTR_MIN};
 
 	(void)state;
@@ -228,12 +224,14 @@ static void a_hostile_stack_is_harmless(void **state)
 		words[i] = i % 3 == 0 ? (uintptr_t)dig + i % 40 : (uintptr_t)&words[i / 2];
 	}
 	for (size_t i = 0; i < ARRAY_LENGTH(values) * 64; i++) {
-		stack.pc = i % 2 == 0 ? (uintptr_t)dig + i / 4 : values[i % ARRAY_LENGTH(values)];
-		stack.sp = i % 3 == 0 ? values[i / 64] : (uintptr_t)&words[i];
-		stack.fp = i % 5 == 0 ? values[i / 64] : (uintptr_t)&words[i + 3];
+		frame.pc = i % 2 == 0 ? (uintptr_t)dig + i / 4 : values[i % ARRAY_LENGTH(values)];
+		frame.sp = i % 3 == 0 ? values[i / 64] : (uintptr_t)&words[i];
+		frame.fp = i % 5 == 0 ? values[i / 64] : (uintptr_t)&words[i + 3];
 		text.length = 0;
-		image_open();
-		image_describe_callers(stack, i % 7 == 0, &text);
+		assert_true(own_image_open());
+		own_image_describe_callers(frame, (uintptr_t)words,
+					   (uintptr_t)(words + ARRAY_LENGTH(words)), i % 7 == 0,
+					   &text);
 		image_close();
 	}
 }
@@ -244,7 +242,7 @@ static void text_is_cut_and_terminated(void **state)
 	struct image_text text = {.start = small, .size = sizeof(small)};
 
 	(void)state;
-	image_open();
+	assert_true(own_image_open());
 	image_describe_data((uintptr_t)&sensor[3].history[2][1], &text);
 	image_close();
 	assert_string_equal(small, "sensor[");

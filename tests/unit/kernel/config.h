@@ -18,6 +18,8 @@
 #define CONFIG_TIMESLICE_SIZE               0
 #define CONFIG_TIMESLICE_PRIORITY           0
 #define CONFIG_SCHED_DEADLINE               1
+#define CONFIG_DEADLINE_MONITOR             1
+#define CONFIG_DEADLOCK_DETECTION           1
 #define CONFIG_THREAD_NAME                  1
 #define CONFIG_THREAD_MAX_NAME_LEN          16
 #define CONFIG_THREAD_CUSTOM_DATA           1
@@ -36,4 +38,5 @@
 #define CONFIG_KERNEL_INIT_PRIORITY_OBJECTS 30
 #define CONFIG_KERNEL_INIT_PRIORITY_DEFAULT 40
 #define CONFIG_KERNEL_INIT_PRIORITY_DEVICE  50
+#define CONFIG_PRINTK                       1
 #define CONFIG_PRINTK_BUFFER_SIZE           32

@@ -212,6 +212,12 @@ void arch_irq_disable(unsigned int irq)
 	ARG_UNUSED(irq);
 }
 
+void arch_irq_priority_set(unsigned int irq, unsigned int priority)
+{
+	ARG_UNUSED(irq);
+	ARG_UNUSED(priority);
+}
+
 int arch_irq_is_enabled(unsigned int irq)
 {
 	ARG_UNUSED(irq);

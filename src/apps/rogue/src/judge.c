@@ -102,6 +102,11 @@ static bool witness_advances(void)
 	return false;
 }
 
+static bool may_run_on(const struct rogue_kind *kind)
+{
+	return kind->end == ROGUE_RUNS_ON || kind->end == ROGUE_HAS_NO_EFFECT;
+}
+
 /* How the guilty thread ended, in words, or what is wrong with it. */
 static bool ended_as_expected(const struct rogue_kind *kind, bool stopped, char *text, size_t size)
 {
@@ -109,7 +114,7 @@ static bool ended_as_expected(const struct rogue_kind *kind, bool stopped, char 
 
 	if (stopped) {
 		snprintf(text, size, "it ran until it was stopped");
-		return kind->end == ROGUE_RUNS_ON;
+		return may_run_on(kind);
 	}
 	if (trial.deaths == 0) {
 		snprintf(text, size, "it returned %d", guilty_result());
@@ -132,7 +137,8 @@ static bool ended_as_expected(const struct rogue_kind *kind, bool stopped, char 
 	default:
 		/* 0, or what a chip reports for its own exceptions. */
 		snprintf(text, size, "the CPU refused it (reason %u)", reason);
-		return kind->end == ROGUE_FAULTS || kind->end == ROGUE_OVERFLOWS;
+		return kind->end == ROGUE_FAULTS || kind->end == ROGUE_OVERFLOWS ||
+		       kind->end == ROGUE_HAS_NO_EFFECT;
 	}
 }
 
@@ -176,7 +182,7 @@ static const char *damage(unsigned int threads_before)
  */
 static bool wait_for_end(const struct rogue_kind *kind, k_tid_t guilty)
 {
-	int64_t patience_ms = kind->end == ROGUE_RUNS_ON ? RUNS_ON_MS : END_MS;
+	int64_t patience_ms = may_run_on(kind) ? RUNS_ON_MS : END_MS;
 	int64_t start = k_uptime_get();
 
 	while (k_uptime_get() - start < patience_ms) {

@@ -21,6 +21,8 @@ enum rogue_end {
 	ROGUE_FAULTS,
 	/* The CPU or the stack check stopped it below its stack. */
 	ROGUE_OVERFLOWS,
+	/* The CPU refused it or, on other chips, ignored it: then it ran on and was stopped. */
+	ROGUE_HAS_NO_EFFECT,
 	/* A system call did not pass its verifier, or the thread gave itself up. */
 	ROGUE_OOPSES,
 	/* The process that ran it is gone, and this thread, which held the CPU, with it. */

@@ -11,20 +11,34 @@
 
 #include <zephyr/sys/__assert.h>
 
-/* Data that would be harmless code: on x86 the first byte is "return". */
-K_APP_DMEM(rogue_partition) static uint8_t data_as_code[16] = {0xc3};
+/* Data that would be harmless code: the instruction "return". */
+#ifdef __thumb__
+#define RETURN_INSTRUCTION 0x70, 0x47
+/* A bit of the pointer, not of the address, says that the code is Thumb. */
+#define CODE_POINTER_BIT   1
+#else
+#define RETURN_INSTRUCTION 0xc3
+#define CODE_POINTER_BIT   0
+#endif
+
+K_APP_DMEM(rogue_partition) static uint8_t data_as_code[16] = {RETURN_INSTRUCTION};
+
+static void jump(volatile const void *address)
+{
+	((void (*)(void))((uintptr_t)address | CODE_POINTER_BIT))();
+}
 
 static int execute_data(void)
 {
-	((void (*)(void))(uintptr_t)data_as_code)();
+	jump(data_as_code);
 	return 1;
 }
 
 static int execute_stack(void)
 {
-	volatile uint8_t code[16] = {0xc3};
+	volatile uint8_t code[16] = {RETURN_INSTRUCTION};
 
-	((void (*)(void))(uintptr_t)code)();
+	jump(code);
 	return 1;
 }
 
@@ -32,13 +46,13 @@ static int execute_null(void)
 {
 	volatile uintptr_t null = 0;
 
-	((void (*)(void))null)();
+	jump((const void *)null);
 	return 1;
 }
 
 static int execute_kernel_data(void)
 {
-	((void (*)(void))(uintptr_t)&witness_sem)();
+	jump(&witness_sem);
 	return 1;
 }
 
@@ -155,8 +169,8 @@ static const struct rogue_kind kinds[] = {
 	 call_kernel_function, NULL, NULL},
 	{"widen-domain", "adds the witness's partition to its own domain", ROGUE_FAULTS,
 	 widen_domain, NULL, NULL},
-	{"lock-interrupts", "locks interrupts and computes on", ROGUE_FAULTS, lock_interrupts, NULL,
-	 NULL},
+	{"lock-interrupts", "locks interrupts and computes on", ROGUE_HAS_NO_EFFECT,
+	 lock_interrupts, NULL, NULL},
 	{"oops", "calls k_oops()", ROGUE_OOPSES, oops, NULL, NULL},
 	{"panic", "calls k_panic(), which would stop the system", ROGUE_OOPSES, panic, NULL, NULL},
 	{"assertion", "fails an assertion", ROGUE_OOPSES, fail_assertion, NULL, NULL},

@@ -58,11 +58,9 @@ static void try_kind(const struct rogue_kind *kind)
 static void list_kind(const struct rogue_kind *kind)
 {
 	static const char *const ends[] = {
-		[ROGUE_RETURNS] = "returns",
-		[ROGUE_FAULTS] = "faults",
-		[ROGUE_OVERFLOWS] = "overflows",
-		[ROGUE_OOPSES] = "oopses",
-		[ROGUE_LOSES_PROCESS] = "loses its process",
+		[ROGUE_RETURNS] = "returns",     [ROGUE_FAULTS] = "faults",
+		[ROGUE_OVERFLOWS] = "overflows", [ROGUE_HAS_NO_EFFECT] = "has no effect",
+		[ROGUE_OOPSES] = "oopses",       [ROGUE_LOSES_PROCESS] = "loses its process",
 		[ROGUE_RUNS_ON] = "runs on",
 	};
 

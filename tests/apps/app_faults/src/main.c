@@ -272,8 +272,6 @@ RULE(R129 R207, what_if_an_instruction_is_illegal)
 	CHECK_FAULTS(user_new(illegal, NULL, NULL));
 }
 
-#ifdef __x86_64__
-
 static intptr_t divide(void *zero, void *unused)
 {
 	volatile int divisor = (int)(intptr_t)zero;
@@ -281,6 +279,10 @@ static intptr_t divide(void *zero, void *unused)
 	ARG_UNUSED(unused);
 	return 10 / divisor;
 }
+
+#if defined(__x86_64__)
+
+#define BREAKPOINT "int3"
 
 static intptr_t privileged(void *a, void *b)
 {
@@ -290,19 +292,46 @@ static intptr_t privileged(void *a, void *b)
 	return 0;
 }
 
-static intptr_t trap(void *a, void *b)
-{
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	__asm__ volatile("int3");
-	return 0;
-}
-
 /* A load that must be aligned to 16 bytes, and is not. */
 static intptr_t misalign(void *p, void *unused)
 {
 	ARG_UNUSED(unused);
 	__asm__ volatile("movaps %0, %%xmm0" : : "m"(*(char *)((uintptr_t)p + 1)) : "xmm0");
+	return 0;
+}
+
+#elif defined(__arm__)
+
+#define BREAKPOINT "bkpt 0"
+
+/* The CPU ignores it, which shows only afterwards: by becoming privileged one could read this. */
+static intptr_t privileged(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	__asm__ volatile("msr control, %0\n\t"
+			 "isb"
+			 :
+			 : "r"(0)
+			 : "memory");
+	return *(volatile uint8_t *)&sem;
+}
+
+/* A load of several words, which is never done at an odd address. */
+static intptr_t misalign(void *p, void *unused)
+{
+	ARG_UNUSED(unused);
+	__asm__ volatile("ldmia %0, {r2, r3}" : : "r"((uintptr_t)p + 1) : "r2", "r3", "memory");
+	return 0;
+}
+
+#endif
+
+static intptr_t trap(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	__asm__ volatile(BREAKPOINT);
 	return 0;
 }
 
@@ -315,8 +344,6 @@ RULE(R129 R207, what_if_an_instruction_can_not_be_done)
 	CHECK_FAULTS(user_new(trap, NULL, NULL));
 	CHECK_FAULTS(user_new(misalign, aligned_bytes, NULL));
 }
-
-#endif
 
 RULE(R130, what_if_a_pointer_is_null)
 {

@@ -262,8 +262,11 @@ static intptr_t echo(void *a, void *b)
 
 RULE(R081 R082, do_arguments_and_the_return_of_a_user_thread_work)
 {
-	CHECK_RETURNS(user_new(echo, (void *)0x1122334455667788, (void *)0x0102030405060708),
-		      0x1122334455667788 ^ 0x0102030405060708);
+	/* A different byte in each place, however many a word has. */
+	uintptr_t first = (uintptr_t)0x1122334455667788;
+	uintptr_t second = (uintptr_t)0x0102030405060708;
+
+	CHECK_RETURNS(user_new(echo, (void *)first, (void *)second), (intptr_t)(first ^ second));
 }
 
 SHARED_BSS static uintptr_t seen[3];

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/*
- * Opening the running image's own ELF file for its debug information, for the time of one
- * question, and what all the look-ups share.
- */
+/* Opening an image's ELF file for its debug information, and what all the look-ups share. */
 
-#include <fcntl.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,45 +13,25 @@ static Elf *elf;
 static Dwarf *dwarf;
 static int fd = -1;
 
-/*
- * The name behind the link, not the link: valgrind answers readlink() as the image would, but
- * opens its own executable. The link itself is the only way to a file that was replaced since.
- */
-static int open_self(void)
+bool image_open(int file)
 {
-	char path[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	int self = -1;
-
-	if (length > 0) {
-		path[length] = '\0';
-		self = open(path, O_RDONLY | O_CLOEXEC);
+	fd = file;
+	if (elf_version(EV_CURRENT) != EV_NONE) {
+		elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
 	}
-	return self >= 0 ? self : open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-}
-
-void image_open(void)
-{
-	if (elf_version(EV_CURRENT) == EV_NONE) {
-		return;
+	if (elf == NULL || elf_kind(elf) != ELF_K_ELF) {
+		image_close();
+		return false;
 	}
-	fd = open_self();
-	if (fd < 0) {
-		return;
-	}
-	elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
-	if (elf != NULL && elf_kind(elf) == ELF_K_ELF) {
-		dwarf = dwarf_begin_elf(elf, DWARF_C_READ, NULL);
-	}
+	dwarf = dwarf_begin_elf(elf, DWARF_C_READ, NULL);
+	return true;
 }
 
 void image_close(void)
 {
 	dwarf_end(dwarf);
 	elf_end(elf);
-	if (fd >= 0) {
-		close(fd);
-	}
+	close(fd);
 	dwarf = NULL;
 	elf = NULL;
 	fd = -1;

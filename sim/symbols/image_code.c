@@ -6,8 +6,6 @@
  * line that somebody wrote is further out.
  */
 
-#define _GNU_SOURCE
-#include <dlfcn.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,26 +85,20 @@ bool image_contains_code(uintptr_t address)
 	return is_loaded(address, PF_R | PF_X);
 }
 
-/* Code outside the image: a shared library of the host, usually the C library. */
-static void describe_library(uintptr_t pc, struct image_text *text)
+/* There, bit 0 of a function's symbol says that it is Thumb code, and is no part of the address. */
+static bool is_arm(void)
 {
-	Dl_info info;
+	GElf_Ehdr header;
 
-	if (image_contains(pc) || dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
-		return;
-	}
-	if (info.dli_sname != NULL) {
-		image_text_add(text, "%s in %s", info.dli_sname, image_file_name(info.dli_fname));
-	} else {
-		image_text_add(text, "%s+0x%zx", image_file_name(info.dli_fname),
-			       (size_t)(pc - (uintptr_t)info.dli_fbase));
-	}
+	return image_elf() != NULL && gelf_getehdr(image_elf(), &header) != NULL &&
+	       header.e_machine == EM_ARM;
 }
 
 /* Code without debug information, such as an object file in assembly: the nearest symbol. */
-static bool describe_symbol(uintptr_t pc, struct image_text *text)
+static void describe_symbol(uintptr_t pc, struct image_text *text)
 {
 	Elf_Scn *section = NULL;
+	GElf_Addr thumb = is_arm() ? 1 : 0;
 	GElf_Shdr header;
 	GElf_Sym symbol;
 
@@ -119,17 +111,19 @@ static bool describe_symbol(uintptr_t pc, struct image_text *text)
 		}
 		data = elf_getdata(section, NULL);
 		for (size_t i = 0; i < header.sh_size / header.sh_entsize; i++) {
-			if (gelf_getsym(data, (int)i, &symbol) != NULL &&
-			    GELF_ST_TYPE(symbol.st_info) == STT_FUNC && pc >= symbol.st_value &&
-			    pc - symbol.st_value < symbol.st_size) {
+			if (gelf_getsym(data, (int)i, &symbol) == NULL ||
+			    GELF_ST_TYPE(symbol.st_info) != STT_FUNC) {
+				continue;
+			}
+			symbol.st_value &= ~thumb;
+			if (pc >= symbol.st_value && pc - symbol.st_value < symbol.st_size) {
 				image_text_add(
 					text, "%s",
 					elf_strptr(image_elf(), header.sh_link, symbol.st_name));
-				return true;
+				return;
 			}
 		}
 	}
-	return false;
 }
 
 /*
@@ -186,9 +180,7 @@ void image_describe_code(uintptr_t pc, struct image_text *text)
 	Dwarf_Line *source;
 
 	if (image_dwarf() == NULL || !find_unit(image_dwarf(), pc, &unit)) {
-		if (!describe_symbol(pc, text)) {
-			describe_library(pc, text);
-		}
+		describe_symbol(pc, text);
 		return;
 	}
 	source = dwarf_getsrc_die(&unit, pc);

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The image as an ELF file: symbols, and what lies at an address.
+ * The image as an ELF file; see image.h.
  */
 
-#include "kobjects.h"
+#include "image.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "text.h"
 
 void image_open(struct image *image, const char *path)
 {
@@ -53,9 +55,29 @@ bool image_has_address(const struct image *image, uint64_t address)
 	return section_at(image, address, &header) != NULL;
 }
 
-bool image_read_word(const struct image *image, uint64_t address, uint64_t *word)
+size_t image_word_size(const struct image *image)
 {
-	const size_t size = gelf_getclass(image->elf) == ELFCLASS32 ? 4 : 8;
+	return gelf_getclass(image->elf) == ELFCLASS32 ? 4 : 8;
+}
+
+bool image_is_constant(const struct image *image, uint64_t address)
+{
+	GElf_Shdr header;
+	Elf_Scn *section = section_at(image, address, &header);
+	size_t names;
+	const char *name;
+
+	if (section == NULL || elf_getshdrstrndx(image->elf, &names) != 0) {
+		return false;
+	}
+	name = elf_strptr(image->elf, names, header.sh_name);
+	/* The second kind is written by the loader, and closed. */
+	return (header.sh_flags & SHF_WRITE) == 0 ||
+	       (name != NULL && strncmp(name, ".data.rel.ro", strlen(".data.rel.ro")) == 0);
+}
+
+bool image_read(const struct image *image, uint64_t address, void *bytes, size_t size)
+{
 	GElf_Shdr header;
 	Elf_Scn *section = section_at(image, address, &header);
 	Elf_Data *data;
@@ -66,13 +88,19 @@ bool image_read_word(const struct image *image, uint64_t address, uint64_t *word
 	}
 	data = elf_rawdata(section, NULL);
 	offset = address - header.sh_addr;
-	if (data == NULL || data->d_buf == NULL || offset + size > data->d_size) {
+	if (data == NULL || data->d_buf == NULL || offset > data->d_size ||
+	    size > data->d_size - offset) {
 		return false;
 	}
+	memcpy(bytes, (const char *)data->d_buf + offset, size);
+	return true;
+}
+
+bool image_read_word(const struct image *image, uint64_t address, uint64_t *word)
+{
 	/* Image and generator have the same byte order: little-endian. */
 	*word = 0;
-	memcpy(word, (const char *)data->d_buf + offset, size);
-	return true;
+	return image_read(image, address, word, image_word_size(image));
 }
 
 void image_each_symbol(const struct image *image, void *context,

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# What all boards with an Armv8-M processor have in common. Included by their files, which say
+# BOARD_CPU_OPTIONS, and BOARD_FPU_OPTIONS where there is an FPU.
+
+set(ARCH armv8m)
+
+set(BOARD_TOOLCHAIN arm-none-eabi-)
+set(BOARD_TOOLCHAIN_PACKAGES gcc-arm-none-eabi libnewlib-arm-none-eabi
+  libstdc++-arm-none-eabi-newlib)
+set(BOARD_WORD_BITS 32)
+set(BOARD_PARTITION_ALIGN 32)
+set(BOARD_IMAGE_SUFFIX elf)
+set(BOARD_IS_FLASHED TRUE)
+set(BOARD_LINKER_TEMPLATE ${ZEPHYR_BASE}/src/arch/armv8m/link.ld.in)
+set(BOARD_INCLUDE_DIRECTORIES ${ZEPHYR_BASE}/src/arch/armv8m/include)
+foreach(directory ${BOARD_DIRECTORIES})
+  if(EXISTS ${ZEPHYR_BASE}/${directory}/include)
+    list(APPEND BOARD_INCLUDE_DIRECTORIES ${ZEPHYR_BASE}/${directory}/include)
+  endif()
+endforeach()
+list(REMOVE_DUPLICATES BOARD_INCLUDE_DIRECTORIES)
+
+list(APPEND BOARD_CPU_OPTIONS -mthumb)
+set(BOARD_COMPILE_OPTIONS -ffunction-sections -fdata-sections)
+
+# newlib's small variant. Nothing of the toolchain's own start-up code: reset is the port's, and
+# constructors are called by the core. What the script does not place is an error: data in an
+# unknown section would never be copied to RAM.
+set(BOARD_LINK_OPTIONS -specs=nano.specs -nostartfiles -Wl,--gc-sections
+  -Wl,--orphan-handling=error -Wl,--no-warn-rwx-segments -Wl,-z,max-page-size=32)
+foreach(function printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush)
+  list(APPEND BOARD_LINK_OPTIONS -Wl,--wrap=${function})
+endforeach()
+set(BOARD_LINK_LIBRARIES m)

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Boards that stand on somebody's desk: what to do with the image that was built. */
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "launch.h"
+#include "report.h"
+#include "tree.h"
+
+void launch_by_hand(const struct board *board, const char *image)
+{
+	const char *elf = tree_show(image);
+	/* The HEX file lies beside the ELF file. */
+	char *hex = text_format("%.*s.hex", (int)(strlen(elf) - strlen(".elf")), elf);
+
+	if (board->machine == NULL || access(hex, R_OK) != 0) {
+		printf("To run it, bring %s onto %s with the tool of its maker.\n", elf,
+		       board->name);
+		return;
+	}
+	printf("To flash the %s core: nrfjprog --coprocessor %s --sectorerase --program %s "
+	       "--verify "
+	       "--reset\n",
+	       board->machine,
+	       strcmp(board->machine, "network") == 0 ? "CP_NETWORK" : "CP_APPLICATION", hex);
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * QEMU as our child: its output comes through a pipe, so that marks in it become words; it dies
+ * with us however we end, by the kernel's hand, so Ctrl-C needs no handler. QEMU itself may hang,
+ * and an image may be silent for ever. Of the first a monitor connection tells, on which QEMU sends
+ * a greeting once it runs; the second has a limit where an end is expected.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "decode.h"
+#include "launch.h"
+#include "qemu.h"
+#include "report.h"
+#include "words.h"
+
+/* How long QEMU may take to greet. */
+#define START_LIMIT_S   20
+/* How long it may print nothing in virtual time, where no second passes without work. */
+#define SILENCE_LIMIT_S 60
+
+#define EXIT_FATAL 1
+
+/* QEMU as it runs. */
+struct qemu {
+	pid_t pid;
+	int pidfd;
+	int out;
+	int err;
+	int monitor;
+	bool greeted;
+	bool printed; /* the image did */
+	double heard; /* when it last said anything */
+	struct decoder decoder;
+	/* Of its stderr: the last line, not ended yet; and what it said of a lock-up. */
+	char line[1024];
+	size_t line_length;
+	bool locked_up;
+	unsigned long pc; /* there */
+	int signal;       /* from outside, which QEMU took as a wish to end */
+	bool verbose;
+};
+
+static double now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
+}
+
+static void child(const struct strings *command, pid_t parent, int out, int err)
+{
+	const struct rlimit no_core = {0, 0};
+	int null = open("/dev/null", O_RDONLY);
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent) {
+		_exit(EXIT_MISUSE);
+	}
+	/* It calls abort() when the processor locks up. */
+	setrlimit(RLIMIT_CORE, &no_core);
+	dup2(null, STDIN_FILENO);
+	dup2(out, STDOUT_FILENO);
+	dup2(err, STDERR_FILENO);
+	close(null);
+	execvp(command->item[0], command->item);
+	dprintf(err, "cannot run %s: %s\n", command->item[0], strerror(errno));
+	_exit(127);
+}
+
+static void start(struct qemu *qemu, const struct strings *command)
+{
+	struct strings words = {0};
+	pid_t parent = getpid();
+	int monitor[2];
+	int out[2];
+	int err[2];
+
+	if (pipe2(out, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0 ||
+	    socketpair(AF_UNIX, SOCK_STREAM, 0, monitor) < 0) {
+		misuse("cannot make a pipe: %s", strerror(errno));
+	}
+	fcntl(monitor[0], F_SETFD, FD_CLOEXEC);
+	strings_add_all(&words, command);
+	strings_add(&words, "-chardev");
+	strings_add(&words, text_format("socket,id=monitor,fd=%d", monitor[1]));
+	strings_add(&words, "-mon");
+	strings_add(&words, "chardev=monitor,mode=control");
+	if (qemu->verbose) {
+		dprintf(STDERR_FILENO, "%s\n", words_quote(&words));
+	}
+	qemu->pid = fork();
+	if (qemu->pid < 0) {
+		misuse("cannot start %s: %s", words.item[0], strerror(errno));
+	}
+	if (qemu->pid == 0) {
+		child(&words, parent, out[1], err[1]);
+	}
+	close(out[1]);
+	close(err[1]);
+	close(monitor[1]);
+	qemu->pidfd = (int)syscall(SYS_pidfd_open, qemu->pid, 0);
+	qemu->out = out[0];
+	qemu->err = err[0];
+	qemu->monitor = monitor[0];
+	qemu->heard = now();
+}
+
+static void print(void *context, const char *text, size_t length)
+{
+	(void)context;
+	fwrite(text, 1, length, stdout);
+}
+
+/*
+ * A line of QEMU's own. It says that a processor has locked up in words for its developers, with
+ * all registers; that is worded anew at the end.
+ */
+static void take_error_line(struct qemu *qemu)
+{
+	const char *text = qemu->line;
+	const char *pc = strstr(text, "R15=");
+
+	/* The board has an Ethernet chip, and nobody needs it. */
+	if (strstr(text, "warning: nic lan9118.0 has no peer") != NULL) {
+		return;
+	}
+	(void)sscanf(text, "%*s terminating on signal %d", &qemu->signal);
+	if (strstr(text, "Lockup: ") != NULL) {
+		qemu->locked_up = true;
+	}
+	if (qemu->locked_up && pc != NULL) {
+		qemu->pc = strtoul(pc + strlen("R15="), NULL, 16);
+	}
+	if (qemu->verbose || !qemu->locked_up) {
+		dprintf(STDERR_FILENO, "%s\n", text);
+	}
+}
+
+static void take_errors(struct qemu *qemu, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '\n' && qemu->line_length + 1 < sizeof(qemu->line)) {
+			qemu->line[qemu->line_length++] = text[i];
+			continue;
+		}
+		qemu->line[qemu->line_length] = '\0';
+		qemu->line_length = 0;
+		take_error_line(qemu);
+	}
+}
+
+/* Read what there is; closes the descriptor (and sets it to -1) at its end. */
+static void take(struct qemu *qemu, int *fd)
+{
+	char block[4096];
+	ssize_t length = read(*fd, block, sizeof(block));
+
+	if (length < 0 && (errno == EINTR || errno == EAGAIN)) {
+		return;
+	}
+	if (length <= 0) {
+		close(*fd);
+		*fd = -1;
+		return;
+	}
+	qemu->heard = now();
+	if (fd == &qemu->monitor) {
+		qemu->greeted = true;
+	} else if (fd == &qemu->out) {
+		qemu->printed = true;
+		decoder_take(&qemu->decoder, block, (size_t)length);
+		if (fflush(stdout) != 0) {
+			kill(qemu->pid, SIGKILL);
+			misuse("cannot write to standard output: %s", strerror(errno));
+		}
+	} else {
+		take_errors(qemu, block, (size_t)length);
+	}
+}
+
+/* What is still in a pipe whose writer has ended. */
+static void drain(struct qemu *qemu, int *fd)
+{
+	struct pollfd ready = {.fd = *fd, .events = POLLIN};
+
+	while (*fd >= 0 && poll(&ready, 1, 0) == 1) {
+		take(qemu, fd);
+	}
+}
+
+/* Seconds of silence after which QEMU is ended; 0: none. */
+static double silence_limit(const struct qemu *qemu, const struct options *options)
+{
+	if (options->gdb && qemu->greeted) {
+		/* A person looking at a stopped image is not a hang. */
+		return 0;
+	}
+	if (options->hang_limit != NULL) {
+		return strtod(options->hang_limit, NULL);
+	}
+	if (!qemu->greeted) {
+		return START_LIMIT_S;
+	}
+	if (options->virtual_time) {
+		return SILENCE_LIMIT_S;
+	}
+	/* In real time silence means something only if the end is known. */
+	return options->stop_at != NULL ? strtod(options->stop_at, NULL) + SILENCE_LIMIT_S : 0;
+}
+
+static void __attribute__((noreturn)) hung(struct qemu *qemu, double limit)
+{
+	kill(qemu->pid, SIGKILL);
+	waitpid(qemu->pid, NULL, 0);
+	decoder_end(&qemu->decoder);
+	fflush(stdout);
+	if (!qemu->greeted) {
+		misuse("QEMU does not start: nothing was heard of it for %g s; it was ended",
+		       limit);
+	}
+	say("QEMU has printed nothing for %g s and was ended (--hang-limit SECONDS; 0: never)",
+	    limit);
+	exit(EXIT_FATAL);
+}
+
+/* Let it run until it ends; returns what waitpid() says. */
+static int watch(struct qemu *qemu, const struct options *options)
+{
+	int status;
+
+	for (;;) {
+		struct pollfd fds[] = {
+			{.fd = qemu->out, .events = POLLIN},
+			{.fd = qemu->err, .events = POLLIN},
+			{.fd = qemu->monitor, .events = POLLIN},
+			{.fd = qemu->pidfd, .events = POLLIN},
+		};
+		int *const streams[] = {&qemu->out, &qemu->err, &qemu->monitor};
+		double limit = silence_limit(qemu, options);
+		double left = limit > 0 ? qemu->heard + limit - now() : 3600;
+
+		if (left <= 0) {
+			hung(qemu, limit);
+		}
+		poll(fds, 4, left > 3600 ? 3600000 : (int)(left * 1000) + 1);
+		for (size_t i = 0; i < 3; i++) {
+			if (fds[i].revents != 0) {
+				take(qemu, streams[i]);
+			}
+		}
+		if (waitpid(qemu->pid, &status, WNOHANG) == qemu->pid) {
+			drain(qemu, &qemu->out);
+			drain(qemu, &qemu->err);
+			drain(qemu, &qemu->monitor);
+			return status;
+		}
+	}
+}
+
+/* The image's own status; what else may end QEMU is said. */
+static int status_of(const struct qemu *qemu, int status)
+{
+	char place[1024];
+
+	if (qemu->signal != 0) {
+		return 128 + qemu->signal;
+	}
+	if (!WIFSIGNALED(status) && !qemu->greeted && !qemu->printed) {
+		misuse("QEMU ended before it had started the image; -v shows its command line");
+	}
+	if (!WIFSIGNALED(status)) {
+		return WEXITSTATUS(status);
+	}
+	if (!qemu->locked_up) {
+		say("QEMU was ended by signal %d", WTERMSIG(status));
+		return 128 + WTERMSIG(status);
+	}
+	if (mark_words(text_format("<code 0x%lx>", qemu->pc), place, sizeof(place)) <= 0) {
+		snprintf(place, sizeof(place), "0x%lx", qemu->pc);
+	}
+	say("the processor has locked up: a fault while it handled a fault, in %s", place);
+	return EXIT_FATAL;
+}
+
+void launch_qemu(const struct board *board, const char *image, const struct options *options)
+{
+	struct strings command = qemu_command(board, image, options);
+	struct qemu qemu = {.verbose = options->verbose, .decoder = {.out = print}};
+	int status;
+
+	if (options->gdb) {
+		launch_qemu_gdb(&command, image);
+	}
+	if (!decode_open(image)) {
+		misuse("%s is no ELF file; leave out --no-build", image);
+	}
+	start(&qemu, &command);
+	status = watch(&qemu, options);
+	decoder_end(&qemu.decoder);
+	if (fflush(stdout) != 0) {
+		misuse("cannot write to standard output: %s", strerror(errno));
+	}
+	exit(status_of(&qemu, status));
+}

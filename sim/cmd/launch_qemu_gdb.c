@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Debugging in QEMU: a child of ours runs QEMU as ever, stopped before the first instruction, and
+ * we become gdb, which talks to it through a socket. The child ends with gdb.
+ */
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "launch.h"
+#include "report.h"
+
+#define START_WAIT_MS 20000
+#define POLL_MS       20
+
+static void wait_for_socket(const char *path, pid_t runner)
+{
+	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
+
+	for (int ms = 0; ms < START_WAIT_MS && access(path, F_OK) != 0; ms += POLL_MS) {
+		/* Then it has said why. */
+		if (waitpid(runner, NULL, WNOHANG) == runner) {
+			exit(EXIT_MISUSE);
+		}
+		nanosleep(&pause, NULL);
+	}
+}
+
+void launch_qemu_gdb(struct strings *qemu, const char *image)
+{
+	const char *tmp = getenv("TMPDIR");
+	char *directory = text_format("%s/sim-gdb-XXXXXX", tmp != NULL ? tmp : "/tmp");
+	struct strings gdb = {0};
+	pid_t parent = getpid();
+	const char *path;
+	pid_t runner;
+
+	if (mkdtemp(directory) == NULL) {
+		misuse("cannot make a directory like %s for gdb's socket", directory);
+	}
+	path = text_format("%s/gdb", directory);
+	strings_add(qemu, "-S");
+	strings_add(qemu, "-gdb");
+	strings_add(qemu, text_format("unix:%s,server=on,wait=off", path));
+	runner = fork();
+	if (runner < 0) {
+		misuse("cannot start a process for QEMU");
+	}
+	if (runner == 0) {
+		/* Ctrl-C is for gdb. */
+		setpgid(0, 0);
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+		if (getppid() != parent) {
+			_exit(EXIT_MISUSE);
+		}
+		return;
+	}
+	wait_for_socket(path, runner);
+	strings_add(&gdb, "gdb-multiarch");
+	strings_add(&gdb, "-q");
+	strings_add(&gdb, "-ex");
+	strings_add(&gdb, text_format("target remote %s", path));
+	strings_add(&gdb, "-ex");
+	strings_add(&gdb, text_format("shell rm -rf '%s'", directory));
+	strings_add(&gdb, image);
+	become(&gdb);
+}

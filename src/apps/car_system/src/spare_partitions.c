@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Mistake: partitions that are too many. */
+
+#include <stdint.h>
+
+#include "spare_partitions.h"
+
+#define SPARE_PARTITION(i)                                                                         \
+	K_APPMEM_PARTITION_DEFINE(spare_partition_##i);                                            \
+	K_APP_BMEM(spare_partition_##i) __used static uint8_t spare_##i
+
+LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION, (;));

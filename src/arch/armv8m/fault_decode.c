@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What kind of fault it was: the status registers say which check failed and, for data, where.
+ * They do not say whether it was a read or a write; the instruction does.
+ */
+
+#include "arm.h"
+#include "fault_decode.h"
+#include "registers.h"
+
+/* Status bits, most telling first: several may be set when one fault led to another. */
+static const struct cause {
+	uint32_t bit;
+	uint8_t kind;
+	uint8_t reason;
+	const char *detail;
+} causes[] = {
+	{CFSR_STKOF, FAULT_STACK_OVERFLOW, K_ERR_STACK_CHK_FAIL, NULL},
+	{CFSR_MSTKERR, FAULT_WRITE, K_ERR_ARM_MEM_STACKING, NULL},
+	{CFSR_MUNSTKERR, FAULT_READ, K_ERR_ARM_MEM_UNSTACKING, NULL},
+	{CFSR_MLSPERR, FAULT_EXCEPTION, K_ERR_ARM_MEM_FP_LAZY_STATE_PRESERVATION,
+	 "the MPU refused to save floating point registers"},
+	{CFSR_DACCVIOL, FAULT_READ, K_ERR_ARM_MEM_DATA_ACCESS, NULL},
+	{CFSR_IACCVIOL, FAULT_EXECUTE, K_ERR_ARM_MEM_INSTRUCTION_ACCESS, NULL},
+	{CFSR_STKERR, FAULT_WRITE, K_ERR_ARM_BUS_STACKING, NULL},
+	{CFSR_UNSTKERR, FAULT_READ, K_ERR_ARM_BUS_UNSTACKING, NULL},
+	{CFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_BUS_FP_LAZY_STATE_PRESERVATION,
+	 "the bus refused to save floating point registers"},
+	{CFSR_PRECISERR, FAULT_READ, K_ERR_ARM_BUS_PRECISE_DATA_BUS, NULL},
+	{CFSR_IMPRECISERR, FAULT_EXCEPTION, K_ERR_ARM_BUS_IMPRECISE_DATA_BUS,
+	 "the bus refused an earlier access"},
+	{CFSR_IBUSERR, FAULT_EXECUTE, K_ERR_ARM_BUS_INSTRUCTION_BUS, NULL},
+	{CFSR_DIVBYZERO, FAULT_DIVISION, K_ERR_ARM_USAGE_DIV_0, NULL},
+	{CFSR_UNALIGNED, FAULT_MISALIGNED, K_ERR_ARM_USAGE_UNALIGNED_ACCESS, NULL},
+	{CFSR_UNDEFINSTR, FAULT_ILLEGAL_INSTRUCTION, K_ERR_ARM_USAGE_UNDEFINED_INSTRUCTION, NULL},
+	{CFSR_NOCP, FAULT_ILLEGAL_INSTRUCTION, K_ERR_ARM_USAGE_NO_COPROCESSOR, NULL},
+	{CFSR_INVSTATE, FAULT_EXCEPTION, K_ERR_ARM_USAGE_ILLEGAL_EPSR,
+	 "a jump to an even address, which would be Arm code"},
+	{CFSR_INVPC, FAULT_EXCEPTION, K_ERR_ARM_USAGE_ILLEGAL_EXC_RETURN,
+	 "an illegal return from an exception"},
+};
+
+static const struct cause secure_causes[] = {
+	{SFSR_INVEP, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ENTRY_POINT, "Secure fault: entry point"},
+	{SFSR_INVIS, FAULT_EXCEPTION, K_ERR_ARM_SECURE_INTEGRITY_SIGNATURE,
+	 "Secure fault: integrity signature"},
+	{SFSR_INVER, FAULT_EXCEPTION, K_ERR_ARM_SECURE_EXCEPTION_RETURN,
+	 "Secure fault: exception return"},
+	{SFSR_AUVIOL, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ATTRIBUTION_UNIT,
+	 "Secure fault: attribution unit"},
+	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION, "Secure fault: transition"},
+	{SFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_PRESERVATION,
+	 "Secure fault: floating point registers"},
+	{SFSR_LSERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_ERROR,
+	 "Secure fault: floating point state"},
+};
+
+static const struct cause *find_cause(uint32_t cfsr, uint32_t sfsr)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(causes); i++) {
+		if ((cfsr & causes[i].bit) != 0) {
+			return &causes[i];
+		}
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(secure_causes); i++) {
+		if ((sfsr & secure_causes[i].bit) != 0) {
+			return &secure_causes[i];
+		}
+	}
+	return NULL;
+}
+
+/* Thumb loads and stores; anything else that can make a data access loads. */
+bool arm_instruction_stores(uintptr_t pc)
+{
+	const uint16_t *code = (const uint16_t *)(pc & ~(uintptr_t)1);
+	uint16_t first;
+
+	if ((uintptr_t)code < (uintptr_t)z_flash_start ||
+	    (uintptr_t)code + 4 > (uintptr_t)z_flash_end) {
+		return false;
+	}
+	first = code[0];
+	switch (first >> 11) {
+	case 0x1D: /* ldm/stm, ldrd/strd, exclusive accesses, floating point: bit 4 says load */
+	case 0x1F: /* single accesses */
+		return (first & 0x0010) == 0;
+	case 0x0A: /* str, strh, strb by register; ldrsb has the fourth code */
+		return (first >> 9 & 3) != 3;
+	case 0x0C: /* str, strb, strh by offset; str by sp; stm */
+	case 0x0E:
+	case 0x10:
+	case 0x12:
+	case 0x18:
+		return true;
+	case 0x16: /* push */
+		return (first & 0x0600) == 0x0400;
+	default:
+		return false;
+	}
+}
+
+/* Did the processor get to stack where the code was? */
+static bool frame_is_good(const struct arch_esf *esf, uint32_t cfsr)
+{
+	uint32_t limit;
+
+	if ((cfsr & (CFSR_MSTKERR | CFSR_STKERR)) != 0) {
+		return false;
+	}
+	if ((cfsr & CFSR_STKOF) == 0) {
+		return true;
+	}
+	/* An overflow by the code itself leaves room for a frame, or not even that. */
+	__asm__ volatile("mrs %0, psplim" : "=r"(limit));
+	return (uintptr_t)esf > limit;
+}
+
+struct fault_record arm_fault_decode(const struct arch_esf *esf, bool user)
+{
+	uint32_t cfsr = SCB_CFSR;
+	uint32_t sfsr = SAU_SFSR;
+	const struct cause *cause = find_cause(cfsr, sfsr);
+	struct fault_record record = FAULT_RECORD(FAULT_EXCEPTION);
+
+	record.user = user;
+	if (cause != NULL) {
+		record.kind = cause->kind;
+		record.reason = cause->reason;
+		record.detail = cause->detail;
+	}
+	if (frame_is_good(esf, cfsr)) {
+		record.esf = esf;
+		record.pc = esf->basic.pc;
+		record.sp = arch_esf_sp(esf);
+	} else {
+		record.sp = (uintptr_t)esf;
+	}
+	if ((cfsr & CFSR_MMARVALID) != 0) {
+		record.address = SCB_MMFAR;
+		record.address_known = true;
+	} else if ((cfsr & CFSR_BFARVALID) != 0) {
+		record.address = SCB_BFAR;
+		record.address_known = true;
+	} else if ((cfsr & (CFSR_MSTKERR | CFSR_STKERR)) != 0) {
+		record.address = (uintptr_t)esf;
+		record.address_known = true;
+	} else if (record.kind == FAULT_EXECUTE) {
+		record.address = record.pc;
+		record.address_known = true;
+	}
+	if (record.kind == FAULT_READ && (cfsr & (CFSR_DACCVIOL | CFSR_PRECISERR)) != 0 &&
+	    arm_instruction_stores(record.pc)) {
+		record.kind = FAULT_WRITE;
+	}
+	/* Written ones clear. */
+	SCB_CFSR = cfsr;
+	SAU_SFSR = sfsr;
+	SCB_HFSR = SCB_HFSR;
+	return record;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The memory protection unit (PMSAv8). The kernel sees all memory by the chip's own map; regions
+ * say what user mode may do: run and read the flash, use the stack of the running thread, and use
+ * the partitions of its domain. Regions never overlap, but for a pair that makes the first page
+ * a fault for everybody: two regions at one address are an error, which is the only way that the
+ * unit has to deny the kernel something.
+ */
+
+#include "arm.h"
+#include "port.h"
+#include "registers.h"
+
+/* A NULL pointer to anything but a huge structure ends up below this. */
+#define NULL_PAGE 4096u
+
+static void set_region(unsigned int number, uintptr_t start, size_t size, uint32_t rights)
+{
+	MPU_RNR = number;
+	MPU_RBAR = (start & ~(ARM_MPU_GRANULE - 1u)) | rights;
+	MPU_RLAR = ((start + size - 1) & ~(ARM_MPU_GRANULE - 1u)) | MPU_RLAR_ENABLE;
+}
+
+/* Fixed regions come first; returns their number. */
+static unsigned int set_fixed_regions(void)
+{
+	unsigned int count = 0;
+
+	set_region(count++, (uintptr_t)z_flash_start,
+		   (size_t)(z_flash_end - z_flash_start), ARM_MPU_RO_ANY);
+	/* Where flash begins at 0, address 0 is the vector table, and can be read. */
+	if ((uintptr_t)z_flash_start != 0) {
+		set_region(count++, 0, NULL_PAGE, ARM_MPU_RO_PRIV | ARM_MPU_XN);
+		set_region(count++, 0, NULL_PAGE, ARM_MPU_RO_PRIV | ARM_MPU_XN);
+	}
+	return count;
+}
+
+#ifdef CONFIG_USERSPACE
+
+uint8_t arm_mpu_system_regions;
+bool arm_mpu_restricts_kernel;
+
+static uint8_t region_count;
+/* Whose partitions are loaded, and how many regions they take. */
+static const struct k_mem_domain *loaded;
+static uint8_t loaded_regions;
+
+static void load_domain(const struct k_mem_domain *domain)
+{
+	unsigned int region = arm_mpu_system_regions;
+	unsigned int end = region + loaded_regions;
+
+	if (domain != NULL) {
+		const struct k_mem_partition *partition = domain->partitions;
+
+		for (unsigned int left = domain->num_partitions; left > 0; partition++) {
+			/* Free slots lie between. */
+			if (partition->size != 0) {
+				set_region(region++, partition->start, partition->size,
+					   partition->attr);
+				left--;
+			}
+		}
+	}
+	loaded = domain;
+	loaded_regions = (uint8_t)(region - arm_mpu_system_regions);
+	for (; region < end; region++) {
+		MPU_RNR = region;
+		MPU_RLAR = 0;
+	}
+}
+
+void arm_mpu_load(struct k_thread *thread)
+{
+	const struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
+
+	if ((thread->base.user_options & K_USER) != 0) {
+		set_region(arm_mpu_system_regions - 1u, thread->stack_info.start,
+			   thread->stack_info.size, ARM_MPU_RW_ANY | ARM_MPU_XN);
+	}
+	if (domain != loaded) {
+		load_domain(domain);
+	}
+	arm_barrier();
+}
+
+/* A domain has changed. If it is loaded, so must the MPU, at once. */
+static void reload(const struct k_mem_domain *domain)
+{
+	if (domain == loaded) {
+		load_domain(domain);
+		arm_barrier();
+	}
+}
+
+int arch_mem_domain_max_partitions_get(void)
+{
+	return region_count - arm_mpu_system_regions;
+}
+
+int arch_mem_domain_init(struct k_mem_domain *domain)
+{
+	ARG_UNUSED(domain);
+	return 0;
+}
+
+int arch_mem_domain_deinit(struct k_mem_domain *domain)
+{
+	if (domain == loaded) {
+		load_domain(NULL);
+		arm_barrier();
+	}
+	return 0;
+}
+
+int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	if (!K_MEM_PARTITION_IS_WRITABLE(domain->partitions[partition_id].attr)) {
+		arm_mpu_restricts_kernel = true;
+	}
+	reload(domain);
+	return 0;
+}
+
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	struct k_mem_partition *partition = &domain->partitions[partition_id];
+	struct k_mem_partition kept = *partition;
+
+	/* Loaded without it; the core, which still has it in the slot, takes it out itself. */
+	partition->size = 0;
+	domain->num_partitions--;
+	reload(domain);
+	domain->num_partitions++;
+	*partition = kept;
+	return 0;
+}
+
+int arch_mem_domain_thread_add(struct k_thread *thread)
+{
+	if (thread == _current) {
+		arm_mpu_switch(thread);
+	}
+	return 0;
+}
+
+/* It joins another domain at once, or it ends. */
+int arch_mem_domain_thread_remove(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+	return 0;
+}
+
+bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+{
+	return !write && addr >= (uintptr_t)z_flash_start && addr < (uintptr_t)z_flash_end &&
+	       size <= (uintptr_t)z_flash_end - addr;
+}
+
+#endif /* CONFIG_USERSPACE */
+
+void arm_mpu_init(void)
+{
+	unsigned int fixed;
+
+	MPU_CTRL = 0;
+	MPU_MAIR0 = MPU_MAIR_NORMAL;
+	fixed = set_fixed_regions();
+#ifdef CONFIG_USERSPACE
+	region_count = (uint8_t)MPU_TYPE_DREGION(MPU_TYPE);
+	arm_mpu_system_regions = (uint8_t)(fixed + 1);
+#else
+	ARG_UNUSED(fixed);
+#endif
+	MPU_CTRL = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
+	arm_barrier();
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Between user mode and the kernel: SVC, the system call on the privileged stack, the way back, and
+ * the drop to user mode. The kernel serves a call as a thread like any other, so it may block.
+ */
+
+#include "function.h"
+#include "offsets.h"
+
+/*
+ * SVC. User mode means a system call: go on at serve_call, privileged, on the privileged stack, as
+ * if that had been interrupted. The kernel itself uses SVC for irq_offload() and, from the interrupt
+ * stack, in arm_swap().
+ */
+function arm_svc
+	tst	lr, #4
+	beq	arm_svc_go_on
+	mrs	r1, control
+	mrs	r0, psp
+	lsrs	r2, r1, #1
+	bcc	offload
+	ldr	r3, =z_kernel
+	ldr	r3, [r3]
+	ldrd	r2, r3, [r3, #THREAD_PRIV_LIMIT]
+	subs	r3, #ESF_SIZE
+	/* To serve_call r0 is the caller's frame, r1 says what kind of frame. */
+	strd	r0, lr, [r3]
+	ldr	r12, =serve_call
+	mov	r0, #0x01000000
+	strd	r12, r0, [r3, #ESF_PC]
+	msr	psplim, r2
+	msr	psp, r3
+	eors	r1, #1
+	msr	control, r1
+#ifdef CONFIG_FPU
+	orr	lr, #0x10
+#endif
+	bx	lr
+
+offload:
+	b	arm_offload
+	end	arm_svc
+
+/*
+ * r4 to r11 are the caller's: r4 and r5 the last arguments, r6 the number. The others lie in the
+ * caller's frame, in memory that it can write; what is read twice from there concerns only where
+ * user mode goes on.
+ */
+function serve_call
+	mov	r12, r0
+#ifdef CONFIG_FPU
+	mov	lr, r1
+#endif
+	ldm	r12, {r0-r3}
+	push	{r0-r5, r12, lr}
+	mov	r0, r6
+	mov	r1, sp
+	mov	r2, r12
+	bl	z_syscall_dispatch
+	ldrd	r12, lr, [sp, #24]
+	ldrd	r2, r3, [r12, #ESF_PC]
+#ifdef CONFIG_FPU
+	tst	lr, #0x10
+	bne	1f
+	/* The caller was in the middle of floating point work. */
+	add	r12, #ESF_SIZE
+	vldmia	r12!, {s0-s15}
+	ldr	r1, [r12], #8
+	vmsr	fpscr, r1
+	b	2f
+1:	add	r12, #ESF_SIZE
+2:
+#else
+	add	r12, #ESF_SIZE
+#endif
+	/* The processor left out a word to align the frame. */
+	tst	r3, #0x200
+	it	ne
+	addne	r12, #4
+	orr	lr, r2, #1
+	ldr	r1, =z_kernel
+	ldr	r1, [r1]
+	ldr	r1, [r1, #THREAD_OWN_LIMIT]
+	mov	sp, r12
+	msr	psplim, r1
+	mrs	r1, control
+	orr	r1, #1
+	msr	control, r1
+	isb
+	movs	r1, #0
+	movs	r2, #0
+	movs	r3, #0
+	mov	r12, #0
+	bx	lr
+	end	serve_call
+
+/*
+ * First code of a user thread, on its privileged stack, locked: r4 to r7 are the arguments of
+ * z_thread_entry(), r8 and r9 the upper and lower end of its own stack.
+ */
+function arm_user_start
+	mov	r0, r4
+	mov	r1, r5
+	mov	r2, r6
+	mov	r3, r7
+	mov	sp, r8
+	msr	psplim, r9
+	movs	r4, #0
+	movs	r5, #0
+	movs	r6, #0
+	movs	r7, #0
+	mov	r8, r4
+	mov	r9, r4
+	mov	r10, r4
+	mov	r11, r4
+	msr	basepri, r4
+	mrs	r12, control
+	orr	r12, #1
+	ldr	lr, =z_thread_entry
+	msr	control, r12
+	isb
+	mov	r12, r4
+	bx	lr
+	end	arm_user_start
+
+/* FUNC_NORETURN void arm_user_enter(const struct arm_user_entry *entry) */
+function arm_user_enter
+	ldm	r0, {r4-r9}
+	b	arm_user_start
+	end	arm_user_enter
+
+/* FUNC_NORETURN void arm_call_on_stack(limit, top, function, argument) */
+function arm_call_on_stack
+	/* No limit in between: the one stack may lie above or below the other. */
+	mov	r12, #0
+	msr	psplim, r12
+	mov	sp, r1
+	msr	psplim, r0
+	mov	r0, r3
+	bx	r2
+	end	arm_call_on_stack

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The system timer on SysTick: 24 bits that count down, an interrupt at the end of each run. A run
+ * ends where the next timeout is due, or after as long as the counter can; nothing ticks in
+ * between. Cycles are counted across runs in 64 bits.
+ */
+
+#include <zephyr/init.h>
+
+#include "arm.h"
+#include "port.h"
+#include "registers.h"
+
+#define CYCLES_PER_TICK (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC)
+#define MAX_RUN         0x00FFFFFFu
+/* A run must outlast the code that starts it. */
+#define MIN_RUN         64u
+
+BUILD_ASSERT(CYCLES_PER_TICK >= MIN_RUN, "ticks are too short for this clock");
+
+void arm_tick_c(void);
+
+/* Cycle count at the start of the present run, and how long that is. */
+static uint64_t run_start;
+static uint32_t run_length;
+/* Cycle count of the last tick that was announced. */
+static uint64_t announced;
+static bool armed;
+
+/*
+ * The counter reads 0 after it was written, and when it has ended a run: either way nothing of
+ * the run has gone by. COUNTFLAG tells the second, and forgets it when it is read.
+ */
+static uint32_t read_counter(void)
+{
+	uint32_t value = SYST_CVR;
+
+	for (;;) {
+		uint32_t next;
+
+		if ((SYST_CSR & SYST_CSR_COUNTFLAG) != 0) {
+			run_start += run_length;
+		}
+		next = SYST_CVR;
+		if (next <= value && (next != 0 || value == 0)) {
+			return next;
+		}
+		value = next;
+	}
+}
+
+static uint32_t elapsed_in_run(uint32_t counter)
+{
+	return counter == 0 ? 0 : run_length - counter;
+}
+
+uint64_t arm_timer_cycles(void)
+{
+	uint32_t counter = read_counter();
+
+	return run_start + elapsed_in_run(counter);
+}
+
+bool arm_timer_is_armed(void)
+{
+	return armed;
+}
+
+/* Begin a run that ends at a cycle count, or earlier. */
+static void start_run(uint64_t end)
+{
+	uint64_t now = arm_timer_cycles();
+	uint64_t length = end > now + MIN_RUN ? end - now : MIN_RUN;
+
+	length = MIN(length, MAX_RUN);
+	SYST_RVR = (uint32_t)length - 1;
+	/* What has gone by since the time was read still belongs to the old run. */
+	now = arm_timer_cycles();
+	SYST_CVR = 0;
+	run_start = now;
+	run_length = (uint32_t)length;
+}
+
+void sys_clock_set_timeout(int32_t ticks, bool idle)
+{
+	uint64_t end = announced;
+
+	ARG_UNUSED(idle);
+	armed = ticks != K_TICKS_FOREVER;
+	if (!armed) {
+		return;
+	}
+	end += (uint64_t)MAX(ticks, 1) * CYCLES_PER_TICK;
+	if (end != run_start + run_length) {
+		start_run(end);
+	}
+}
+
+uint32_t sys_clock_elapsed(void)
+{
+	return (uint32_t)((arm_timer_cycles() - announced) / CYCLES_PER_TICK);
+}
+
+void arm_tick_c(void)
+{
+	unsigned int key = arch_irq_lock();
+	uint32_t ticks = sys_clock_elapsed();
+
+	z_isr_enter();
+	announced += (uint64_t)ticks * CYCLES_PER_TICK;
+	sys_clock_announce((int32_t)ticks);
+	z_isr_exit();
+	arch_irq_unlock(key);
+}
+
+void arch_busy_wait(uint32_t usec)
+{
+	uint64_t cycles =
+		(uint64_t)usec * CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 1000000u + 1u;
+	uint64_t start = arch_k_cycle_get_64();
+
+	while (arch_k_cycle_get_64() - start < cycles) {
+	}
+}
+
+static int start_timer(void)
+{
+	run_length = MAX_RUN;
+	SYST_RVR = MAX_RUN - 1;
+	SYST_CVR = 0;
+	SYST_CSR = SYST_CSR_CLKSOURCE | SYST_CSR_TICKINT | SYST_CSR_ENABLE;
+	return 0;
+}
+
+SYS_INIT(start_timer, EARLY, 0);

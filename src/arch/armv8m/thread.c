@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Threads: their stacks, their first context, the switch, and the drop to user mode. The registers
+ * themselves are moved by switch.S and syscall.S.
+ */
+
+#include <string.h>
+
+#include "arm.h"
+#include "offsets.h"
+#include "port.h"
+#include "registers.h"
+#ifdef CONFIG_USERSPACE
+#include <zephyr/sys/kobject.h>
+#endif
+
+BUILD_ASSERT(offsetof(struct k_thread, arch) == 0, "assembly code expects it first");
+BUILD_ASSERT(offsetof(struct z_kernel, cpu.current) == 0, "assembly code expects it first");
+BUILD_ASSERT(offsetof(struct _thread_arch, sp) == THREAD_SP, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, priv_limit) == THREAD_PRIV_LIMIT, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, priv_top) == THREAD_PRIV_TOP, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, own_limit) == THREAD_OWN_LIMIT, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, exc_return) == THREAD_EXC_RETURN, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, psplim) == THREAD_PSPLIM, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, control) == THREAD_CONTROL, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved) == THREAD_CALLEE_SAVED, "offsets.h");
+#ifdef CONFIG_FPU
+BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved_fp) == THREAD_CALLEE_SAVED_FP,
+	     "offsets.h");
+#endif
+BUILD_ASSERT(offsetof(struct arch_esf, basic.pc) == ESF_PC, "offsets.h");
+BUILD_ASSERT(ARM_PRIORITY_IRQ == PRIORITY_IRQ, "offsets.h");
+BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");
+
+/* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8. */
+#if defined(CONFIG_USERSPACE) && defined(CONFIG_ERRNO)
+#define ERRNO_SIZE 8
+#else
+#define ERRNO_SIZE 0
+#endif
+
+struct k_thread *volatile arm_switch_from;
+
+/* What arm_swap() takes from a stack, lowest address first. */
+struct swap_frame {
+#ifdef CONFIG_FPU
+	uint32_t s16_to_s31[16];
+#endif
+	uint32_t psplim;
+	uint32_t r4, r5, r6, r7, r8, r9, r10, r11;
+	uint32_t lr;
+};
+
+/* A stack that user mode can run on has a privileged part in front of it. */
+static size_t privileged_size(const k_thread_stack_t *stack)
+{
+#ifdef CONFIG_USERSPACE
+	uintptr_t addr = (uintptr_t)stack;
+
+	if ((addr >= (uintptr_t)z_user_stacks_start && addr < (uintptr_t)z_user_stacks_end) ||
+	    k_object_find(stack) != NULL) {
+		return ARCH_THREAD_STACK_RESERVED;
+	}
+#else
+	ARG_UNUSED(stack);
+#endif
+	return 0;
+}
+
+void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
+		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	size_t reserved = privileged_size(stack);
+	uintptr_t own = (uintptr_t)stack + reserved;
+	uintptr_t limit = own + ERRNO_SIZE;
+	uintptr_t top = own + ARM_MPU_ROUND(stack_size);
+	uintptr_t frame_top = top;
+	struct swap_frame frame = {
+		.psplim = limit,
+		.r4 = (uintptr_t)entry,
+		.r5 = (uintptr_t)p1,
+		.r6 = (uintptr_t)p2,
+		.r7 = (uintptr_t)p3,
+		.lr = (uintptr_t)arm_supervisor_start,
+	};
+
+	memset(&thread->arch, 0, sizeof(thread->arch));
+	thread->stack_info.start = own;
+	thread->stack_info.size = top - own;
+	thread->arch.own_limit = limit;
+	if (reserved != 0) {
+		thread->arch.priv_limit = (uintptr_t)stack;
+		thread->arch.priv_top = own;
+	}
+#ifdef CONFIG_USERSPACE
+	if ((thread->base.user_options & K_USER) != 0) {
+		/* What an earlier owner left there is not for this one to read. */
+		memset((void *)own, 0, top - own);
+		frame_top = own;
+		frame.psplim = (uintptr_t)stack;
+		frame.r8 = top;
+		frame.r9 = limit;
+		frame.lr = (uintptr_t)arm_user_start;
+	}
+#endif
+	thread->arch.sp = frame_top - sizeof(frame);
+	*(struct swap_frame *)thread->arch.sp = frame;
+}
+
+void arch_thread_exit(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+/*
+ * In an interrupt the switch is only asked for: PendSV makes it when the last handler has
+ * returned. Another interrupt may choose again before that; the thread whose registers the
+ * processor holds stays the one of the first choice.
+ */
+void arch_switch(struct k_thread *from, struct k_thread *to)
+{
+	if (arm_ipsr() != 0) {
+		if (arm_switch_from == NULL) {
+			arm_switch_from = from;
+		}
+		SCB_ICSR = SCB_ICSR_PENDSVSET;
+		return;
+	}
+	arm_mpu_switch(to);
+	arm_swap(&from->arch, &to->arch);
+}
+
+/* For PendSV. */
+void arm_mpu_switch_to(struct k_thread *thread)
+{
+	arm_mpu_switch(thread);
+}
+
+FUNC_NORETURN void arch_switch_first(struct k_thread *to)
+{
+	arm_mpu_switch(to);
+	arm_swap_first(&to->arch);
+}
+
+#ifdef CONFIG_USERSPACE
+
+/* On the privileged stack, with the own one free. Locked. */
+static void enter_user_mode(void *arg)
+{
+	const struct arm_user_entry entry = *(const struct arm_user_entry *)arg;
+	struct k_thread *thread = _current;
+
+	/* What the thread left there as a supervisor is not for its user mode to read. */
+	memset((void *)thread->stack_info.start, 0, thread->stack_info.size);
+	arm_mpu_switch(thread);
+	arm_user_enter(&entry);
+}
+
+FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+{
+	struct k_thread *thread = _current;
+	struct arm_user_entry user = {
+		.entry = (uintptr_t)entry,
+		.p1 = (uintptr_t)p1,
+		.p2 = (uintptr_t)p2,
+		.p3 = (uintptr_t)p3,
+		.stack_top = thread->stack_info.start + thread->stack_info.size,
+		.stack_limit = thread->arch.own_limit,
+	};
+
+	if (thread->arch.priv_top == 0) {
+		printk("E: a thread on a kernel stack can't enter user mode: define it with "
+		       "K_THREAD_STACK_DEFINE\n");
+		k_panic();
+	}
+	arm_call_on_stack(thread->arch.priv_limit, thread->arch.priv_top, enter_user_mode, &user);
+}
+
+#endif /* CONFIG_USERSPACE */

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The monitor of deadlines: k_thread_deadline_set() says when a thread has to be done, and this
+ * file says, in a line, when it was not, and who kept it. It changes nothing about scheduling and
+ * stops nobody.
+ *
+ * A job is what a thread does between being woken and being idle again: asleep, or waiting for
+ * anything but a mutex. Who is not idle when its deadline has passed has missed it. A thread that
+ * is kept from running can not set the deadline of its next job, and that is when it matters most:
+ * so a job that follows one with a deadline has one by itself, as far from the moment the thread
+ * was woken as the last one was.
+ *
+ * The culprit is whoever ran longest without giving up the processor, as far as that was after
+ * this job began. Locked; in ticks.
+ */
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/printk.h>
+
+#include "deadline_monitor.h"
+#include "fault.h"
+#include "scheduler.h"
+#include "timeout.h"
+#include "wait_for.h"
+
+#ifdef CONFIG_DEADLINE_MONITOR
+
+BUILD_ASSERT(IS_ENABLED(CONFIG_THREAD_MONITOR), "the culprit is one of all threads");
+
+/* Enough for "1234567890.123 ms". */
+struct time_text {
+	char text[24];
+};
+
+static struct time_text in_ms(int64_t ticks)
+{
+	uint64_t us = k_ticks_to_us_floor64((uint64_t)MAX(ticks, (int64_t)0));
+	struct time_text result;
+	int n = snprintk(result.text, sizeof(result.text), "%llu.%03llu", (unsigned long long)us / 1000,
+			 (unsigned long long)us % 1000);
+
+	while (result.text[n - 1] == '0') {
+		n--;
+	}
+	if (result.text[n - 1] == '.') {
+		n--;
+	}
+	snprintk(result.text + n, sizeof(result.text) - (size_t)n, " ms");
+	return result;
+}
+
+struct name_text {
+	char text[48];
+};
+
+static struct name_text name_of(const struct k_thread *thread)
+{
+	struct name_text name;
+
+	(void)z_describe_thread(thread, name.text, sizeof(name.text));
+	return name;
+}
+
+/* ---- Who kept it -------------------------------------------------------------------------- */
+
+/* How long the thread has run, or had run when it gave up after @a since. */
+static int64_t stretch(const struct k_thread *thread, int64_t since, int64_t now)
+{
+	const struct z_deadline_watch *watch = &thread->base.watch;
+	int64_t run = watch->run;
+
+	if (thread == z_current()) {
+		run += now - z_kernel.cpu.switched_at;
+	}
+	return watch->last_run_end > since ? MAX(run, watch->last_run) : run;
+}
+
+static bool could_keep(const struct k_thread *thread, const struct k_thread *late)
+{
+	return thread != z_kernel.cpu.idle_thread &&
+	       (thread == z_current() || thread->base.prio <= late->base.prio);
+}
+
+static void say_culprit(const struct k_thread *late)
+{
+	int64_t now = z_uptime();
+	const struct k_thread *culprit = late;
+	int64_t longest = stretch(late, late->base.watch.released, now);
+
+	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		if (could_keep(thread, late)) {
+			int64_t run = stretch(thread, late->base.watch.released, now);
+
+			if (run > longest) {
+				culprit = thread;
+				longest = run;
+			}
+		}
+	}
+	printk("%s has %srun for %s without yielding.\n",
+	       culprit == late ? "it" : name_of(culprit).text, culprit == late ? "itself " : "",
+	       in_ms(longest).text);
+}
+
+static void say_missed(const struct k_thread *late)
+{
+	printk("W: %s missed its deadline at %s: ", name_of(late).text,
+	       in_ms(late->base.watch.due).text);
+	if (late->wanted_mutex != NULL) {
+		printk("it ");
+		z_say_wait(late);
+		printk(".\n");
+	} else if ((late->base.thread_state & _THREAD_SUSPENDED) != 0) {
+		printk("it is suspended.\n");
+	} else {
+		say_culprit(late);
+	}
+}
+
+/* ---- Jobs --------------------------------------------------------------------------------- */
+
+/* A tick after the deadline: who is done just in time is not late. */
+static void check(struct _timeout *timeout, unsigned int key)
+{
+	struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, base.watch.timeout);
+	struct z_deadline_watch *watch = &thread->base.watch;
+
+	ARG_UNUSED(key);
+	if (watch->busy && !watch->missed) {
+		watch->missed = true;
+		say_missed(thread);
+	}
+}
+
+static void watch_until(struct z_deadline_watch *watch, int64_t due)
+{
+	watch->due = due;
+	if (z_timeout_is_pending(&watch->timeout)) {
+		(void)z_timeout_cancel(&watch->timeout);
+	}
+	z_timeout_add_at(&watch->timeout, check, z_tick_after(due, 1));
+}
+
+static void job_done(struct k_thread *thread)
+{
+	struct z_deadline_watch *watch = &thread->base.watch;
+
+	if (watch->missed) {
+		int64_t now = z_uptime();
+
+		watch->missed = false;
+		printk("W: %s was done at %s, %s late.\n", name_of(thread).text, in_ms(now).text,
+		       in_ms(now - watch->due).text);
+	}
+}
+
+/* Ticks from now to a value of the cycle counter, which wraps: only distances have a meaning. */
+static int64_t ticks_until(int deadline)
+{
+	int32_t cycles = (int32_t)((uint32_t)deadline - k_cycle_get_32());
+
+	return cycles >= 0 ? (int64_t)k_cyc_to_ticks_ceil64((uint64_t)cycles)
+			   : -(int64_t)k_cyc_to_ticks_floor64((uint64_t)-(int64_t)cycles);
+}
+
+void z_deadline_set(struct k_thread *thread, int deadline)
+{
+	struct z_deadline_watch *watch = &thread->base.watch;
+
+	job_done(thread);
+	watch_until(watch, z_uptime() + ticks_until(deadline));
+	watch->length = watch->due - watch->released;
+}
+
+void z_deadline_idle(struct k_thread *thread)
+{
+	job_done(thread);
+	thread->base.watch.busy = false;
+}
+
+void z_deadline_ready(struct k_thread *thread)
+{
+	struct z_deadline_watch *watch = &thread->base.watch;
+
+	if (watch->busy) {
+		return;
+	}
+	watch->busy = true;
+	/* A tick before the deadline counts as the next job, too: conversions round. */
+	if (watch->length == 0) {
+		watch->released = z_uptime();
+	} else if (z_uptime() + 1 >= watch->due) {
+		watch->released = z_uptime();
+		watch_until(watch, watch->released + watch->length);
+	}
+}
+
+void z_deadline_forget(struct k_thread *thread)
+{
+	if (z_timeout_is_pending(&thread->base.watch.timeout)) {
+		(void)z_timeout_cancel(&thread->base.watch.timeout);
+	}
+}
+
+/* ---- The processor ------------------------------------------------------------------------ */
+
+void z_deadline_yield(struct k_thread *thread)
+{
+	thread->base.watch.yields = true;
+}
+
+void z_deadline_switch(struct k_thread *from)
+{
+	struct z_deadline_watch *watch = &from->base.watch;
+	int64_t now = z_uptime();
+
+	watch->run += now - z_kernel.cpu.switched_at;
+	z_kernel.cpu.switched_at = now;
+	if (watch->yields || !z_thread_can_run(from)) {
+		watch->last_run = watch->run;
+		watch->last_run_end = now;
+		watch->run = 0;
+		watch->yields = false;
+	}
+}
+
+#endif /* CONFIG_DEADLINE_MONITOR */

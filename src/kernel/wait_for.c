@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The wait-for graph of threads and mutexes, and what it says about the system.
+ *
+ * A thread waits for one mutex at most, and a mutex has one owner at most, so from each thread at
+ * most one edge leads on, and following them finds a circle if there is one. Only a wait without
+ * a limit in time is an edge: any other ends by itself. A circle can only come into being when
+ * such a wait begins, so that is when it is looked for (z_deadlock_look()): on the way to sleep,
+ * in as many steps as the chain is long. Semaphores, queues and the like have no owner, anybody
+ * may give: what waits for them is known to be stuck only when nothing can run any more.
+ *
+ * Nothing is undone: which of the threads should give way, only the application can know.
+ */
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/printk.h>
+
+#include "fault.h"
+#include "port.h"
+#include "scheduler.h"
+#include "wait_for.h"
+
+static void say_thread(const struct k_thread *thread)
+{
+	char name[48];
+
+	(void)z_describe_thread(thread, name, sizeof(name));
+	printk("%s", name);
+}
+
+static const struct k_thread *joined(const struct k_thread *waiter)
+{
+#ifdef CONFIG_THREAD_MONITOR
+	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		if (waiter->base.pended_on == &thread->join_queue) {
+			return thread;
+		}
+	}
+#else
+	ARG_UNUSED(waiter);
+#endif
+	return NULL;
+}
+
+void z_say_wait(const struct k_thread *thread)
+{
+	const struct k_mutex *mutex = thread->wanted_mutex;
+	const struct k_thread *other = joined(thread);
+	char name[64];
+
+	printk("waits for ");
+	if (other != NULL) {
+		printk("the end of ");
+		say_thread(other);
+		return;
+	}
+	(void)z_describe_object((uintptr_t)thread->base.pended_on, name, sizeof(name));
+	printk("%s", name);
+	if (mutex != NULL && mutex->owner != NULL) {
+		printk(" held by ");
+		say_thread(mutex->owner);
+	} else if (mutex != NULL) {
+		printk(", whose owner has ended");
+	}
+}
+
+#ifdef CONFIG_DEADLOCK_DETECTION
+
+static bool waits_for_ever(const struct k_thread *thread)
+{
+	return (thread->base.thread_state & _THREAD_PENDING) != 0 &&
+	       !z_timeout_is_pending(&thread->base.timeout);
+}
+
+/* The thread that this one waits for without end; NULL: it can go on, or nobody can be named. */
+static const struct k_thread *next(const struct k_thread *thread)
+{
+	return thread->wanted_mutex != NULL && waits_for_ever(thread) ? thread->wanted_mutex->owner
+								      : NULL;
+}
+
+/*
+ * Does the chain that begins at a thread lead back to it? It may also lead into a circle that the
+ * thread is no part of: the one who walks at double speed is then caught up with.
+ */
+static bool is_in_circle(const struct k_thread *thread)
+{
+	const struct k_thread *slow = thread;
+	const struct k_thread *fast = thread;
+
+	while ((fast = next(fast)) != NULL && fast != thread && (fast = next(fast)) != NULL &&
+	       fast != thread) {
+		slow = next(slow);
+		if (slow == fast) {
+			return false;
+		}
+	}
+	return fast == thread;
+}
+
+static bool is_in_circle_of(const struct k_thread *thread, const struct k_thread *member)
+{
+	const struct k_thread *other = member;
+
+	do {
+		if (other == thread) {
+			return true;
+		}
+		other = next(other);
+	} while (other != member);
+	return false;
+}
+
+/* The member to begin with, so that a circle reads the same whoever closed it: the oldest. */
+static const struct k_thread *first_of(const struct k_thread *member)
+{
+	const struct k_thread *first = member;
+
+#ifdef CONFIG_THREAD_MONITOR
+	/* The list has the youngest in front. */
+	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		if (is_in_circle_of(thread, member)) {
+			first = thread;
+		}
+	}
+#endif
+	return first;
+}
+
+static void say_circle(const struct k_thread *first)
+{
+	const struct k_thread *thread = first;
+
+	printk("E: ");
+	do {
+		say_thread(thread);
+		printk(" ");
+		z_say_wait(thread);
+		thread = next(thread);
+		printk("%s", thread == first ? ": dead-lock.\n" : "; ");
+	} while (thread != first);
+}
+
+void z_deadlock_look(const struct k_thread *thread)
+{
+	if (is_in_circle(thread)) {
+		say_circle(first_of(thread));
+	}
+}
+
+#endif /* CONFIG_DEADLOCK_DETECTION */
+
+#if defined(CONFIG_DEADLOCK_DETECTION) && defined(CONFIG_THREAD_MONITOR)
+
+/* Youngest threads are in front of the list; told in the order in which they were made. */
+static const struct k_thread *next_older(const struct k_thread *younger)
+{
+	const struct k_thread *thread = z_kernel.threads;
+
+	while (thread != NULL && thread->next_thread != younger) {
+		thread = thread->next_thread;
+	}
+	return thread;
+}
+
+static bool say_circles(void)
+{
+	bool any = false;
+
+	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
+	     thread = next_older(thread)) {
+		if (is_in_circle(thread) && first_of(thread) == thread) {
+			say_circle(thread);
+			any = true;
+		}
+	}
+	return any;
+}
+
+bool z_report_waits(bool standstill)
+{
+	bool begun = false;
+	bool circles;
+
+	if (!standstill) {
+		return say_circles();
+	}
+	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
+	     thread = next_older(thread)) {
+		if (waits_for_ever(thread) && !begun) {
+			printk("W: Nothing can run any more.\n");
+			begun = true;
+		}
+	}
+	circles = say_circles();
+	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
+	     thread = next_older(thread)) {
+		if (waits_for_ever(thread) && !is_in_circle(thread)) {
+			printk("W: ");
+			say_thread(thread);
+			printk(" ");
+			z_say_wait(thread);
+			printk(".\n");
+		}
+	}
+	return circles;
+}
+
+#else
+
+bool z_report_waits(bool standstill)
+{
+	ARG_UNUSED(standstill);
+	return false;
+}
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The wait-for graph (wait_for.c): who waits for what that whom has. All of it locked. */
+
+#ifndef BULKHEAD_KERNEL_WAIT_FOR_H
+#define BULKHEAD_KERNEL_WAIT_FOR_H
+
+#include <zephyr/kernel/thread.h>
+
+/* Print what a thread waits for: "waits for m1 held by Display". */
+void z_say_wait(const struct k_thread *thread);
+
+/*
+ * The thread has begun to wait for a mutex, without a limit in time. If that closes a circle, say
+ * so at once: its threads will never run again, whatever the others do.
+ */
+#ifdef CONFIG_DEADLOCK_DETECTION
+void z_deadlock_look(const struct k_thread *thread);
+#else
+static inline void z_deadlock_look(const struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The same application on the Linux chip in virtual time and on the Arm chip in QEMU, where guest
+ * time follows the instructions: do both print the same? Differences that are meant to be are
+ * rows of the table in docs/CAVEATS.md.
+ */
+
+#include "harness.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ARM     "mps2_an521"
+#define VIRTUAL "--time virtual"
+
+static void compare(const char *app, const char *linux_options, const char *arm_options)
+{
+	struct run *on_linux = run_app_on(NULL, app, NULL, linux_options);
+	struct run *on_arm = run_app_on(ARM, app, NULL, arm_options);
+
+	assert_same(app, on_linux, on_arm);
+	assert_int_equal(on_linux->status, on_arm->status);
+}
+
+#define SAME(name, app_, arguments)                                                                \
+	TEST(does_##name##_do_the_same_on_both_chips, .app = app_, .board = ARM, .seconds = 60)    \
+	{                                                                                          \
+		compare(app_, VIRTUAL " -- " arguments, VIRTUAL " -- " arguments);                 \
+	}
+
+SAME(prod_consumer, "prod_consumer", "")
+SAME(boot, "app_boot", "")
+SAME(an_unhandled_fault, "app_halt", "")
+SAME(a_fault_of_an_essential_thread, "app_panic", "essential-fault")
+SAME(a_fault_in_an_interrupt, "app_panic", "isr-fault")
+SAME(a_fault_in_the_fault_handler, "app_panic", "nested-fault")
+SAME(a_panic, "app_panic", "panic")
+SAME(an_unhandled_interrupt, "app_panic", "spurious")
+SAME(a_failed_assertion, "app_panic", "assertion")
+SAME(each_rule_of_domains, "app_domains", "")
+SAME(each_rule_of_objects, "app_objects", "")
+SAME(each_rule_of_threads, "app_threads", "")
+SAME(each_rule_of_system_calls, "app_syscalls", "")
+SAME(each_rule_of_faults, "app_faults", "")
+SAME(each_rule_of_scheduling_and_time, "app_sched", "")
+SAME(each_rule_of_cpp, "app_cpp", "")
+SAME(each_rule_of_producer_and_consumer, "app_negative", "")
+SAME(each_rule_of_user_memory_locks, "app_locks", "")
+SAME(each_rule_of_malloc, "app_malloc", "")
+SAME(each_rule_of_allocated_stacks, "app_stacks", "")
+
+/* Of rogue, all kinds that there are on the Arm chip. */
+TEST(does_each_kind_of_rogue_do_the_same_on_both_chips, .app = "rogue", .board = ARM,
+     .seconds = 120)
+{
+	const struct run *list = run_app_on(ARM, "rogue", NULL, VIRTUAL " -- list");
+	char options[4096] = VIRTUAL " --";
+	size_t length = strlen(options);
+
+	for (const char *line = list->out; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		length += (size_t)snprintf(options + length, sizeof(options) - length, " %.*s",
+					   (int)strcspn(line, " "), line);
+		assert_true(length < sizeof(options));
+	}
+	compare("rogue", options, VIRTUAL " -- all");
+}

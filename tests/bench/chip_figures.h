@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What is counted on the mps2_an521 in QEMU: each figure beside that of Zephyr 3.3, measured the
+ * same way on this class of machine (assertions off), and the bound that a test holds it to. The
+ * benchmark and tests/apps/test_chip_figures.c use it; it measures nothing by itself.
+ */
+
+#ifndef TESTS_BENCH_CHIP_FIGURES_H
+#define TESTS_BENCH_CHIP_FIGURES_H
+
+/* Instructions of one iteration: a line "ICOUNT service mode instructions" of app_icount. */
+struct icount_figure {
+	const char *service;
+	const char *mode;
+	const char *title;
+	double zephyr;
+	double bound;
+};
+
+static const struct icount_figure icount_figures[] = {
+	{"sem_give", "supervisor", "k_sem_give, supervisor", 58, 58},
+	{"sem_give_take", "supervisor", "k_sem_give + k_sem_take, supervisor", 93, 93},
+	{"mutex_lock_unlock", "supervisor", "k_mutex_lock + unlock, supervisor", 95, 95},
+	{"msgq_put_get", "supervisor", "k_msgq_put + get, 4 bytes, supervisor", 180, 180},
+	{"uptime_ticks", "supervisor", "k_uptime_ticks, supervisor", 62, 62},
+	{"ping_pong_one_domain", "supervisor", "ping-pong, one domain, supervisor", 1099, 1099},
+	{"ping_pong_two_domains", "supervisor", "ping-pong, two domains, supervisor", 1172, 1172},
+	{"sem_give", "user", "k_sem_give, user", 217, 217},
+	{"sem_give_take", "user", "k_sem_give + k_sem_take, user", 410, 410},
+	{"mutex_lock_unlock", "user", "k_mutex_lock + unlock, user", 409, 409},
+	{"msgq_put_get", "user", "k_msgq_put + get, 4 bytes, user", 603, 603},
+	{"uptime_ticks", "user", "k_uptime_ticks, user", 194, 194},
+	{"ping_pong_one_domain", "user", "ping-pong, one domain, user", 1875, 1875},
+	{"ping_pong_two_domains", "user", "ping-pong, two domains, user", 1948, 1948},
+};
+
+#define ICOUNT_FIGURES (sizeof(icount_figures) / sizeof(icount_figures[0]))
+
+/* Bytes of prod_consumer, as `size` counts them: half of Zephyr's text, two thirds of its RAM. */
+#define ZEPHYR_TEXT 59026
+#define ZEPHYR_DATA 8106
+#define ZEPHYR_BSS  14728
+#define ZEPHYR_RAM  (ZEPHYR_DATA + ZEPHYR_BSS)
+#define TEXT_BOUND  (ZEPHYR_TEXT / 2)
+#define RAM_BOUND   (ZEPHYR_RAM * 2 / 3)
+
+#endif
