@@ -29,7 +29,8 @@ set(BOARD_COMPILE_OPTIONS -ffunction-sections -fdata-sections)
 # unknown section would never be copied to RAM.
 set(BOARD_LINK_OPTIONS -specs=nano.specs -nostartfiles -Wl,--gc-sections
   -Wl,--orphan-handling=error -Wl,--no-warn-rwx-segments -Wl,-z,max-page-size=32)
-foreach(function printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush)
+foreach(function printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush
+  snprintf vsnprintf sprintf vsprintf)
   list(APPEND BOARD_LINK_OPTIONS -Wl,--wrap=${function})
 endforeach()
 set(BOARD_LINK_LIBRARIES m)

@@ -11,7 +11,7 @@ endif()
 
 function(find_host_tool name)
   file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/common/*.[ch]
-    ${HOST_TOOLS_DIR}/object_types.h)
+    ${HOST_TOOLS_DIR}/object_types.h ${ZEPHYR_BASE}/cmake/boards/*.h)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
   string(TOUPPER ${name} variable)
   set(root_tool ${ZEPHYR_BASE}/build/bin/${name})
@@ -43,3 +43,4 @@ endfunction()
 find_host_tool(gen_syscalls)
 find_host_tool(gen_partitions)
 find_host_tool(gen_kobjects)
+find_host_tool(mpu_plan)

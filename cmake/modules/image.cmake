@@ -55,6 +55,34 @@ function(zephyr_flash_files bin)
     VERBATIM)
 endfunction()
 
+# Which partitions each memory domain has, and whether the chip has room for them: printed after
+# each link for a board, and by "ninja mpu_plan". See docs/mpu-plan.md.
+function(zephyr_mpu_plan)
+  find_program(BOARD_OBJDUMP ${BOARD_TOOLCHAIN}objdump HINTS ${GNUARMEMB_TOOLCHAIN_PATH}/bin)
+  mark_as_advanced(BOARD_OBJDUMP)
+  set(command ${MPU_PLAN} --objdump ${BOARD_OBJDUMP} --align ${BOARD_PARTITION_ALIGN}
+    --max-partitions ${CONFIG_MAX_DOMAIN_PARTITIONS})
+  if(NOT CONFIG_MPU_PLAN_ERRORS)
+    list(APPEND command --warn)
+  endif()
+  if(BOARD_IS_FLASHED)
+    list(APPEND command --mpu ${BOARD})
+  endif()
+  list(APPEND command $<TARGET_FILE:zephyr_final>)
+  add_custom_target(mpu_plan COMMAND ${command} DEPENDS zephyr_final VERBATIM)
+  if(BOARD_IS_FLASHED)
+    set(stamp ${ZEPHYR_BINARY_DIR}/misc/mpu_plan.stamp)
+    add_custom_command(
+      OUTPUT ${stamp}
+      COMMAND ${command}
+      COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+      DEPENDS zephyr_final ${MPU_PLAN}
+      COMMENT "Planning the MPU"
+      VERBATIM)
+    add_custom_target(zephyr_mpu_plan ALL DEPENDS ${stamp})
+  endif()
+endfunction()
+
 function(zephyr_image)
   get_target_property(sources app SOURCES)
   if(NOT sources)
@@ -118,6 +146,7 @@ function(zephyr_image)
       COMMAND ${GEN_KOBJECTS} --verify $<TARGET_FILE:zephyr_pre> $<TARGET_FILE:zephyr_final>
       VERBATIM)
     add_dependencies(zephyr_pre zephyr_script)
+    zephyr_mpu_plan()
   endif()
   add_dependencies(zephyr_final zephyr_script)
   if(BOARD_IS_FLASHED)

@@ -20,13 +20,16 @@
 extern "C" {
 #endif
 
+/** Room for any result that goes back in registers: 64 bits on every chip. */
+typedef uint64_t z_syscall_result_t;
+
 /**
  * One served system call: up to six argument words, then the caller's frame. Calls with more
  * arguments pass the rest through an array in the caller's memory.
  */
-typedef uintptr_t (*_k_syscall_handler_t)(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					  uintptr_t arg4, uintptr_t arg5, uintptr_t arg6,
-					  void *ssf);
+typedef z_syscall_result_t (*_k_syscall_handler_t)(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+						   uintptr_t arg4, uintptr_t arg5, uintptr_t arg6,
+						   void *ssf);
 
 /**
  * Must a stub trap into the kernel? Any mode, also interrupts; never blocks.
@@ -36,7 +39,7 @@ typedef uintptr_t (*_k_syscall_handler_t)(uintptr_t arg1, uintptr_t arg2, uintpt
  * first include. Code compiled with __ZEPHYR_SUPERVISOR__ faults when user mode runs it; code
  * compiled with __ZEPHYR_USER__ must not run in supervisor mode.
  */
-static inline bool z_syscall_trap(void)
+static ALWAYS_INLINE bool z_syscall_trap(void)
 {
 #if !defined(CONFIG_USERSPACE) || defined(__ZEPHYR_SUPERVISOR__)
 	return false;
@@ -52,7 +55,7 @@ static inline bool z_syscall_trap(void)
  *
  * @return true in user mode; always false without CONFIG_USERSPACE
  */
-static inline bool k_is_user_context(void)
+static ALWAYS_INLINE bool k_is_user_context(void)
 {
 #ifdef CONFIG_USERSPACE
 	return arch_is_user_context();

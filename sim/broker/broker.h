@@ -22,10 +22,13 @@
 struct sim_options {
 	bool virtual_time;
 	uint64_t stop_at_ns; /* 0: never */
+	const char *map_file; /* NULL: none */
+	uint64_t map_at_ns;
 	uint64_t seed;
 	bool seed_given;
 	uint64_t hang_limit_ns;        /* 0: none */
 	const char *wait_for_debugger; /* name of a domain, or NULL */
+	const struct mpu_board *mpu;   /* the board whose MPU to imitate, or NULL */
 	int app_argc;
 	char **app_argv;
 };
@@ -58,6 +61,7 @@ void sim_sram_protect(uintptr_t start, size_t size, int protection);
 enum sim_event {
 	SIM_EVENT_TICK,
 	SIM_EVENT_STOP,
+	SIM_EVENT_MAP,
 	SIM_EVENT_HW_TIMER0,
 	SIM_EVENT_COUNT = SIM_EVENT_HW_TIMER0 + 4,
 };
@@ -193,6 +197,11 @@ void sim_fault_init(void);
 /* Report what ended the turn of the current user thread, and end the thread. */
 FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
 #endif
+
+/* ---- map.c: what the threads can reach ---------------------------------------------------- */
+
+/* Write it to sim_options.map_file, and end the system. Locked. */
+FUNC_NORETURN void sim_map_and_stop(void);
 
 /* ---- stop.c: the end ---------------------------------------------------------------------- */
 

@@ -159,6 +159,8 @@ void sim_clock_expire(void)
 		case SIM_EVENT_STOP:
 			(void)z_report_waits(false);
 			sim_stop(0);
+		case SIM_EVENT_MAP:
+			sim_map_and_stop();
 		default:
 			sim_hw_timer_expired((unsigned int)(i - SIM_EVENT_HW_TIMER0), now);
 			break;
@@ -346,5 +348,8 @@ void sim_clock_init(void)
 	}
 	if (sim_options.stop_at_ns != 0) {
 		sim_clock_set_event(SIM_EVENT_STOP, sim_options.stop_at_ns);
+	}
+	if (sim_options.map_file != NULL) {
+		sim_clock_set_event(SIM_EVENT_MAP, sim_options.map_at_ns);
 	}
 }

@@ -12,7 +12,9 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/printk.h>
 
+#include "../../cmake/boards/mpu_boards.h"
 #include "broker.h"
+#include "fault.h"
 #include "port.h"
 
 extern char __executable_start[], z_rodata_end[];
@@ -174,9 +176,44 @@ struct sim_mpu_op sim_user_stack(const struct k_thread *thread)
 
 /* ---- Port interface ------------------------------------------------------------------------ */
 
+/* Without --mpu the host's tables are as large as the core wants them. */
 int arch_mem_domain_max_partitions_get(void)
 {
-	return CONFIG_MAX_DOMAIN_PARTITIONS;
+	return sim_options.mpu != NULL ? (int)mpu_board_room(sim_options.mpu)
+				       : CONFIG_MAX_DOMAIN_PARTITIONS;
+}
+
+/*
+ * What the unit of the board named by --mpu refuses besides: regions that overlap the system's
+ * own, and rights for which it has no encoding. NULL: nothing.
+ */
+static const char *what_the_board_lacks(const struct k_mem_partition *part)
+{
+	switch (part->attr) {
+	case K_MEM_PARTITION_P_RW_U_RO:
+	case K_MEM_PARTITION_P_NA_U_NA:
+	case K_MEM_PARTITION_P_RWX_U_RX:
+		return "has rights that this chip can't give: user mode may do as much as the "
+		       "kernel, or nothing";
+	default:
+		break;
+	}
+	if (arch_user_common_memory(part->start, part->size, false)) {
+		return "lies in flash, which every thread may read: leave it out";
+	}
+	return NULL;
+}
+
+static bool board_allows(const struct k_mem_partition *part)
+{
+	const char *lack = sim_options.mpu != NULL ? what_the_board_lacks(part) : NULL;
+	char name[56];
+
+	if (lack != NULL) {
+		(void)z_describe_partition(part, name, sizeof(name));
+		printk("E: --mpu %s: partition %s %s\n", sim_options.mpu->name, name, lack);
+	}
+	return lack == NULL;
 }
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
@@ -214,6 +251,9 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	    !arch_user_common_memory(part->start, part->size, false)) {
 		printk("E: partition %p of %zu bytes is not memory of this chip\n",
 		       (void *)part->start, part->size);
+		return -EINVAL;
+	}
+	if (!board_allows(part)) {
 		return -EINVAL;
 	}
 	if (restricts_kernel(part)) {

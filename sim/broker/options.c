@@ -12,9 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../cmake/boards/mpu_boards.h"
 #include "broker.h"
 
 #define DEFAULT_HANG_LIMIT_S 2.0
+#define DEFAULT_MAP_AT_S     1.0
 
 struct sim_options sim_options;
 
@@ -26,10 +28,14 @@ static const char help[] =
 	"  --time real|virtual   the clock: the host's, or one that jumps to the next timeout\n"
 	"                        when nothing can run (default: real)\n"
 	"  --stop-at SECONDS     end with status 0 at this time of the system's clock\n"
+	"  --map-to FILE         write what each thread can reach to a file, and end; see `sim map`\n"
+	"  --map-at SECONDS      when (default: 1)\n"
 	"  --seed N              seed of the random numbers (default: 0 in virtual time, from\n"
 	"                        the host in real time)\n"
 	"  --hang-limit SECONDS  CPU time after which a domain that does not answer an interrupt\n"
 	"                        is ended; 0: never (default: 2)\n"
+	"  --mpu BOARD           refuse partitions that this board's memory protection unit has no\n"
+	"                        region for\n"
 	"  --gdb-domain NAME     stop the process of this domain before its first instruction\n"
 	"  --help                print this and end\n"
 	"\n"
@@ -37,7 +43,7 @@ static const char help[] =
 	"\n"
 	"Exit status: 0 the application ended well (in virtual time also when nothing can ever "
 	"run\n"
-	"again), 1 a fatal error stopped it, 2 wrong command line.\n";
+	"again), 1 a fatal error or a dead-lock stopped it, 2 wrong command line.\n";
 
 FUNC_NORETURN static void wrong(const char *program, const char *what, const char *value)
 {
@@ -73,6 +79,22 @@ static uint64_t parse_seed(const char *program, const char *text)
 	return seed;
 }
 
+/* Another board's name is answered with all that are known. */
+static const struct mpu_board *parse_mpu(const char *program, const char *text)
+{
+	const struct mpu_board *board = mpu_board_find(text);
+
+	if (board != NULL) {
+		return board;
+	}
+	dprintf(STDERR_FILENO, "%s: no MPU of a board '%s' is known, only of:", program, text);
+	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
+		dprintf(STDERR_FILENO, "%s %s", i == 0 ? "" : ",", mpu_boards[i].name);
+	}
+	dprintf(STDERR_FILENO, "\n");
+	exit(2);
+}
+
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -85,23 +107,30 @@ void sim_options_parse(int argc, char **argv)
 	enum {
 		OPTION_TIME = 256,
 		OPTION_STOP_AT,
+		OPTION_MAP_TO,
+		OPTION_MAP_AT,
 		OPTION_SEED,
 		OPTION_HANG_LIMIT,
 		OPTION_GDB_DOMAIN,
+		OPTION_MPU,
 		OPTION_HELP,
 	};
 	static const struct option options[] = {
 		{"time", required_argument, NULL, OPTION_TIME},
 		{"stop-at", required_argument, NULL, OPTION_STOP_AT},
+		{"map-to", required_argument, NULL, OPTION_MAP_TO},
+		{"map-at", required_argument, NULL, OPTION_MAP_AT},
 		{"seed", required_argument, NULL, OPTION_SEED},
 		{"hang-limit", required_argument, NULL, OPTION_HANG_LIMIT},
 		{"gdb-domain", required_argument, NULL, OPTION_GDB_DOMAIN},
+		{"mpu", required_argument, NULL, OPTION_MPU},
 		{"help", no_argument, NULL, OPTION_HELP},
 		{NULL, 0, NULL, 0},
 	};
 	const char *program = base_name(argv[0]);
 	int option;
 
+	sim_options.map_at_ns = (uint64_t)(DEFAULT_MAP_AT_S * 1e9);
 	sim_options.hang_limit_ns = (uint64_t)(DEFAULT_HANG_LIMIT_S * 1e9);
 	while ((option = getopt_long(argc, argv, "+:h", options, NULL)) != -1) {
 		switch (option) {
@@ -120,6 +149,12 @@ void sim_options_parse(int argc, char **argv)
 				wrong(program, "--stop-at needs a time after 0, not", optarg);
 			}
 			break;
+		case OPTION_MAP_TO:
+			sim_options.map_file = optarg;
+			break;
+		case OPTION_MAP_AT:
+			sim_options.map_at_ns = parse_seconds(program, "--map-at", optarg);
+			break;
 		case OPTION_SEED:
 			sim_options.seed = parse_seed(program, optarg);
 			sim_options.seed_given = true;
@@ -129,6 +164,9 @@ void sim_options_parse(int argc, char **argv)
 			break;
 		case OPTION_GDB_DOMAIN:
 			sim_options.wait_for_debugger = optarg;
+			break;
+		case OPTION_MPU:
+			sim_options.mpu = parse_mpu(program, optarg);
 			break;
 		case OPTION_HELP:
 		case 'h':

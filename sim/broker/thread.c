@@ -134,14 +134,13 @@ static void supervisor_begin(void)
 static uintptr_t serve(const struct sim_up *up)
 {
 	struct arch_esf caller = {.pc = up->word[7], .sp = up->sp};
-	uintptr_t args[6];
+	const uintptr_t *args = &up->word[1];
 	uintptr_t value;
 
-	for (int i = 0; i < 6; i++) {
-		args[i] = up->word[1 + i];
-	}
 	arch_irq_unlock(0);
-	value = z_syscall_dispatch(up->word[0], args, &caller);
+	value = z_syscall_begin(up->word[0], &caller)(args[0], args[1], args[2], args[3], args[4],
+						      args[5], &caller);
+	z_syscall_end();
 	(void)arch_irq_lock();
 	return value;
 }

@@ -196,3 +196,20 @@ void build_image(const struct build *build, const struct options *options)
 		not_built("%s was built without an image at %s", build->app.name, build->image);
 	}
 }
+
+void build_mpu_plan(const struct build *build, const struct options *options)
+{
+	struct filter filter = {.out = stderr, .colours = terminal_colours()};
+	struct strings command = {0};
+
+	setenv("MPU_PLAN_BOARD", options->mpu, 1);
+	setenv("NINJA_STATUS", FILTER_NINJA_STATUS, 1);
+	strings_add(&command, "ninja");
+	strings_add(&command, "-C");
+	strings_add(&command, build->dir);
+	strings_add(&command, "mpu_plan");
+	if (run_step(build, options, &command, &filter) != 0) {
+		step_failed(build, options, &filter,
+			    text_format("has no room on %s", options->mpu));
+	}
+}

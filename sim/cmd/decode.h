@@ -21,8 +21,10 @@ struct decoder {
 	/* What may become a mark, or the line that disappears when nothing is known. */
 	char held[MARK_MAX];
 	size_t length;
-	bool in_line;   /* not at the start of a line */
+	size_t column;  /* in the line that goes out */
+	bool sentence;  /* which so far is the start of "E: In " */
 	bool drop_line; /* until its end */
+	char stub[128]; /* "": none; a name that waits for a better one, see decode.c */
 };
 
 /* The next piece of the stream; everything that can't be part of a mark goes out at once. */
@@ -35,6 +37,9 @@ void decoder_end(struct decoder *decoder);
  * nothing is known; -1 when it is no mark.
  */
 int mark_words(const char *mark, char *words, size_t size);
+
+/* Is it a mark for the code of a system call's stub? */
+bool mark_is_stub(const char *mark);
 
 /* Open an image for marks; false when it can't be read or is no ELF file. */
 bool decode_open(const char *image);

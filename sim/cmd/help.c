@@ -19,6 +19,8 @@ void help_all(void)
 	     "  sim build [APP] [options] [-- CMAKE]     build only; prints the image's path\n"
 	     "  sim list                                 the applications and boards of this "
 	     "tree\n"
+	     "  sim map [APP] [options] [-- ARGS]        what each thread can reach, and may "
+	     "use\n"
 	     "  sim decode IMAGE [LOG]                   put words into a board's log\n"
 	     "  sim COMMAND --help                       the options of a command\n"
 	     "  sim --version\n"
@@ -62,9 +64,9 @@ void help_command(enum command command)
 	case COMMAND_RUN:
 		puts("sim run [APP] [options] [-- ARGS]\n"
 		     "\n"
-		     "Build APP if anything changed, and become its image: the output, Ctrl-C and "
-		     "the\n"
-		     "exit status are the image's. ARGS go to the application.\n");
+		     "Build APP if anything changed, and run its image: the output, Ctrl-C and the "
+		     "exit\n"
+		     "status are the image's. ARGS go to the application.\n");
 		break;
 	case COMMAND_BUILD:
 		puts("sim build [APP] [options] [-- CMAKE ARGUMENTS]\n"
@@ -80,6 +82,15 @@ void help_command(enum command command)
 		     "Print the applications of this tree and the boards, each with a line that "
 		     "says what it\n"
 		     "is.\n");
+		break;
+	case COMMAND_MAP:
+		puts("sim map [APP] [options] [-- ARGS]\n"
+		     "\n"
+		     "Build APP, run it on the Linux chip in virtual time up to --at, and print "
+		     "what each\n"
+		     "thread can reach then: the regions of memory with its rights, the variables "
+		     "in them,\n"
+		     "and a table of kernel objects with the threads that they are granted to.\n");
 		break;
 	case COMMAND_DECODE:
 		puts("sim decode IMAGE [LOG]\n"

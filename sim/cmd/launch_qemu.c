@@ -291,10 +291,12 @@ static int status_of(const struct qemu *qemu, int status)
 		say("QEMU was ended by signal %d", WTERMSIG(status));
 		return 128 + WTERMSIG(status);
 	}
-	if (mark_words(text_format("<code 0x%lx>", qemu->pc), place, sizeof(place)) <= 0) {
-		snprintf(place, sizeof(place), "0x%lx", qemu->pc);
+	if (mark_words(text_format("<code 0x%lx>", qemu->pc), place, sizeof(place)) > 0) {
+		say("the processor has locked up: a fault while it handled a fault, in %s", place);
+	} else {
+		say("the processor has locked up: a fault while it handled a fault, at 0x%lx",
+		    qemu->pc);
 	}
-	say("the processor has locked up: a fault while it handled a fault, in %s", place);
 	return EXIT_FATAL;
 }
 

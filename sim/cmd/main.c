@@ -16,6 +16,7 @@
 #include "decode.h"
 #include "help.h"
 #include "launch.h"
+#include "map.h"
 #include "options.h"
 #include "report.h"
 #include "suggest.h"
@@ -96,9 +97,21 @@ static int run_command(enum command command, int argc, char **argv)
 	}
 	build = build_plan(&options);
 	options_check_board(&options, build.board);
+	if (command == COMMAND_MAP && build.board->way != BOARD_IS_LINUX) {
+		misuse("`sim map` looks into the Linux chip; leave out -b %s", build.board->name);
+	}
 	prefix = launch_prefix(&options, build.board);
 	if (!options.no_build) {
 		build_image(&build, &options);
+	}
+	if (command == COMMAND_BUILD && options.mpu != NULL && options.target == NULL &&
+	    !options.dry_run) {
+		build_mpu_plan(&build, &options);
+	}
+	if (command == COMMAND_MAP) {
+		build_dir_unlock();
+		map_command(&build, &options);
+		return finish();
 	}
 	if (command == COMMAND_RUN && !options.dry_run) {
 		run_image(&prefix, &build, &options);

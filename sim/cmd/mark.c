@@ -9,7 +9,8 @@
  *	<callers pc 10001234 sp 38001f00 lr 10001001 fp 0 +c:10002345 +2c:10003457>
  *
  * The last one is for the functions that called the one at pc: registers, and those words of the
- * stack that may be return addresses, by their distance from the stack pointer.
+ * stack that may be return addresses, by their distance from the stack pointer. A recursion repeats
+ * one: +c:10002345*1f/20 is the same word 0x1f times, 0x20 bytes apart.
  */
 
 #include <stdio.h>
@@ -40,8 +41,16 @@ static bool read_word(const struct image_stack *stack, uintptr_t address, uintpt
 	for (const char *p = strchr(words->text, '+'); p != NULL; p = strchr(p + 1, '+')) {
 		unsigned long offset;
 		unsigned long value;
+		unsigned long times = 1;
+		unsigned long stride = 1;
+		unsigned long distance;
 
-		if (sscanf(p, "+%lx:%lx", &offset, &value) == 2 && words->sp + offset == address) {
+		if (sscanf(p, "+%lx:%lx*%lx/%lx", &offset, &value, &times, &stride) < 2 ||
+		    stride == 0) {
+			continue;
+		}
+		distance = address - words->sp - offset;
+		if (distance % stride == 0 && distance / stride < times) {
 			*word = value & ~THUMB;
 			return true;
 		}
@@ -101,6 +110,13 @@ static bool describe_callers(const char *mark, struct image_text *text)
 		image_describe_callers(&stack, frame, false, called, text);
 	}
 	return true;
+}
+
+bool mark_is_stub(const char *mark)
+{
+	unsigned long address;
+
+	return sscanf(mark, "<code 0x%lx", &address) == 1 && image_is_stub(address & ~THUMB);
 }
 
 int mark_words(const char *mark, char *words, size_t size)

@@ -15,7 +15,9 @@
 #define RUN   COMMAND_RUN
 #define BUILD COMMAND_BUILD
 #define BOTH  (COMMAND_RUN | COMMAND_BUILD)
-#define ALL   (COMMAND_RUN | COMMAND_BUILD | COMMAND_LIST | COMMAND_DECODE)
+#define MAP   COMMAND_MAP
+#define MAKE  (BOTH | MAP)
+#define ALL   (BOTH | COMMAND_LIST | COMMAND_DECODE | MAP)
 
 /* Ways of running an image. */
 #define LINUX BOARD_IS_LINUX
@@ -25,15 +27,15 @@
 
 const struct option_info option_table[] = {
 	/* How to build. */
-	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, BOTH, ANY, "BOARD",
+	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, MAKE, ANY, "BOARD",
 	 "build for this board (sim)"},
-	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, BOTH, ANY, "DIR",
+	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, MAKE, ANY, "DIR",
 	 "build there, instead of in a directory under build/apps"},
-	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, BOTH, ANY, "auto|always|never",
+	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, MAKE, ANY, "auto|always|never",
 	 "empty the build directory first; without a value: always"},
-	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, BOTH, ANY, "FILE",
+	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, MAKE, ANY, "FILE",
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
-	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, BOTH, ANY, "NAME=VALUE",
+	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
 	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, LINUX, NULL, "build with AddressSanitizer"},
 	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, LINUX, NULL,
@@ -48,27 +50,35 @@ const struct option_info option_table[] = {
 	 "print the commands, run none"},
 	{OPTION_DRY_RUN, "dry-run", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
 	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
-	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, BOTH, ANY, "APP", NULL},
+	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, MAKE, ANY, "APP", NULL},
 	/* How to run. */
 	{OPTION_TIME, "time", 0, VALUE_NEEDED, RUN, HERE, "real|virtual",
 	 "real time (default), or a clock that jumps whenever nothing can run"},
 	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
 	 "end well when the application's clock reaches this"},
-	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN, HERE, "N", "seed of the random numbers"},
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN | MAP, HERE, "N", "seed of the random numbers"},
 	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, RUN, QEMU, NULL,
 	 "in QEMU, the same as --time virtual: one instruction is 64 ns, always"},
 	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
-	 "end a domain that has not answered an interrupt (2), or a QEMU that has printed nothing "
-	 "(60 in virtual time), for this long; 0: never"},
+	 "end what hangs: a domain on the Linux chip (2), a QEMU that is silent (60 in virtual "
+	 "time)"},
 	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
 	 "run under valgrind's memcheck"},
 	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, RUN, HERE, "DOMAIN",
 	 "run under gdb: the kernel, or on the Linux chip the process of that memory domain"},
 	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, LINUX, "COMMAND",
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
-	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN, ANY, NULL, "run what was built last"},
+	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN | MAP, ANY, NULL,
+	 "run what was built last"},
+	/* What to show. */
+	{OPTION_AT, "at", 0, VALUE_NEEDED, MAP, LINUX, "TIME",
+	 "of the application's clock: 250ms, 1s (default), 1.5"},
+	{OPTION_THREAD, "thread", 0, VALUE_NEEDED, MAP, LINUX, "NAME", "only this thread"},
+	{OPTION_SVG, "svg", 0, VALUE_NEEDED, MAP, LINUX, "FILE", "also draw it"},
 	/* Both. */
-	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, BOTH, ANY, NULL,
+	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, BOTH, LINUX, "BOARD",
+	 "obey the memory protection unit of this board: print the plan, refuse what has no room"},
+	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, MAKE, ANY, NULL,
 	 "show every command and all of its output"},
 	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, ANY, NULL, "print this"},
 };
@@ -79,10 +89,8 @@ static const struct {
 	enum command command;
 	const char *name;
 } commands[] = {
-	{COMMAND_RUN, "run"},
-	{COMMAND_BUILD, "build"},
-	{COMMAND_LIST, "list"},
-	{COMMAND_DECODE, "decode"},
+	{COMMAND_RUN, "run"},       {COMMAND_BUILD, "build"}, {COMMAND_LIST, "list"},
+	{COMMAND_DECODE, "decode"}, {COMMAND_MAP, "map"},
 };
 
 #define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))

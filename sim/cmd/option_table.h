@@ -15,10 +15,12 @@ enum command {
 	COMMAND_BUILD = 2,
 	COMMAND_LIST = 4,
 	COMMAND_DECODE = 8,
+	COMMAND_MAP = 16,
 };
 
 enum option_id {
 	OPTION_ASAN,
+	OPTION_AT,
 	OPTION_BOARD,
 	OPTION_BUILD_DIR,
 	OPTION_BUILD_OPTION,
@@ -30,12 +32,15 @@ enum option_id {
 	OPTION_HANG_LIMIT,
 	OPTION_HELP,
 	OPTION_ICOUNT,
+	OPTION_MPU,
 	OPTION_NO_BUILD,
 	OPTION_PRISTINE,
 	OPTION_SEED,
 	OPTION_SOURCE_DIR,
 	OPTION_STOP_AT,
+	OPTION_SVG,
 	OPTION_TARGET,
+	OPTION_THREAD,
 	OPTION_TIME,
 	OPTION_UBSAN,
 	OPTION_VALGRIND,
@@ -64,7 +69,7 @@ struct option_info {
 extern const struct option_info option_table[];
 extern const size_t option_count;
 
-/* "run", "build", "list", "decode". */
+/* "run", "build", "list", "decode", "map". */
 const char *command_name(enum command command);
 /* The command of this name, 0 when there is none. */
 unsigned int command_find(const char *name);

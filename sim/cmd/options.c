@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../cmake/boards/mpu_boards.h"
 #include "applications.h"
 #include "report.h"
 #include "suggest.h"
@@ -53,7 +54,9 @@ unknown(enum command command, const char *word, const struct option_info *elsewh
 
 	if (elsewhere != NULL) {
 		misuse("%s is no option of `sim %s`, only of `sim %s`", word, command_name(command),
-		       (elsewhere->commands & COMMAND_RUN) ? "run" : "build");
+		       (elsewhere->commands & COMMAND_RUN)     ? "run"
+		       : (elsewhere->commands & COMMAND_BUILD) ? "build"
+							       : "map");
 	}
 	option_names(command, &names);
 	near = suggest(word, &names);
@@ -79,6 +82,19 @@ static void check_number(const char *option, const char *text, bool whole)
 		misuse("--%s takes a %s, not '%s'", option,
 		       whole ? "whole number" : "number of seconds such as 2.5", text);
 	}
+}
+
+/* "250ms", "1s", "1.5" in seconds. */
+static const char *seconds_of(const char *text)
+{
+	char *end;
+	double number = strtod(text, &end);
+
+	if (text[0] < '0' || text[0] > '9' || !(number <= 1e9) ||
+	    (strcmp(end, "ms") != 0 && strcmp(end, "s") != 0 && end[0] != '\0')) {
+		misuse("--at takes a time such as 250ms or 1.5s, not '%s'", text);
+	}
+	return text_format("%.9g", strcmp(end, "ms") == 0 ? number / 1000 : number);
 }
 
 static void set_pristine(struct options *options, const char *value)
@@ -111,6 +127,21 @@ static void set_app(struct options *options, const char *app)
 	options->app = app;
 }
 
+/* A board whose memory protection unit we know. */
+static void check_mpu(const char *name)
+{
+	struct strings known = {0};
+
+	if (mpu_board_find(name) != NULL) {
+		return;
+	}
+	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
+		strings_add(&known, mpu_boards[i].name);
+	}
+	misuse("--mpu: no MPU of a board '%s' is known, only of: %s", name,
+	       strings_join(&known, ", "));
+}
+
 static void image_option(struct options *options, const char *name, const char *value)
 {
 	strings_add(&options->image, text_format("--%s", name));
@@ -123,6 +154,9 @@ static void apply(struct options *options, const struct option_info *info, const
 	switch (info->id) {
 	case OPTION_ASAN:
 		options->asan = true;
+		break;
+	case OPTION_AT:
+		options->at = seconds_of(value);
 		break;
 	case OPTION_BOARD:
 		options->board = value;
@@ -162,6 +196,11 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_ICOUNT:
 		break;
+	case OPTION_MPU:
+		check_mpu(value);
+		options->mpu = value;
+		image_option(options, info->name, value);
+		break;
 	case OPTION_NO_BUILD:
 		options->no_build = true;
 		break;
@@ -183,6 +222,12 @@ static void apply(struct options *options, const struct option_info *info, const
 		}
 		options->stop_at = value;
 		image_option(options, info->name, value);
+		break;
+	case OPTION_SVG:
+		options->svg = value;
+		break;
+	case OPTION_THREAD:
+		options->thread = value;
 		break;
 	case OPTION_TARGET:
 		options->target = value;

@@ -37,6 +37,8 @@ struct options {
 	bool force_cmake;
 	bool dry_run;
 
+	const char *mpu; /* the board whose MPU to obey, or NULL */
+
 	/* How to run. */
 	bool virtual_time; /* also by --icount */
 	/* As typed, checked; NULL: not given. */
@@ -48,6 +50,12 @@ struct options {
 	const char *gdb_domain; /* NULL: debug the kernel's process */
 	const char *wrap;
 	bool no_build;
+
+	/* What `map` shows: a time in seconds, a thread, a file for a drawing; NULL: not given. */
+	const char *at;
+	const char *thread;
+	const char *svg;
+
 	struct strings image; /* options for an image that runs on this machine, checked */
 	struct strings args;  /* in `run` what followed --: the application's */
 };

@@ -52,6 +52,12 @@ const char *image_source_file(Dwarf_Die *die, unsigned int attribute);
  */
 void image_describe_code(uintptr_t pc, struct image_text *text);
 
+/*
+ * Is it the code of a system call's stub that was not inlined? It says nothing about where the call
+ * was made: its caller does.
+ */
+bool image_is_stub(uintptr_t pc);
+
 /* "sensor.history[3]+1 (sensor.c)". */
 void image_describe_data(uintptr_t addr, struct image_text *text);
 

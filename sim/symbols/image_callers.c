@@ -149,6 +149,9 @@ void image_describe_callers(const struct image_stack *stack, struct image_frame 
 			repeated++;
 			continue;
 		}
+		if (image_is_stub(walk.at.pc - 1)) {
+			continue;
+		}
 		add_count(repeated, text);
 		repeated = 1;
 		named = walk.at.pc;

@@ -170,14 +170,52 @@ static void add_functions(Dwarf_Die *scopes, int count, struct line line, struct
 	}
 }
 
+/*
+ * The scopes around a program counter, from the inside out; the result is their number, and the
+ * array is the caller's to free. The first look-up finds the innermost scope; the ones around it
+ * are those where an inlined function was written. The second gives those where its body ended up.
+ */
+static int find_scopes(Dwarf_Die *unit, uintptr_t pc, Dwarf_Die **scopes)
+{
+	Dwarf_Die *innermost = NULL;
+	int count = 0;
+
+	*scopes = NULL;
+	if (dwarf_getscopes(unit, pc, &innermost) > 0) {
+		count = dwarf_getscopes_die(innermost, scopes);
+	}
+	free(innermost);
+	return count;
+}
+
+bool image_is_stub(uintptr_t pc)
+{
+	Dwarf_Die *scopes;
+	Dwarf_Die unit;
+	bool stub = false;
+	int count;
+
+	if (image_dwarf() == NULL || !find_unit(image_dwarf(), pc, &unit)) {
+		return false;
+	}
+	count = find_scopes(&unit, pc, &scopes);
+	for (int i = 0; i < count; i++) {
+		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
+			stub = is_stub(image_source_file(&scopes[i], DW_AT_decl_file));
+		}
+	}
+	free(scopes);
+	return stub;
+}
+
 void image_describe_code(uintptr_t pc, struct image_text *text)
 {
 	struct line line = {0};
 	size_t start = text->length;
-	Dwarf_Die *innermost = NULL;
-	Dwarf_Die *scopes = NULL;
+	Dwarf_Die *scopes;
 	Dwarf_Die unit;
 	Dwarf_Line *source;
+	int count;
 
 	if (image_dwarf() == NULL || !find_unit(image_dwarf(), pc, &unit)) {
 		describe_symbol(pc, text);
@@ -188,18 +226,10 @@ void image_describe_code(uintptr_t pc, struct image_text *text)
 		line.file = dwarf_linesrc(source, NULL, NULL);
 		dwarf_lineno(source, &line.number);
 	}
-	/*
-	 * The first look-up finds the innermost scope; the ones around it are those where an
-	 * inlined function was written. The second gives those where its body ended up.
-	 */
-	if (dwarf_getscopes(&unit, pc, &innermost) > 0) {
-		int count = dwarf_getscopes_die(innermost, &scopes);
-
-		add_functions(scopes, count, line, text);
-	}
+	count = find_scopes(&unit, pc, &scopes);
+	add_functions(scopes, count, line, text);
 	if (text->length == start) {
 		image_text_add(text, "%s:%d", image_file_name(line.file), line.number);
 	}
 	free(scopes);
-	free(innermost);
 }

@@ -37,8 +37,8 @@ static struct time_text in_ms(int64_t ticks)
 {
 	uint64_t us = k_ticks_to_us_floor64((uint64_t)MAX(ticks, (int64_t)0));
 	struct time_text result;
-	int n = snprintk(result.text, sizeof(result.text), "%llu.%03llu", (unsigned long long)us / 1000,
-			 (unsigned long long)us % 1000);
+	int n = snprintk(result.text, sizeof(result.text), "%llu.%03llu",
+			 (unsigned long long)us / 1000, (unsigned long long)us % 1000);
 
 	while (result.text[n - 1] == '0') {
 		n--;
@@ -162,7 +162,7 @@ static int64_t ticks_until(int deadline)
 	int32_t cycles = (int32_t)((uint32_t)deadline - k_cycle_get_32());
 
 	return cycles >= 0 ? (int64_t)k_cyc_to_ticks_ceil64((uint64_t)cycles)
-			   : -(int64_t)k_cyc_to_ticks_floor64((uint64_t)-(int64_t)cycles);
+			   : -(int64_t)k_cyc_to_ticks_floor64((uint64_t) - (int64_t)cycles);
 }
 
 void z_deadline_set(struct k_thread *thread, int deadline)
@@ -180,6 +180,15 @@ void z_deadline_idle(struct k_thread *thread)
 	thread->base.watch.busy = false;
 }
 
+/*
+ * A rest in the middle of a job, or the end of the period? One that ends so shortly before the
+ * deadline is the latter: whoever computes in milliseconds rounds.
+ */
+static int64_t slack(const struct z_deadline_watch *watch)
+{
+	return MAX(watch->length / 16, (int64_t)1);
+}
+
 void z_deadline_ready(struct k_thread *thread)
 {
 	struct z_deadline_watch *watch = &thread->base.watch;
@@ -188,10 +197,9 @@ void z_deadline_ready(struct k_thread *thread)
 		return;
 	}
 	watch->busy = true;
-	/* A tick before the deadline counts as the next job, too: conversions round. */
 	if (watch->length == 0) {
 		watch->released = z_uptime();
-	} else if (z_uptime() + 1 >= watch->due) {
+	} else if (z_uptime() + slack(watch) >= watch->due) {
 		watch->released = z_uptime();
 		watch_until(watch, watch->released + watch->length);
 	}

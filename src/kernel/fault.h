@@ -133,16 +133,11 @@ FUNC_NORETURN void z_oops_from_user(unsigned int reason);
 
 #ifdef CONFIG_USERSPACE
 
-/* The dispatcher brackets each system call with these two. */
-static inline void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
+/* The dispatcher begins each system call with it. */
+static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
 {
 	thread->oops_note.kind = Z_OOPS_PLAIN;
 	thread->oops_note.syscall_id = (intptr_t)id;
-}
-
-static inline void z_oops_note_syscall_end(struct k_thread *thread)
-{
-	thread->oops_note.syscall_id = -1;
 }
 
 /* No such system call. */
@@ -241,6 +236,12 @@ size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t s
 
 /* The name of a partition, by the range that it covers; NULL: not defined statically. */
 const char *z_partition_name(const struct k_mem_partition *partition);
+
+/* A partition: its name, or what lies at its beginning, or its range. */
+size_t z_describe_partition(const struct k_mem_partition *partition, char *text, size_t size);
+
+/* The same, but its own variable if it is one: for the descriptors that applications make. */
+size_t z_describe_descriptor(const struct k_mem_partition *partition, char *text, size_t size);
 #endif
 
 #ifdef __cplusplus

@@ -157,7 +157,7 @@ void sys_clock_announce(int32_t ticks);
  */
 bool z_report_waits(bool standstill);
 
-/* z_syscall_dispatch() is in "userspace.h", z_fault() and z_fatal_error() in "fault.h". */
+/* z_syscall_begin(), z_syscall_end() are in "userspace.h", z_fault() and z_fatal_error() in "fault.h". */
 
 /*
  * <zephyr/arch/cpu.h> of a port defines:

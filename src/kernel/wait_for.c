@@ -8,7 +8,8 @@
  * a limit in time is an edge: any other ends by itself. A circle can only come into being when
  * such a wait begins, so that is when it is looked for (z_deadlock_look()): on the way to sleep,
  * in as many steps as the chain is long. Semaphores, queues and the like have no owner, anybody
- * may give: what waits for them is known to be stuck only when nothing can run any more.
+ * may give: what waits for them is known to be stuck only when nothing can run any more, and even
+ * then a system may be meant to end like that.
  *
  * Nothing is undone: which of the threads should give way, only the application can know.
  */
@@ -21,10 +22,11 @@
 #include "scheduler.h"
 #include "wait_for.h"
 
+/* Not on the stack: the idle thread has little, and nobody else is here. */
+static char name[64];
+
 static void say_thread(const struct k_thread *thread)
 {
-	char name[48];
-
 	(void)z_describe_thread(thread, name, sizeof(name));
 	printk("%s", name);
 }
@@ -48,7 +50,6 @@ void z_say_wait(const struct k_thread *thread)
 {
 	const struct k_mutex *mutex = thread->wanted_mutex;
 	const struct k_thread *other = joined(thread);
-	char name[64];
 
 	printk("waits for ");
 	if (other != NULL) {
@@ -180,22 +181,21 @@ static bool say_circles(void)
 	return any;
 }
 
-bool z_report_waits(bool standstill)
+/* Is there a wait that should not be there at the end? Workers may well wait for work. */
+static bool is_worth_telling(void)
 {
-	bool begun = false;
-	bool circles;
-
-	if (!standstill) {
-		return say_circles();
-	}
 	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
 	     thread = next_older(thread)) {
-		if (waits_for_ever(thread) && !begun) {
-			printk("W: Nothing can run any more.\n");
-			begun = true;
+		if (waits_for_ever(thread) &&
+		    (IS_ENABLED(CONFIG_STANDSTILL_REPORT) || thread->wanted_mutex != NULL)) {
+			return true;
 		}
 	}
-	circles = say_circles();
+	return false;
+}
+
+static void say_other_waits(void)
+{
 	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
 	     thread = next_older(thread)) {
 		if (waits_for_ever(thread) && !is_in_circle(thread)) {
@@ -206,6 +206,18 @@ bool z_report_waits(bool standstill)
 			printk(".\n");
 		}
 	}
+}
+
+bool z_report_waits(bool standstill)
+{
+	bool circles;
+
+	if (!standstill || !is_worth_telling()) {
+		return say_circles();
+	}
+	printk("W: Nothing can run any more.\n");
+	circles = say_circles();
+	say_other_waits();
 	return circles;
 }
 

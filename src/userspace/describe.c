@@ -38,12 +38,48 @@ size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size)
 const char *z_partition_name(const struct k_mem_partition *partition)
 {
 	STRUCT_SECTION_FOREACH(z_app_region, region) {
-		if (region->partition->start == partition->start &&
-		    region->partition->size == partition->size) {
+		/* One without variables covers nothing, and is known by its address only. */
+		if (region->partition == partition ||
+		    (partition->size != 0 && region->partition->start == partition->start &&
+		     region->partition->size == partition->size)) {
 			return region->name;
 		}
 	}
 	return NULL;
+}
+
+size_t z_describe_partition(const struct k_mem_partition *partition, char *text, size_t size)
+{
+	const char *name = z_partition_name(partition);
+	size_t n;
+
+	if (name != NULL) {
+		snprintk(text, size, "%s", name);
+		return strlen(text);
+	}
+	n = arch_describe_data(partition->start, text, size);
+	if (n == 0) {
+		snprintk(text, size, "%#zx..%#zx", (size_t)partition->start,
+			 (size_t)(partition->start + partition->size - 1));
+		n = strlen(text);
+	}
+	return n;
+}
+
+static bool on_own_stack(const void *object)
+{
+	return _current != NULL &&
+	       (uintptr_t)object - _current->stack_info.start < _current->stack_info.size;
+}
+
+size_t z_describe_descriptor(const struct k_mem_partition *partition, char *text, size_t size)
+{
+	size_t n = 0;
+
+	if (z_partition_name(partition) == NULL && !on_own_stack(partition)) {
+		n = arch_describe_data((uintptr_t)partition, text, size);
+	}
+	return n != 0 ? n : z_describe_partition(partition, text, size);
 }
 
 const char *z_source_name(const char *label)
@@ -70,40 +106,6 @@ size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t s
 	}
 	snprintk(text, size, "%s%p", domain == &k_mem_domain_default ? "the default domain, " : "",
 		 (const void *)domain);
-	return strlen(text);
-}
-
-/* A mutex in user memory is known by that address; what threads wait in is its kernel half. */
-static const struct k_object *object_at(uintptr_t address)
-{
-	for (unsigned int i = 0; i < z_static_object_count; i++) {
-		const struct k_object *ko = &z_static_objects[i];
-
-		if (ko->type == K_OBJ_SYS_MUTEX &&
-		    address - (uintptr_t)ko->data.mutex < sizeof(*ko->data.mutex)) {
-			return ko;
-		}
-	}
-	return z_object_containing(address);
-}
-
-size_t z_describe_object(uintptr_t address, char *text, size_t size)
-{
-	const struct k_object *ko = object_at(address);
-	const char *label = ko == NULL ? NULL : z_object_label(ko->name);
-	size_t n;
-
-	if (label != NULL) {
-		snprintk(text, size, "%s", z_source_name(label));
-	} else if (ko != NULL) {
-		snprintk(text, size, "%p", ko->name);
-	} else if (arch_describe_data(address, text, size) == 0) {
-		snprintk(text, size, "%p", (void *)address);
-	}
-	n = strlen(text);
-	if (ko != NULL && ko->type != K_OBJ_MUTEX && ko->type != K_OBJ_SYS_MUTEX) {
-		snprintk(text + n, size - n, " (%s)", z_object_type_name(ko->type));
-	}
 	return strlen(text);
 }
 
@@ -158,14 +160,6 @@ static void say_object(const struct place *place, char *text, size_t size)
 }
 
 #else
-
-size_t z_describe_object(uintptr_t address, char *text, size_t size)
-{
-	if (arch_describe_data(address, text, size) == 0) {
-		snprintk(text, size, "%p", (void *)address);
-	}
-	return strlen(text);
-}
 
 static void say_partition(const struct k_thread *thread, const struct place *place, char *text,
 			  size_t size)

@@ -37,12 +37,15 @@ static unsigned int max_partitions(void)
 	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
 }
 
+/* Room for what a partition is called. */
+#define NAME_SIZE 56
+
 /* A refused partition is a mistake of whoever set the domain up: also said without CONFIG_LOG. */
 static __attribute__((noinline, cold, format(printf, 2, 3))) void
 complain(const struct k_mem_domain *domain, const char *format, ...)
 {
 	char name[40];
-	char text[96];
+	char text[192];
 	va_list args;
 
 	(void)z_describe_domain(domain, name, sizeof(name));
@@ -54,6 +57,59 @@ complain(const struct k_mem_domain *domain, const char *format, ...)
 #else
 	printk("E: domain %s: %s\n", name, text);
 #endif
+}
+
+/* The same about one partition: @a what follows its name. */
+static __attribute__((noinline, cold)) void complain_of(const struct k_mem_domain *domain,
+							const struct k_mem_partition *part,
+							const char *what)
+{
+	char name[NAME_SIZE];
+
+	(void)z_describe_descriptor(part, name, sizeof(name));
+	complain(domain, "partition %s %s", name, what);
+}
+
+static __attribute__((noinline, cold)) void
+complain_of_overlap(const struct k_mem_domain *domain, const struct k_mem_partition *part,
+		    const struct k_mem_partition *other)
+{
+	char name[NAME_SIZE];
+	char other_name[NAME_SIZE];
+
+	(void)z_describe_descriptor(part, name, sizeof(name));
+	(void)z_describe_partition(other, other_name, sizeof(other_name));
+	complain(domain, "partition %s (%#zx, %zu bytes) overlaps %s (%#zx, %zu bytes)", name,
+		 (size_t)part->start, part->size, other_name, (size_t)other->start, other->size);
+}
+
+static const char *ordinal_end(unsigned int number)
+{
+	static const char *const ends[] = {"th", "st", "nd", "rd"};
+
+	return number % 10 <= 3 && number / 10 % 10 != 1 ? ends[number % 10] : "th";
+}
+
+/* @a part is the first one that there is no room for; NULL if there is none at all. */
+static __attribute__((noinline, cold)) void complain_of_room(const struct k_mem_domain *domain,
+							     const struct k_mem_partition *part)
+{
+	unsigned int max = max_partitions();
+	char name[NAME_SIZE] = "NULL";
+
+	if (part != NULL) {
+		(void)z_describe_descriptor(part, name, sizeof(name));
+	}
+	if (max == CONFIG_MAX_DOMAIN_PARTITIONS) {
+		complain(domain,
+			 "the %u%s partition, %s, does not fit: CONFIG_MAX_DOMAIN_PARTITIONS is %u",
+			 max + 1, ordinal_end(max + 1), name, max);
+	} else {
+		complain(domain,
+			 "the %u%s partition, %s, does not fit: the chip has %u regions for the "
+			 "partitions of a domain: merge two, or leave one out",
+			 max + 1, ordinal_end(max + 1), name, max);
+	}
 }
 
 /* ---- Checks ------------------------------------------------------------------------------- */
@@ -70,24 +126,23 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 	last = part->start + part->size - 1;
 	if (IS_ENABLED(CONFIG_EXECUTE_XOR_WRITE) && K_MEM_PARTITION_IS_WRITABLE(part->attr) &&
 	    K_MEM_PARTITION_IS_EXECUTABLE(part->attr)) {
-		complain(domain, "partition %p at %#zx is writable and executable",
-			 (const void *)part, (size_t)part->start);
+		complain_of(domain, part, "is writable and executable");
 		return false;
 	}
 	if (part->size == 0) {
-		complain(domain, "partition %p has size 0: tag a variable with it",
-			 (const void *)part);
+		complain_of(domain, part, "has size 0: tag a variable with it");
 		return false;
 	}
 	if (part->start + part->size <= part->start) {
-		complain(domain, "partition %p at %#zx wraps around with its %zu bytes",
-			 (const void *)part, (size_t)part->start, part->size);
+		complain_of(domain, part, "wraps around at the end of memory");
 		return false;
 	}
 	/* The chip would round it, and so give away its neighbours. */
 	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
-		complain(domain, "partition %p at %#zx of %zu bytes is not aligned to %d",
-			 (const void *)part, (size_t)part->start, part->size, ARCH_PARTITION_ALIGN);
+		complain_of(domain, part,
+			    part->start % ARCH_PARTITION_ALIGN != 0
+				    ? "does not start at a multiple of ARCH_PARTITION_ALIGN"
+				    : "has a size that is no multiple of ARCH_PARTITION_ALIGN");
 		return false;
 	}
 	/* Used slots may lie behind free ones, so look at all. */
@@ -96,22 +151,11 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 
 		if (other->size != 0 && part->start <= other->start + other->size - 1 &&
 		    other->start <= last) {
-			complain(domain, "partition %#zx..%#zx overlaps %#zx..%#zx",
-				 (size_t)part->start, (size_t)last, (size_t)other->start,
-				 (size_t)(other->start + other->size - 1));
+			complain_of_overlap(domain, part, other);
 			return false;
 		}
 	}
 	return true;
-}
-
-static void complain_of_number(const struct k_mem_domain *domain, unsigned int number)
-{
-	unsigned int max = max_partitions();
-
-	complain(domain, "no room for %u partitions, the limit is %u; %s", number, max,
-		 max == CONFIG_MAX_DOMAIN_PARTITIONS ? "raise CONFIG_MAX_DOMAIN_PARTITIONS"
-						     : "the chip has no more");
 }
 
 /* Copy a partition into a free slot. Returns the slot, or a negative errno value. */
@@ -129,7 +173,7 @@ static int record_partition(struct k_mem_domain *domain, const struct k_mem_part
 			return (int)i;
 		}
 	}
-	complain_of_number(domain, max + 1);
+	complain_of_room(domain, part);
 	return -ENOSPC;
 }
 
@@ -209,7 +253,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		return -EINVAL;
 	}
 	if (num_parts > max_partitions()) {
-		complain_of_number(domain, num_parts);
+		complain_of_room(domain, parts[max_partitions()]);
 		return -EINVAL;
 	}
 	key = k_spin_lock(&lock);

@@ -28,7 +28,7 @@ static FUNC_NORETURN __attribute__((noinline, cold)) void bad_syscall(uintptr_t 
 	arch_syscall_oops(ssf);
 }
 
-uintptr_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 			     uintptr_t arg5, uintptr_t arg6, void *ssf)
 {
 	ARG_UNUSED(arg1);
@@ -43,19 +43,17 @@ uintptr_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uin
 	arch_syscall_oops(ssf);
 }
 
-uintptr_t z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf)
+_k_syscall_handler_t z_syscall_begin(uintptr_t id, void *ssf)
 {
 	struct k_thread *caller = _current;
-	uintptr_t result;
 
 	__ASSERT(ssf != NULL, "a system call without a frame");
+	caller->syscall_frame = ssf;
 	z_oops_note_syscall_begin(caller, id);
 	if (unlikely(id >= K_SYSCALL_LIMIT)) {
 		bad_syscall(id, ssf);
 	}
-	result = _k_syscall_table[id](args[0], args[1], args[2], args[3], args[4], args[5], ssf);
-	z_oops_note_syscall_end(caller);
-	return result;
+	return _k_syscall_table[id];
 }
 
 /* ---- Checks ------------------------------------------------------------------------------- */

@@ -18,7 +18,7 @@
 #include "userspace.h"
 
 /* Bytes from addr to the end of [start, start + size), 0 if addr is not in it. */
-static size_t rest_of(uintptr_t start, size_t size, uintptr_t addr)
+static ALWAYS_INLINE size_t rest_of(uintptr_t start, size_t size, uintptr_t addr)
 {
 	return addr - start < size ? size - (addr - start) : 0;
 }
@@ -47,6 +47,10 @@ bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, boo
 	unsigned int key;
 	bool ok = true;
 
+	/* Nearly always: in the thread's own stack. */
+	if (likely(size <= rest_of(t->stack_info.start, t->stack_info.size, addr))) {
+		return true;
+	}
 	if (size == 0) {
 		return true;
 	}

@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
+#include <zephyr/syscall.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,11 +58,18 @@ extern const struct z_domain_label z_static_domain_labels[];
 extern const unsigned int z_static_domain_count;
 
 /*
- * Serve a system call of the current thread, in its kernel context, interrupts enabled. Returns
- * the call's result, or never, if the thread is stopped. @a ssf is the caller's frame, opaque
- * here; it must stay valid until this returns.
+ * A system call of the current thread begins: which handler serves it. Called in the thread's
+ * kernel context, interrupts enabled. The port calls the handler with the six words and @a ssf,
+ * the caller's frame, which is opaque here and must stay valid; the handler never returns if the
+ * thread is stopped. Then the port calls z_syscall_end() (or does what it does), and lets user
+ * mode go on with the result.
  */
-uintptr_t z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf);
+_k_syscall_handler_t z_syscall_begin(uintptr_t id, void *ssf);
+
+static ALWAYS_INLINE void z_syscall_end(void)
+{
+	_current->syscall_frame = NULL;
+}
 
 /* The name of each system call, by number. Generated; constants, so that any process has them. */
 extern const char *const z_syscall_names[];

@@ -3,7 +3,8 @@
 /*
  * The same application on the Linux chip in virtual time and on the Arm chip in QEMU, where guest
  * time follows the instructions: do both print the same? Differences that are meant to be are
- * rows of the table in docs/CAVEATS.md.
+ * rows of the table in docs/CAVEATS.md. Locking interrupts in user mode is left out, since there
+ * the chips differ on purpose: a fault on one, without effect on the other.
  */
 
 #include "harness.h"
@@ -42,7 +43,7 @@ SAME(each_rule_of_domains, "app_domains", "")
 SAME(each_rule_of_objects, "app_objects", "")
 SAME(each_rule_of_threads, "app_threads", "")
 SAME(each_rule_of_system_calls, "app_syscalls", "")
-SAME(each_rule_of_faults, "app_faults", "")
+SAME(each_rule_of_faults, "app_faults", "-does_locking_interrupts_in_user_mode_stop_the_others")
 SAME(each_rule_of_scheduling_and_time, "app_sched", "")
 SAME(each_rule_of_cpp, "app_cpp", "")
 SAME(each_rule_of_producer_and_consumer, "app_negative", "")
@@ -59,9 +60,12 @@ TEST(does_each_kind_of_rogue_do_the_same_on_both_chips, .app = "rogue", .board =
 	size_t length = strlen(options);
 
 	for (const char *line = list->out; *line != '\0'; line += strcspn(line, "\n") + 1) {
+		if (strncmp(line, "lock-interrupts ", strlen("lock-interrupts ")) == 0) {
+			continue;
+		}
 		length += (size_t)snprintf(options + length, sizeof(options) - length, " %.*s",
 					   (int)strcspn(line, " "), line);
 		assert_true(length < sizeof(options));
 	}
-	compare("rogue", options, VIRTUAL " -- all");
+	compare("rogue", options, VIRTUAL " -- all -lock-interrupts");
 }

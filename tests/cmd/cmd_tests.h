@@ -13,8 +13,17 @@
 
 #include <cmocka.h>
 
+/*
+ * Run `sim ARGUMENTS` by a shell, in an empty directory; returns what it printed, on stdout or
+ * stderr as the redirection says, and its exit status.
+ */
+char *run_sim(const char *arguments, const char *redirection, int *status);
+
 int test_text_group(void);
 int test_filter_group(void);
 int test_misuse_group(void);
+int test_decode_group(void);
+int test_qemu_group(void);
+int test_map_group(void);
 
 #endif

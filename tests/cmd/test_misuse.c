@@ -7,26 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-
-/* Run `sim ARGUMENTS` in an empty directory; returns what it printed on stdout or stderr. */
-static char *sim(const char *arguments, const char *redirection, int *status)
-{
-	char command[1024];
-	char *text = calloc(1, 8192);
-	FILE *out;
-
-	snprintf(command, sizeof(command),
-		 "dir=$(mktemp -d) && cd \"$dir\" && { " TREE_BUILD
-		 "/sim %s %s; status=$?; rm -rf \"$dir\"; exit $status; }",
-		 arguments, redirection);
-	out = popen(command, "re");
-	assert_non_null(out);
-	assert_non_null(text);
-	(void)fread(text, 1, 8191, out);
-	*status = WEXITSTATUS(pclose(out));
-	return text;
-}
 
 static void is_every_misuse_one_line_and_status_2(void **state)
 {
@@ -70,12 +50,36 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run --no-build -d nowhere", "leave out --no-build"},
 		{"run -d " TREE_ROOT "/src/apps/rogue rogue", "directory of its own"},
 		{"list everything", "takes no arguments"},
+		{"map --at soon", "a time such as 250ms"},
+		{"map --at 1h", "a time such as 250ms"},
+		{"map --stop-at 1", "only of `sim run`"},
+		{"run --at 1s", "only of `sim map`"},
+		{"map -b mps2_an521", "leave out -b mps2_an521"},
+		{"map --thread", "needs a value: --thread NAME"},
+		{"run -b mps2-an521", "did you mean mps2_an521?"},
+		{"run -b nrf5340dk/nrf5340/cpuap", "did you mean nrf5340dk/nrf5340/cpuapp?"},
+		{"run --icount", "only for a board in QEMU (-b mps2_an521); sim is this machine"},
+		{"run -b mps2_an521 --icount --time real", "give one of them"},
+		{"run -b mps2_an521 --valgrind", "only for the Linux chip (-b sim)"},
+		{"run -b mps2_an521 --wrap strace", "only for the Linux chip"},
+		{"build -b mps2_an521 --asan", "only for the Linux chip"},
+		{"run -b mps2_an521 --gdb=domain_a", "on the Linux chip only"},
+		{"run -b nrf5340dk/nrf5340/cpuapp --gdb", "only for boards that run here"},
+		{"run -b nrf5340dk/nrf5340/cpunet --stop-at 3", "runs elsewhere"},
+		{"run -b nrf5340dk/nrf5340/cpuapp -- more", "arguments after --"},
+		{"run -b mps2_an521 --no-build -d nowhere", "leave out --no-build"},
+		{"decode", "sim decode IMAGE [LOG]"},
+		{"decode /etc/passwd", "is no ELF file"},
+		{"decode no-such-image", "No such file"},
+		{"decode " TREE_BUILD "/sim no-such-log", "no-such-log: No such file"},
+		{"decode " TREE_BUILD "/sim a b", "one log at a time"},
+		{"decode --stop-at 3 x", "only of `sim run`"},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		int status;
-		char *text = sim(cases[i].arguments, "2>&1 >/dev/null", &status);
+		char *text = run_sim(cases[i].arguments, "2>&1 >/dev/null", &status);
 		char *end = strchr(text, '\n');
 
 		if (status != 2 || strncmp(text, "sim: ", 5) != 0 || end == NULL ||
@@ -90,14 +94,14 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 
 static void does_help_go_to_stdout_with_status_0(void **state)
 {
-	static const char *const calls[] = {
-		"--help",  "-h",         "help",      "run --help", "build --help",
-		"list -h", "help build", "--version", "list",       "run rogue -h"};
+	static const char *const calls[] = {"--help",       "-h",      "help",        "run --help",
+					    "build --help", "list -h", "help build",  "decode -h",
+					    "--version",    "list",    "run rogue -h"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
 		int status;
-		char *text = sim(calls[i], "2>/dev/null", &status);
+		char *text = run_sim(calls[i], "2>/dev/null", &status);
 
 		assert_int_equal(status, 0);
 		assert_true(strlen(text) > 5);
@@ -110,14 +114,14 @@ static void is_a_full_disk_noticed(void **state)
 	int status;
 
 	(void)state;
-	free(sim("--help", "2>/dev/null >/dev/full", &status));
+	free(run_sim("--help", "2>/dev/null >/dev/full", &status));
 	assert_int_equal(status, 1);
 }
 
 static void does_no_command_at_all_print_help_and_fail(void **state)
 {
 	int status;
-	char *text = sim("", "2>/dev/null", &status);
+	char *text = run_sim("", "2>/dev/null", &status);
 
 	(void)state;
 	assert_int_equal(status, 2);

@@ -96,7 +96,9 @@ static void old_and_new_folders_resolve(void **state)
 static const char world[] =
 	"#pragma once\n"
 	"#include <stdbool.h>\n#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n"
-	"typedef uintptr_t (*_k_syscall_handler_t)(uintptr_t, uintptr_t, uintptr_t, uintptr_t,\n"
+	"typedef uint64_t z_syscall_result_t;\n"
+	"typedef z_syscall_result_t (*_k_syscall_handler_t)(uintptr_t, uintptr_t, uintptr_t, "
+	"uintptr_t,\n"
 	"	uintptr_t, uintptr_t, void *);\n"
 	"extern const _k_syscall_handler_t _k_syscall_table[];\n"
 	"static inline bool z_syscall_trap(void) { return true; }\n"
@@ -121,8 +123,6 @@ static const char toolchain[] = "#pragma once\n"
 
 static const char handler[] =
 	"#pragma once\n"
-	"struct { void *syscall_frame; } thread;\n"
-	"#define _current (&thread)\n"
 	"#define K_OOPS(expr) do { if (expr) printf(\"oops\\n\"); } while (0)\n"
 	"static bool readable = true;\n"
 	"static inline int k_usermode_from_copy(void *to, const void *from, size_t size)\n"
@@ -160,8 +160,8 @@ static void values_survive_the_way_through(void **state)
 		"#include <zephyr/internal/syscall_handler.h>\n"
 		"int z_vrfy_eight(int a, short b, uint64_t c, const char *d, bool e,\n"
 		"	unsigned char f, long long g, double h)\n"
-		"{ printf(\"%d %d %llx %s %d %d %lld %g %s\\n\", a, b, (unsigned long long)c,\n"
-		"	d, e, f, g, h, (char *)thread.syscall_frame); return -7; }\n"
+		"{ printf(\"%d %d %llx %s %d %d %lld %g\\n\", a, b, (unsigned long long)c,\n"
+		"	d, e, f, g, h); return -7; }\n"
 		"#include <syscalls/eight_mrsh.c>\n"
 		"uint64_t z_vrfy_wide(uint64_t value, k_timeout_t timeout)\n"
 		"{ return value + timeout.ticks; }\n"
@@ -179,7 +179,7 @@ static void values_survive_the_way_through(void **state)
 		"	int (*matrix)[2], char *const words[])\n"
 		"{ callback(numbers[2] + matrix[1][1]); return words[1]; }\n"
 		"#include <syscalls/text_mrsh.c>\n"
-		"uintptr_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
+		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
 		"	uintptr_t e, uintptr_t f, void *ssf)\n"
 		"{ (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)ssf; return 99; }\n"
 		"static void callback(int n) { printf(\"callback %d\\n\", n); }\n"
@@ -197,19 +197,18 @@ static void values_survive_the_way_through(void **state)
 		"	readable = false; eight(0, 0, 0, \"\", 0, 0, 0, 0);\n"
 		"	/* A caller can put anything into the word of a bool. */\n"
 		"	printf(\"%d\\n\", (int)arch_syscall_invoke1(0x200, K_SYSCALL_FLAG));\n"
-		"	printf(\"%p\\n\", thread.syscall_frame);\n"
 		"	return 0;\n}\n");
 	if (run("cc -O2 -std=gnu11 -D_GNU_SOURCE -DCONFIG_USERSPACE -Wall -Wextra -Werror -Ifake "
 		"-Iout -Iin main.c "
 		"out/dispatch.c -o main && ./main") != 0) {
 		fail_msg("%s", printed);
 	}
-	assert_string_equal(printed, "-1 -2 1122334455667788 s 1 255 -9 0.5 frame\n-7\n"
+	assert_string_equal(printed, "-1 -2 1122334455667788 s 1 255 -9 0.5\n-7\n"
 				     "1122334455667787\n"
 				     "nothing\n"
 				     "2.5 4 3\n"
 				     "callback 43\nsecond\n"
-				     "oops\n0 0 0  0 0 0 0 frame\n1\n(nil)\n");
+				     "oops\n0 0 0  0 0 0 0\n1\n");
 }
 
 /* R114 */
@@ -221,7 +220,7 @@ static void a_call_without_verifier_has_a_handler(void **state)
 	write_file(
 		"main.c",
 		"#include <zephyr/syscall.h>\n"
-		"uintptr_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
+		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
 		"	uintptr_t e, uintptr_t f, void *ssf)\n"
 		"{ (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)ssf; return 99; }\n"
 		"int main(void) { return (int)_k_syscall_table[0](1, 2, 3, 4, 5, 6, 0) - 99; }\n");

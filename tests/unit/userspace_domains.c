@@ -13,6 +13,10 @@
 #define UNIT ((size_t)ARCH_PARTITION_ALIGN)
 /* What the fixture's chip can do. */
 #define MOST 8
+/* What is said of the one too many. */
+#define NO_ROOM(name)                                                                              \
+	"E: domain 0: the 9th partition, " name ", does not fit: the chip has 8 regions for the "  \
+	"partitions of a domain: merge two, or leave one out\n"
 
 static struct k_mem_domain *const domain = &test_domains[0];
 static struct k_mem_domain *const other = &test_domains[1];
@@ -36,6 +40,17 @@ static int remove_part(uintptr_t first_unit, size_t units)
 	return k_mem_domain_remove_partition(domain, &p);
 }
 
+/* The partition is refused, and the last line says so. */
+static void assert_refused(struct k_mem_partition *refused, const char *what)
+{
+	char line[200];
+
+	snprintf(line, sizeof(line), "E: domain 0: partition new[%zu] %s\n",
+		 (size_t)refused->start / UNIT, what);
+	assert_int_equal(k_mem_domain_add_partition(domain, refused), -EINVAL);
+	assert_string_equal(last_line, line);
+}
+
 static void which_partitions_are_refused_R001_R005_R035(void **state)
 {
 	struct k_mem_partition wx = {16 * UNIT, UNIT, K_MEM_PARTITION_P_RWX_U_RWX};
@@ -49,12 +64,12 @@ static void which_partitions_are_refused_R001_R005_R035(void **state)
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(NULL, &empty), -EINVAL);
 	assert_int_equal(k_mem_domain_add_partition(domain, NULL), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &wx), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &empty), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &wraps), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &wraps_to_zero), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &odd_start), -EINVAL);
-	assert_int_equal(k_mem_domain_add_partition(domain, &odd_size), -EINVAL);
+	assert_refused(&wx, "is writable and executable");
+	assert_refused(&empty, "has size 0: tag a variable with it");
+	assert_refused(&wraps, "wraps around at the end of memory");
+	assert_refused(&wraps_to_zero, "wraps around at the end of memory");
+	assert_refused(&odd_start, "does not start at a multiple of ARCH_PARTITION_ALIGN");
+	assert_refused(&odd_size, "has a size that is no multiple of ARCH_PARTITION_ALIGN");
 	assert_int_equal(domain->num_partitions, 0);
 	assert_int_equal(chip_partition_adds, 0);
 }
@@ -68,8 +83,7 @@ static void do_bad_partitions_fail_as_such_when_the_domain_is_full_R001(void **s
 	}
 	assert_int_equal(add(16, 1), -EINVAL);
 	assert_int_equal(add(16 + MOST, 1), -ENOSPC);
-	assert_string_equal(last_line, "E: domain 0: no room for 9 partitions, the limit is 8; the "
-				       "chip has no more\n");
+	assert_string_equal(last_line, NO_ROOM("new[24]"));
 }
 
 static void what_does_init_refuse_R002_R004(void **state)
@@ -89,8 +103,10 @@ static void what_does_init_refuse_R002_R004(void **state)
 	assert_int_equal(k_mem_domain_init(domain, 1, NULL), -EINVAL);
 	last_line[0] = '\0';
 	assert_int_equal(k_mem_domain_init(domain, MOST + 1, pointers), -EINVAL);
-	assert_string_equal(last_line, "E: domain 0: no room for 9 partitions, the limit is 8; the "
-				       "chip has no more\n");
+	assert_string_equal(last_line, NO_ROOM("new[24]"));
+	pointers[MOST] = NULL;
+	assert_int_equal(k_mem_domain_init(domain, MOST + 1, pointers), -EINVAL);
+	assert_string_equal(last_line, NO_ROOM("NULL"));
 	assert_int_equal(k_mem_domain_init(domain, 1, one_empty), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 1, one_null), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
@@ -122,7 +138,12 @@ static void may_domains_share_a_partition_R006(void **state)
 
 static void what_counts_as_overlap_R007(void **state)
 {
+	char text_of_overlap[200];
+
 	ARG_UNUSED(state);
+	snprintf(text_of_overlap, sizeof(text_of_overlap),
+		 "E: domain 0: partition new[10] (%#zx, %zu bytes) overlaps [20] (%#zx, %zu bytes)\n",
+		 10 * UNIT, 30 * UNIT, 20 * UNIT, 4 * UNIT);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(add(20, 4), 0);
 	assert_int_equal(add(20, 4), -EINVAL);
@@ -130,6 +151,7 @@ static void what_counts_as_overlap_R007(void **state)
 	assert_int_equal(add(23, 2), -EINVAL);
 	assert_int_equal(add(21, 1), -EINVAL);
 	assert_int_equal(add(10, 30), -EINVAL);
+	assert_string_equal(last_line, text_of_overlap);
 	assert_int_equal(add(16, 4), 0);
 	assert_int_equal(add(24, 4), 0);
 }

@@ -149,9 +149,24 @@ void printk(const char *fmt, ...)
 	va_end(ap);
 }
 
+/* Empty: the default domain begins with nothing in it. */
+struct k_mem_partition z_libc_partition;
+
 size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size)
 {
 	return (size_t)snprintf(text, size, "%zu", (size_t)(domain - test_domains));
+}
+
+size_t z_describe_partition(const struct k_mem_partition *partition, char *text, size_t size)
+{
+	return (size_t)snprintf(text, size, "[%zu]",
+				(size_t)partition->start / ARCH_PARTITION_ALIGN);
+}
+
+size_t z_describe_descriptor(const struct k_mem_partition *partition, char *text, size_t size)
+{
+	return (size_t)snprintf(text, size, "new[%zu]",
+				(size_t)partition->start / ARCH_PARTITION_ALIGN);
 }
 
 int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
@@ -271,10 +286,11 @@ bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
 
 uintptr_t user_call(uintptr_t id, uintptr_t arg1, uintptr_t arg2)
 {
-	const uintptr_t args[6] = {arg1, arg2};
 	struct arch_esf frame = {0};
+	uintptr_t result = z_syscall_begin(id, &frame)(arg1, arg2, 0, 0, 0, 0, &frame);
 
-	return z_syscall_dispatch(id, args, &frame);
+	z_syscall_end();
+	return result;
 }
 
 bool user_call_oopses(uintptr_t id, uintptr_t arg1, uintptr_t arg2)

@@ -71,9 +71,10 @@ bool image_is_constant(const struct image *image, uint64_t address)
 		return false;
 	}
 	name = elf_strptr(image->elf, names, header.sh_name);
-	/* The second kind is written by the loader, and closed. */
+	/* Constants with addresses in them are writable for those who would relocate them. */
 	return (header.sh_flags & SHF_WRITE) == 0 ||
-	       (name != NULL && strncmp(name, ".data.rel.ro", strlen(".data.rel.ro")) == 0);
+	       (name != NULL && (strncmp(name, ".data.rel.ro", strlen(".data.rel.ro")) == 0 ||
+				 strncmp(name, ".rodata", strlen(".rodata")) == 0));
 }
 
 bool image_read(const struct image *image, uint64_t address, void *bytes, size_t size)

@@ -47,38 +47,35 @@ static void add_declarations(struct text *text, const struct syscall *call, unsi
 	if (total > MAX_WORDS) {
 		text_add(text, "\tuintptr_t more[%u];\n", total - (MAX_WORDS - 1));
 	}
-	if (result_by_address(call) || (call->returns && call->result.is_cast)) {
+	if (call->returns && call->result.is_cast) {
 		text_add(text, "\t");
 		add_value(text, &call->result, "result");
 		text_add(text, ";\n");
 	} else if (call->returns) {
-		text_add(text, "\tunion {\n\t\tuintptr_t x;\n\t\t");
+		text_add(text, "\tunion {\n\t\tz_syscall_result_t x;\n\t\t");
 		add_value(text, &call->result, "val");
 		text_add(text, ";\n\t} result = {0};\n");
 	}
 }
 
 /* Call the verifier, and give the caller its result. */
-static void add_call(struct text *text, const struct syscall *call, unsigned int total)
+static void add_call(struct text *text, const struct syscall *call)
 {
 	text_add(text, "\t%s",
-		 !call->returns                                    ? ""
-		 : call->result.is_cast || result_by_address(call) ? "result = "
-								   : "result.val = ");
+		 !call->returns         ? ""
+		 : call->result.is_cast ? "result = "
+					: "result.val = ");
 	text_add(text, "z_vrfy_%s(", call->name);
 	for (size_t i = 0; i < call->params.count; i++) {
 		text_add(text, "%sparm%zu.val", i > 0 ? ", " : "", i);
 	}
 	text_add(text, ");\n");
-	if (result_by_address(call)) {
-		text_add(text,
-			 "\tK_OOPS(k_usermode_to_copy((void *)%s, &result, sizeof(result)));\n",
-			 word_name(total - 1, total));
-	}
-	text_add(text, "\t_current->syscall_frame = NULL;\n\treturn %s;\n",
-		 !call->returns || result_by_address(call) ? "0"
-		 : call->result.is_cast                    ? "(uintptr_t)result"
-							   : "result.x");
+	/* Narrow results are cut to a word, so that nothing of the kernel goes out beside them. */
+	text_add(text, "\treturn %s;\n",
+		 !call->returns           ? "0"
+		 : !call->result.is_cast  ? "result.x"
+		 : call->result.words > 1 ? "(z_syscall_result_t)result"
+					  : "(uintptr_t)result");
 }
 
 static void emit_file(const struct options *options, const struct syscall *call)
@@ -92,15 +89,15 @@ static void emit_file(const struct options *options, const struct syscall *call)
 	add_prototype(&text, call, "z_vrfy_");
 	text_add(&text, ";\n\n");
 	text_add(&text,
-		 "uintptr_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
+		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
 		 "arg3, uintptr_t arg4, uintptr_t arg5, void *ssf);\n",
 		 call->name);
 	text_add(&text,
-		 "uintptr_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
+		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
 		 "arg3, uintptr_t arg4, uintptr_t arg5, void *ssf)\n{\n",
 		 call->name);
 	add_declarations(&text, call, total);
-	text_add(&text, "\n\t_current->syscall_frame = ssf;\n");
+	text_add(&text, "\n\t(void)ssf;\n");
 	for (unsigned int i = total; i < MAX_WORDS; i++) {
 		text_add(&text, "\t(void)arg%u;\n", i);
 	}
@@ -112,7 +109,7 @@ static void emit_file(const struct options *options, const struct syscall *call)
 		add_argument(&text, &call->params.items[i], i, word, total);
 		word += call->params.items[i].words;
 	}
-	add_call(&text, call, total);
+	add_call(&text, call);
 	text_add(&text, "}\n");
 	text_write_if_changed(
 		&text, must_format("%s/zephyr/syscalls/%s_mrsh.c", options->output, call->name));

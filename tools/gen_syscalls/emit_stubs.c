@@ -35,14 +35,9 @@ void add_prototype(struct text *text, const struct syscall *call, const char *pr
 	text_add(text, "%s)", call->params.count == 0 ? "void" : "");
 }
 
-bool result_by_address(const struct syscall *call)
-{
-	return call->returns && call->result.words > 1;
-}
-
 unsigned int word_count(const struct syscall *call)
 {
-	unsigned int count = result_by_address(call) ? 1 : 0;
+	unsigned int count = 0;
 
 	for (size_t i = 0; i < call->params.count; i++) {
 		count += call->params.items[i].words;
@@ -62,9 +57,6 @@ static void list_words(const struct syscall *call, char **words)
 			words[count++] = must_format("parm%zu.split.lo", i);
 			words[count++] = must_format("parm%zu.split.hi", i);
 		}
-	}
-	if (result_by_address(call)) {
-		words[count++] = must_format("(uintptr_t)&result");
 	}
 }
 
@@ -94,12 +86,10 @@ static void add_trap(struct text *text, const struct syscall *call)
 	unsigned int direct = count > MAX_WORDS ? MAX_WORDS - 1 : count;
 	char **words = must_alloc((count + 1) * sizeof(char *));
 	char *id = upper_case(call->name);
+	bool wide = call->returns && call->result.words > 1;
 
 	list_words(call, words);
 	add_unions(text, call);
-	if (result_by_address(call)) {
-		text_add(text, "\t\t%sresult;\n", call->result.before);
-	}
 	if (count > MAX_WORDS) {
 		text_add(text, "\t\tuintptr_t more[] = {");
 		for (unsigned int i = direct; i < count; i++) {
@@ -108,29 +98,28 @@ static void add_trap(struct text *text, const struct syscall *call)
 		text_add(text, "};\n");
 	}
 	text_add(text, "\n\t\t");
-	if (call->returns && !result_by_address(call)) {
+	if (call->returns) {
 		if (call->result.is_cast) {
 			size_t length = strlen(call->result.before);
 
 			length -= length > 0 && call->result.before[length - 1] == ' ';
 			text_add(text, "return (%.*s)", (int)length, call->result.before);
 		} else {
-			text_add(text, "union {\n\t\t\tuintptr_t x;\n\t\t\t");
+			text_add(text, "union {\n\t\t\t%s x;\n\t\t\t",
+				 wide ? "z_syscall_result_t" : "uintptr_t");
 			add_value(text, &call->result, "val");
 			text_add(text, ";\n\t\t} result;\n\n\t\tresult.x = ");
 		}
 	} else {
 		text_add(text, "(void)");
 	}
-	text_add(text, "arch_syscall_invoke%u(",
+	text_add(text, "arch_syscall_invoke%s%u(", wide ? "64_" : "",
 		 count > MAX_WORDS ? (unsigned int)MAX_WORDS : count);
 	for (unsigned int i = 0; i < direct; i++) {
 		text_add(text, "%s, ", words[i]);
 	}
 	text_add(text, "%sK_SYSCALL_%s);\n", count > MAX_WORDS ? "(uintptr_t)more, " : "", id);
-	if (result_by_address(call)) {
-		text_add(text, "\t\treturn result;\n");
-	} else if (call->returns && !call->result.is_cast) {
+	if (call->returns && !call->result.is_cast) {
 		text_add(text, "\t\treturn result.val;\n");
 	} else if (!call->returns) {
 		text_add(text, "\t\treturn;\n");

@@ -100,9 +100,8 @@ void add_prototype(struct text *text, const struct syscall *call, const char *pr
 /* "K_SEM_TAKE" */
 char *upper_case(const char *name);
 
-/* Machine words that the arguments (and the place for a wide result) take. */
+/* Machine words that the arguments take. */
 unsigned int word_count(const struct syscall *call);
-bool result_by_address(const struct syscall *call);
 /* Words that travel directly; the sixth is the address of the others if there are more. */
 #define MAX_WORDS 6
 

@@ -84,8 +84,7 @@ static bool read_instruction(const char *line, struct instruction *instruction)
 	return true;
 }
 
-void disassemble(const struct image *image, const char *objdump, void *context,
-		 void (*visit)(void *context, const struct function *function))
+void disassemble(const struct image *image, const char *objdump, struct program *program)
 {
 	const char *const command[] = {objdump,
 				       "-d",
@@ -95,7 +94,7 @@ void disassemble(const struct image *image, const char *objdump, void *context,
 				       image_processor(image)->objdump_options,
 				       image->path,
 				       NULL};
-	struct function function = {0};
+	struct function *function = NULL;
 	struct instruction instruction;
 	char *line = NULL, *name;
 	size_t capacity = 0;
@@ -104,18 +103,12 @@ void disassemble(const struct image *image, const char *objdump, void *context,
 	int status;
 
 	while (output != NULL && getline(&line, &capacity, output) > 0) {
-		if ((name = function_name(line)) != NULL && line[0] != ' ') {
-			if (function.code.count > 0) {
-				visit(context, &function);
-			}
-			function.name = name;
-			function.code.count = 0;
-		} else if (read_instruction(line, &instruction)) {
-			*LIST_ADD(&function.code) = instruction;
+		if (line[0] != ' ' && (name = function_name(line)) != NULL) {
+			function = LIST_ADD(&program->functions);
+			function->name = name;
+		} else if (function != NULL && read_instruction(line, &instruction)) {
+			*LIST_ADD(&function->code) = instruction;
 		}
-	}
-	if (function.code.count > 0) {
-		visit(context, &function);
 	}
 	fclose(output);
 	if (waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {

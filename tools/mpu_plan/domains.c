@@ -76,42 +76,39 @@ static bool has_partition(const struct domain *domain, const char *name)
 	return false;
 }
 
-static bool read_descriptor(const struct maker *maker, struct value descriptor, uint64_t *start,
-			    uint64_t *size)
+/* By its variable; one that is on a stack, by what it covers. */
+static const char *name_of_partition(const struct maker *maker, const struct passed *passed)
 {
-	uint64_t address = (uint64_t)descriptor.number;
+	uint64_t element = DESCRIPTOR_WORDS * image_word_size(maker->image);
 
-	return descriptor.kind == VALUE_NUMBER && image_read_word(maker->image, address, start) &&
-	       image_read_word(maker->image, address + image_word_size(maker->image), size);
+	return passed->descriptor.kind == VALUE_NUMBER
+		       ? name_of_variable(maker->names, (uint64_t)passed->descriptor.number, element)
+		       : name_of_variable(maker->names, (uint64_t)passed->start.number, UINT64_MAX);
 }
 
 static void add_partition(struct maker *maker, struct domain *domain, const struct call *call,
-			  struct value descriptor)
+			  const struct passed *passed)
 {
 	bool from_init = call->callee == CALL_INIT;
-	uint64_t start = 0, size = 0;
-	bool known = read_descriptor(maker, descriptor, &start, &size);
+	bool known = passed->start.kind == VALUE_NUMBER && passed->size.kind == VALUE_NUMBER;
+	uint64_t size = (uint64_t)passed->size.number;
+	const char *name = known ? name_of_partition(maker, passed) : NULL;
 	struct partition *partition;
-	const char *name = NULL;
 
-	if (known) {
-		name = name_of_variable(maker->names, (uint64_t)descriptor.number,
-					DESCRIPTOR_WORDS * image_word_size(maker->image));
-		/* Added where several paths lead to; a library's, on condition that it has some. */
-		if (!from_init && (size == 0 || has_partition(domain, name))) {
-			return;
-		}
+	/* Added where several paths lead to; a library's, on condition that it has variables. */
+	if (known && !from_init && (size == 0 || has_partition(domain, name))) {
+		return;
 	}
 	partition = LIST_ADD(&domain->partitions);
-	partition->name = name;
-	partition->place = name_of_place(maker->names, call);
+	partition->place = name_of_place(maker->names, call->address);
 	partition->from_init = from_init;
-	partition->start = start;
-	partition->size = size;
-	partition->used = size;
 	domain->dynamic |= !known;
 	if (known) {
-		find_used(maker, name, start, &partition->used);
+		partition->name = name;
+		partition->start = (uint64_t)passed->start.number;
+		partition->size = size;
+		partition->used = size;
+		find_used(maker, name, partition->start, &partition->used);
 	}
 }
 
@@ -119,11 +116,11 @@ static void add_init(struct maker *maker, const struct call *call)
 {
 	/* Initialised in two places, it has the partitions of one of them: two plans. */
 	struct domain *domain = new_domain(maker, (uint64_t)call->domain.number,
-					   name_of_place(maker->names, call));
+					   name_of_place(maker->names, call->address));
 
 	domain->dynamic = call->count.kind != VALUE_NUMBER;
 	for (size_t i = 0; i < call->partitions.count; i++) {
-		add_partition(maker, domain, call, call->partitions.items[i]);
+		add_partition(maker, domain, call, &call->partitions.items[i]);
 	}
 }
 
@@ -137,7 +134,7 @@ static void add_change(struct maker *maker, const struct call *call)
 		found |= maker->plan->domains.items[i].address == address;
 	}
 	if (!found) {
-		new_domain(maker, address, name_of_place(maker->names, call))->dynamic = true;
+		new_domain(maker, address, name_of_place(maker->names, call->address))->dynamic = true;
 	}
 	for (size_t i = 0; i < maker->plan->domains.count; i++) {
 		struct domain *domain = &maker->plan->domains.items[i];
@@ -146,7 +143,7 @@ static void add_change(struct maker *maker, const struct call *call)
 			continue;
 		}
 		if (call->callee == CALL_ADD) {
-			add_partition(maker, domain, call, call->partitions.items[0]);
+			add_partition(maker, domain, call, &call->partitions.items[0]);
 		} else {
 			domain->shrinks = true;
 		}
@@ -162,7 +159,7 @@ static void add_calls(struct maker *maker, const struct calls *calls, bool inits
 			continue;
 		}
 		if (call->domain.kind != VALUE_NUMBER) {
-			*LIST_ADD(&maker->plan->unknown_places) = name_of_place(maker->names, call);
+			*LIST_ADD(&maker->plan->unknown_places) = name_of_place(maker->names, call->address);
 		} else if (call->domain.number != 0) {
 			(inits ? add_init : add_change)(maker, call);
 		}
@@ -203,9 +200,10 @@ static void check_room(struct plan *plan, const struct domain *domain)
 		return;
 	}
 	*LIST_ADD(&plan->errors) = must_format(
-		"%s: error: the %s partition%s%s, of domain %s does not fit: %s", first->place,
+		"%s: error: the %s partition%s%s%s of domain %s does not fit: %s", first->place,
 		ordinal(room + 1), first->name != NULL ? ", " : "",
-		first->name != NULL ? first->name : "", domain->name, limit_words(&plan->budget));
+		first->name != NULL ? first->name : "", first->name != NULL ? "," : "",
+		domain->name, limit_words(&plan->budget));
 }
 
 static void check_shape(struct plan *plan, const struct domain *domain,

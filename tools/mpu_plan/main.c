@@ -92,6 +92,7 @@ int main(int argc, char **argv)
 	struct plan plan = {.budget = {.max_partitions = 16, .granule = 4096}};
 	const char *board = getenv("MPU_PLAN_BOARD"), *objdump = "objdump";
 	struct calls calls = {0};
+	const struct names *names;
 	struct image image;
 	bool warn = false;
 	unsigned int align;
@@ -132,8 +133,9 @@ int main(int argc, char **argv)
 		plan.budget.foreign = align != plan.budget.granule;
 	}
 	image_open(&image, argv[optind]);
-	find_calls(&image, objdump, &calls);
-	make_plan(&plan, &image, names_read(&image), &calls);
+	names = names_read(&image);
+	find_calls(&image, names, objdump, &calls);
+	make_plan(&plan, &image, names, &calls);
 	print_plan(&plan);
 	return print_errors(&plan, warn) == 0 ? EXIT_SUCCESS : EXIT_BAD_INPUT;
 }

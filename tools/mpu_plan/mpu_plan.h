@@ -3,7 +3,7 @@
 /*
  * What mpu_plan knows, and its parts: disassembly.c has the code of the image taken apart,
  * x86_64.c and thumb.c say what an instruction does to a machine (machine.c), flow.c follows a
- * function with them, names.c knows variables and source lines, domains.c puts the calls together
+ * function with them, calls.c finds the calls that matter, names.c knows variables and source lines, domains.c puts the calls together
  * and judges them, report.c prints.
  *
  * How it is done: calls of k_mem_domain_init() and its relatives are found in the code, and
@@ -91,12 +91,15 @@ struct function {
 	LIST(struct instruction) code;
 };
 
+struct program {
+	LIST(struct function) functions;
+};
+
 struct processor;
 /* The processor that the image is for; ends the program if it is none that we know. */
 const struct processor *image_processor(const struct image *image);
-/* Call visit() for each function of the image. */
-void disassemble(const struct image *image, const char *objdump, void *context,
-		 void (*visit)(void *context, const struct function *function));
+/* All functions of the image. */
+void disassemble(const struct image *image, const char *objdump, struct program *program);
 
 /* ---- x86_64.c, thumb.c: processors --------------------------------------------------------- */
 
@@ -124,6 +127,7 @@ struct processor {
 	unsigned int word_size;
 	unsigned int stack_pointer; /* a register */
 	unsigned int arguments[4];  /* registers of the first four */
+	unsigned int call_pushes;   /* bytes that a call puts on the stack */
 	/* A mask of the registers that a call leaves alone. */
 	uint64_t preserved;
 	/* Do one instruction. @a conditional: it is in Thumb's IT block. */
@@ -136,7 +140,20 @@ extern const struct processor x86_64, thumb;
 /* For both: the "123 <name+0x4>" of a branch or call. */
 void step_target(struct step *step, const char *text);
 
-/* ---- flow.c: what is passed to a call ------------------------------------------------------ */
+/* ---- flow.c: what a function does ---------------------------------------------------------- */
+
+struct names;
+
+/* A function followed along all its paths: a machine for each of its instructions. */
+struct walk;
+
+struct walk *walk_function(const struct image *image, const struct names *names,
+			   const struct function *function, const struct machine *begin);
+void walk_free(struct walk *walk);
+/* What is known in front of an instruction, NULL if control never gets there. */
+const struct machine *walk_machine(const struct walk *walk, size_t i);
+
+/* ---- calls.c: what is passed to the functions that set up domains -------------------------- */
 
 enum callee {
 	CALL_INIT,
@@ -144,32 +161,40 @@ enum callee {
 	CALL_REMOVE,
 };
 
+/* A partition as a call gets it: the address of its descriptor, and what that says. */
+struct passed {
+	struct value descriptor;
+	struct value start;
+	struct value size;
+};
+
 struct call {
 	enum callee callee;
-	uint64_t address;
-	const char *caller;
+	uint64_t address; /* of the call, or of that of the helper function that makes it */
 	struct value domain;
 	/* CALL_INIT: how many; the others: 1. */
 	struct value count;
 	/* The partitions, as far as count and array are known; else count is unknown, too. */
-	LIST(struct value) partitions;
+	LIST(struct passed) partitions;
 };
 
 struct calls {
 	LIST(struct call) items;
 };
 
-void find_calls(const struct image *image, const char *objdump, struct calls *calls);
+void find_calls(const struct image *image, const struct names *names, const char *objdump,
+		struct calls *calls);
 
-/* ---- names.c: variables and source lines --------------------------------------------------- */
-
-struct names;
+/* ---- names.c: what the image calls things -------------------------------------------------- */
 
 struct names *names_read(const struct image *image);
 /* "counter", "table[3]", "thing+8"; never NULL. @a element: size of the elements of arrays. */
 const char *name_of_variable(const struct names *names, uint64_t address, uint64_t element);
-/* "app_a.c:150"; the function's name where there is no line. */
-const char *name_of_place(const struct names *names, const struct call *call);
+/* How many parameters a function has; more, or not known: MANY_PARAMETERS. */
+#define MANY_PARAMETERS 8
+unsigned int names_parameters(const struct names *names, const char *function);
+/* "app_a.c:150"; the address where there is no line. */
+const char *name_of_place(const struct names *names, uint64_t address);
 
 /* ---- domains.c: the plan ------------------------------------------------------------------- */
 

@@ -27,10 +27,6 @@ static void print_partition(const struct budget *budget, const struct partition 
 {
 	unsigned long long size = budget_size(budget, partition);
 
-	if (partition->name == NULL) {
-		printf("    %-*s  known at run time only (%s)\n", width, "?", partition->place);
-		return;
-	}
 	printf("    %-*s  ", width, partition->name);
 	if (!budget->foreign) {
 		printf("0x%08llx  ", (unsigned long long)partition->start);
@@ -40,22 +36,29 @@ static void print_partition(const struct budget *budget, const struct partition 
 
 static void print_domain(const struct plan *plan, const struct domain *domain)
 {
+	size_t unknown = 0;
 	int width = 1;
 
 	printf("  %s (%s): %zu of %u%s\n", domain->name, domain->place, domain->partitions.count,
 	       budget_room(&plan->budget),
 	       domain->shrinks   ? ", some of them removed again"
-	       : domain->dynamic ? ", or more: known at run time only"
+	       : domain->dynamic ? ", or more"
 				 : "");
 	for (size_t i = 0; i < domain->partitions.count; i++) {
 		const char *name = domain->partitions.items[i].name;
 
+		unknown += name == NULL;
 		if (name != NULL && (int)strlen(name) > width) {
 			width = (int)strlen(name);
 		}
 	}
 	for (size_t i = 0; i < domain->partitions.count; i++) {
-		print_partition(&plan->budget, &domain->partitions.items[i], width);
+		if (domain->partitions.items[i].name != NULL) {
+			print_partition(&plan->budget, &domain->partitions.items[i], width);
+		}
+	}
+	if (unknown > 0) {
+		printf("    %zu known at run time only\n", unknown);
 	}
 }
 
@@ -68,6 +71,9 @@ void print_plan(const struct plan *plan)
 	for (size_t i = 0; i < plan->unknown_places.count; i++) {
 		printf("  %s: a domain that is known at run time only\n",
 		       plan->unknown_places.items[i]);
+	}
+	if (plan->domains.count == 0 && plan->unknown_places.count == 0) {
+		printf("  no memory domain\n");
 	}
 	fflush(stdout);
 }

@@ -151,8 +151,12 @@ static struct operand read_operand(const struct machine *machine, char *text, co
 			operand.value = UNKNOWN;
 		}
 	} else if (strchr(text, ':') != NULL) {
+		/* "QWORD PTR ds:0x402010" */
 		operand.kind = OPERAND_MEMORY;
 		operand.size = size_word(text);
+		operand.value = strstr(text, "ds:0x") != NULL
+					? number((int64_t)strtoull(strchr(text, ':') + 1, NULL, 16))
+					: UNKNOWN;
 	} else if ((text[0] >= '0' && text[0] <= '9') || text[0] == '-') {
 		operand.kind = OPERAND_NUMBER;
 		operand.value = number((int64_t)strtoull(text, NULL, 16));
@@ -298,8 +302,8 @@ static void repeat(struct machine *machine, const struct image *image, const cha
 	} else if (strncmp(mnemonic, "stos", 4) == 0) {
 		machine_forget(machine, machine->registers[RDI]);
 	}
-	machine->registers[RDI] = value_add(machine->registers[RDI], UNKNOWN);
-	machine->registers[RSI] = value_add(machine->registers[RSI], UNKNOWN);
+	machine->registers[RDI] = value_add(machine->registers[RDI], size);
+	machine->registers[RSI] = value_add(machine->registers[RSI], size);
 	machine->registers[RCX] = UNKNOWN;
 	machine->registers[RAX] = UNKNOWN;
 }
@@ -467,6 +471,7 @@ const struct processor x86_64 = {
 	.word_size = 8,
 	.stack_pointer = RSP,
 	.arguments = {RDI, RSI, RDX, RCX},
+	.call_pushes = 8,
 	.preserved = 1u << RBX | 1u << RBP | 1u << RSP | 0xf000u,
 	.step = step,
 };

@@ -186,7 +186,7 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			      "the device belongs to another driver"))
 
 /** Serves the calls that have a stub and no verifier in this image: an oops. */
-uintptr_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
+z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 			     uintptr_t arg5, uintptr_t arg6, void *ssf);
 
 #else /* !CONFIG_USERSPACE */

@@ -146,8 +146,12 @@ struct __thread_entry {
 
 /** A thread. Every member belongs to the kernel. */
 struct k_thread {
-	/* First: a chip's assembly code reaches it without knowing the rest. */
+	/* First, these two: a chip's assembly code reaches them without knowing the rest. */
 	struct _thread_arch arch;
+#ifdef CONFIG_USERSPACE
+	/* Not NULL while the kernel serves a system call that came from user mode. */
+	void *syscall_frame;
+#endif
 	struct _thread_base base;
 
 	/* Threads in k_thread_join() of this one. */
@@ -177,8 +181,6 @@ struct k_thread {
 #endif
 #ifdef CONFIG_USERSPACE
 	struct _mem_domain_info mem_domain_info;
-	/* Not NULL while the kernel serves a system call that came from user mode. */
-	void *syscall_frame;
 	/* Bit of this thread in every object's permissions; -1: it has none. */
 	int perm_index;
 	/* What the system call being served found wrong, for the report. */

@@ -16,7 +16,7 @@
 /* ---- Placed by the linker ----------------------------------------------------------------- */
 
 /* All of flash that user mode may read and execute: text and constants. */
-extern char z_flash_start[], z_text_end[], z_flash_end[];
+extern char z_flash_start[], z_text_end[], z_flash_end[], z_rom_end[];
 extern char z_ram_start[], z_ram_end[];
 extern char z_user_stacks_start[], z_user_stacks_end[];
 
@@ -82,7 +82,7 @@ extern uint32_t arm_fault_r7;
 
 /* ---- interrupt.c -------------------------------------------------------------------------- */
 
-/* Is any interrupt line enabled? */
+/* Is any interrupt line enabled, apart from the system timer's? */
 bool arm_interrupts_enabled(void);
 
 #endif

@@ -34,7 +34,7 @@ size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
 {
 	text[0] = '\0';
 	if (!(addr >= (uintptr_t)z_ram_start && addr < (uintptr_t)z_ram_end) &&
-	    !(addr >= (uintptr_t)z_text_end && addr < (uintptr_t)z_flash_end)) {
+	    !(addr >= (uintptr_t)z_text_end && addr < (uintptr_t)z_rom_end)) {
 		return 0;
 	}
 	return printed(snprintk(text, size, "<data 0x%zx>", (size_t)addr), size);

@@ -23,11 +23,13 @@ function arm_interrupt
 	pop	{r4, pc}
 	end	arm_interrupt
 
+#ifdef CONFIG_CORTEX_M_SYSTICK
 function arm_tick
 	push	{r4, lr}
 	bl	arm_tick_c
 	pop	{r4, pc}
 	end	arm_tick
+#endif
 
 /* irq_offload(): arm_offload_c(frame) on behalf of the thread that raised SVC. */
 function arm_offload

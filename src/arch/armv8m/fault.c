@@ -69,6 +69,11 @@ static void hand_to_thread(uintptr_t psp, bool user)
 			 "r"(frame), "r"(arm_control() & ~1u)
 			 : "memory");
 	(void)arch_irq_lock();
+	/*
+	 * A system call whose frame could not be stacked is still pending, and would be taken for
+	 * one of the frame that is there now.
+	 */
+	SCB_SHCSR &= ~SCB_SHCSR_SVCALLPENDED;
 }
 
 uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t r7)

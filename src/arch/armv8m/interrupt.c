@@ -80,10 +80,14 @@ void arch_irq_priority_set(unsigned int irq, unsigned int priority)
 
 bool arm_interrupts_enabled(void)
 {
+	const unsigned int timer = (unsigned int)CONFIG_SYSTEM_TIMER_IRQ;
 	uint32_t enabled = 0;
 
 	for (unsigned int irq = 0; irq < ARCH_NUM_IRQS; irq += 32) {
-		enabled |= NVIC_ISER(irq);
+		/* The system timer's line is always enabled; whether it is armed is asked apart. */
+		uint32_t others = timer / 32 == irq / 32 ? ~NVIC_BIT(timer) : UINT32_MAX;
+
+		enabled |= NVIC_ISER(irq) & others;
 	}
 	return enabled != 0;
 }

@@ -8,6 +8,10 @@
  * unit has to deny the kernel something.
  */
 
+#include <errno.h>
+
+#include <zephyr/sys/printk.h>
+
 #include "arm.h"
 #include "port.h"
 #include "registers.h"
@@ -115,9 +119,26 @@ int arch_mem_domain_deinit(struct k_mem_domain *domain)
 	return 0;
 }
 
+/* Two regions at one address are a fault for everybody, the kernel included. */
+static bool overlaps_fixed_region(const struct k_mem_partition *partition)
+{
+	uintptr_t last = partition->start + partition->size - 1;
+
+	return (partition->start < (uintptr_t)z_flash_end && last >= (uintptr_t)z_flash_start) ||
+	       ((uintptr_t)z_flash_start != 0 && partition->start < NULL_PAGE);
+}
+
 int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id)
 {
-	if (!K_MEM_PARTITION_IS_WRITABLE(domain->partitions[partition_id].attr)) {
+	const struct k_mem_partition *partition = &domain->partitions[partition_id];
+
+	if (overlaps_fixed_region(partition)) {
+		printk("E: partition 0x%zx of %zu bytes lies where every thread may read or none: "
+		       "leave it out\n",
+		       (size_t)partition->start, partition->size);
+		return -EINVAL;
+	}
+	if (!K_MEM_PARTITION_IS_WRITABLE(partition->attr)) {
 		arm_mpu_restricts_kernel = true;
 	}
 	reload(domain);

@@ -5,7 +5,7 @@
 #ifndef BULKHEAD_ARMV8M_OFFSETS_H
 #define BULKHEAD_ARMV8M_OFFSETS_H
 
-/* struct _thread_arch, which begins a struct k_thread */
+/* struct _thread_arch, which begins a struct k_thread, and the member behind it */
 #define THREAD_SP              0
 #define THREAD_PRIV_LIMIT      4
 #define THREAD_PRIV_TOP        8
@@ -15,6 +15,11 @@
 #define THREAD_CONTROL         24
 #define THREAD_CALLEE_SAVED    28
 #define THREAD_CALLEE_SAVED_FP 60
+#ifdef CONFIG_FPU
+#define THREAD_SYSCALL_FRAME 124
+#else
+#define THREAD_SYSCALL_FRAME 60
+#endif
 
 /* struct z_kernel begins with the current thread */
 

@@ -21,6 +21,7 @@
 #define SCB_SHPR2          ARM_REGISTER(0xE000ED1C)
 #define SCB_SHPR3          ARM_REGISTER(0xE000ED20)
 #define SCB_SHCSR          ARM_REGISTER(0xE000ED24)
+#define SCB_SHCSR_SVCALLPENDED (1u << 15)
 #define SCB_SHCSR_FAULTS   (1u << 16 | 1u << 17 | 1u << 18 | 1u << 19)
 #define SCB_CFSR           ARM_REGISTER(0xE000ED28)
 #define SCB_HFSR           ARM_REGISTER(0xE000ED2C)

@@ -56,6 +56,9 @@ restore_interrupted:
 	movs	r0, #0
 	str	r0, [r1, #THREAD_EXC_RETURN]
 #ifdef CONFIG_FPU
+	/* s0 to s15 come back with the frame; without, nobody else's must be left in them. */
+	ldr	r2, =arm_zeros
+	vldm	r2, {s0-s15}
 	add	r2, r1, #THREAD_CALLEE_SAVED_FP
 	vldm	r2, {s16-s31}
 #endif

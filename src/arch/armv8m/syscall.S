@@ -14,18 +14,15 @@
  * stack, in arm_swap().
  */
 function arm_svc
-	tst	lr, #4
-	beq	arm_svc_go_on
 	mrs	r1, control
-	mrs	r0, psp
 	lsrs	r2, r1, #1
-	bcc	offload
+	bcc	from_kernel
 	ldr	r3, =z_kernel
 	ldr	r3, [r3]
+	mrs	r0, psp
 	ldrd	r2, r3, [r3, #THREAD_PRIV_LIMIT]
-	subs	r3, #ESF_SIZE
 	/* To serve_call r0 is the caller's frame, r1 says what kind of frame. */
-	strd	r0, lr, [r3]
+	strd	r0, lr, [r3, #-ESF_SIZE]!
 	ldr	r12, =serve_call
 	mov	r0, #0x01000000
 	strd	r12, r0, [r3, #ESF_PC]
@@ -38,7 +35,9 @@ function arm_svc
 #endif
 	bx	lr
 
-offload:
+from_kernel:
+	tst	lr, #4
+	beq	arm_svc_go_on
 	b	arm_offload
 	end	arm_svc
 
@@ -52,48 +51,61 @@ function serve_call
 #ifdef CONFIG_FPU
 	mov	lr, r1
 #endif
-	ldm	r12, {r0-r3}
-	push	{r0-r5, r12, lr}
+	/* The handler's arguments from the fifth on: two words and the frame. */
+	push	{r4, r5, r12, lr}
+	mov	r1, r0
 	mov	r0, r6
-	mov	r1, sp
-	mov	r2, r12
-	bl	z_syscall_dispatch
-	ldrd	r12, lr, [sp, #24]
+	bl	z_syscall_begin
+	mov	lr, r0
+	ldr	r12, [sp, #8]
+	ldm	r12, {r0-r3}
+	blx	lr
+	/* r0, r1: the result. */
+	ldrd	r12, lr, [sp, #8]
 	ldrd	r2, r3, [r12, #ESF_PC]
+	add	r12, #ESF_SIZE
 #ifdef CONFIG_FPU
 	tst	lr, #0x10
 	bne	1f
 	/* The caller was in the middle of floating point work. */
-	add	r12, #ESF_SIZE
 	vldmia	r12!, {s0-s15}
-	ldr	r1, [r12], #8
-	vmsr	fpscr, r1
+	ldr	lr, [r12], #8
+	vmsr	fpscr, lr
 	b	2f
-1:	add	r12, #ESF_SIZE
+1:	ldr	lr, =arm_zeros
+	vldm	lr, {s0-s15}
 2:
-#else
-	add	r12, #ESF_SIZE
 #endif
 	/* The processor left out a word to align the frame. */
 	tst	r3, #0x200
 	it	ne
 	addne	r12, #4
 	orr	lr, r2, #1
-	ldr	r1, =z_kernel
-	ldr	r1, [r1]
-	ldr	r1, [r1, #THREAD_OWN_LIMIT]
-	mov	sp, r12
-	msr	psplim, r1
-	mrs	r1, control
-	orr	r1, #1
-	msr	control, r1
-	isb
-	movs	r1, #0
-	movs	r2, #0
+	ldr	r2, =z_kernel
+	ldr	r2, [r2]
 	movs	r3, #0
+	str	r3, [r2, #THREAD_SYSCALL_FRAME]
+	ldr	r2, [r2, #THREAD_OWN_LIMIT]
+	mov	sp, r12
+	msr	psplim, r2
+	mrs	r2, control
+	orr	r2, #1
+	msr	control, r2
+	isb
+	movs	r2, #0
 	mov	r12, #0
 	bx	lr
 	end	serve_call
+
+#ifdef CONFIG_FPU
+	/* What user mode finds in registers that others have used. */
+	.section .rodata.arm_zeros, "a"
+	.balign	4
+	.global	arm_zeros
+arm_zeros:
+	.zero	64
+	.size	arm_zeros, 64
+#endif
 
 /*
  * First code of a user thread, on its privileged stack, locked: r4 to r7 are the arguments of

@@ -21,45 +21,39 @@ BUILD_ASSERT(CYCLES_PER_TICK >= MIN_RUN, "ticks are too short for this clock");
 
 void arm_tick_c(void);
 
-/* Cycle count at the start of the present run, and how long that is. */
-static uint64_t run_start;
-static uint32_t run_length;
 /* Cycle count of the last tick that was announced. */
 static uint64_t announced;
+/* Start of the present run, in cycles since then, and how long the run is. */
+static uint32_t run_start;
+static uint32_t run_length;
 static bool armed;
 
 /*
- * The counter reads 0 after it was written, and when it has ended a run: either way nothing of
- * the run has gone by. COUNTFLAG tells the second, and forgets it when it is read.
+ * Cycles since the last announcement. The counter reads 0 after it was written, and when it has
+ * ended a run: either way nothing of the run has gone by. COUNTFLAG tells the second, and forgets
+ * it when it is read.
  */
-static uint32_t read_counter(void)
+static ALWAYS_INLINE uint32_t cycles_since(void)
 {
-	uint32_t value = SYST_CVR;
+	uint32_t counter = SYST_CVR;
 
 	for (;;) {
 		uint32_t next;
 
-		if ((SYST_CSR & SYST_CSR_COUNTFLAG) != 0) {
+		if (unlikely((SYST_CSR & SYST_CSR_COUNTFLAG) != 0)) {
 			run_start += run_length;
 		}
 		next = SYST_CVR;
-		if (next <= value && (next != 0 || value == 0)) {
-			return next;
+		if (likely(next <= counter && (next != 0 || counter == 0))) {
+			return run_start + (next == 0 ? 0 : run_length - next);
 		}
-		value = next;
+		counter = next;
 	}
-}
-
-static uint32_t elapsed_in_run(uint32_t counter)
-{
-	return counter == 0 ? 0 : run_length - counter;
 }
 
 uint64_t arm_timer_cycles(void)
 {
-	uint32_t counter = read_counter();
-
-	return run_start + elapsed_in_run(counter);
+	return announced + cycles_since();
 }
 
 bool arm_timer_is_armed(void)
@@ -67,31 +61,31 @@ bool arm_timer_is_armed(void)
 	return armed;
 }
 
-/* Begin a run that ends at a cycle count, or earlier. */
-static void start_run(uint64_t end)
+/* Begin a run that ends so many cycles after the last announcement, or earlier. */
+static void start_run(uint32_t end)
 {
-	uint64_t now = arm_timer_cycles();
-	uint64_t length = end > now + MIN_RUN ? end - now : MIN_RUN;
+	uint32_t now = cycles_since();
+	uint32_t length = (int32_t)(end - now) > (int32_t)MIN_RUN ? end - now : MIN_RUN;
 
 	length = MIN(length, MAX_RUN);
-	SYST_RVR = (uint32_t)length - 1;
+	SYST_RVR = length - 1;
 	/* What has gone by since the time was read still belongs to the old run. */
-	now = arm_timer_cycles();
+	run_start = cycles_since();
 	SYST_CVR = 0;
-	run_start = now;
-	run_length = (uint32_t)length;
+	run_length = length;
 }
 
 void sys_clock_set_timeout(int32_t ticks, bool idle)
 {
-	uint64_t end = announced;
+	uint32_t end;
 
 	ARG_UNUSED(idle);
 	armed = ticks != K_TICKS_FOREVER;
 	if (!armed) {
 		return;
 	}
-	end += (uint64_t)MAX(ticks, 1) * CYCLES_PER_TICK;
+	/* More than a run can last is asked for again at its end. */
+	end = MIN((uint32_t)MAX(ticks, 1), MAX_RUN / CYCLES_PER_TICK + 1) * CYCLES_PER_TICK;
 	if (end != run_start + run_length) {
 		start_run(end);
 	}
@@ -99,7 +93,7 @@ void sys_clock_set_timeout(int32_t ticks, bool idle)
 
 uint32_t sys_clock_elapsed(void)
 {
-	return (uint32_t)((arm_timer_cycles() - announced) / CYCLES_PER_TICK);
+	return cycles_since() / CYCLES_PER_TICK;
 }
 
 void arm_tick_c(void)
@@ -109,6 +103,7 @@ void arm_tick_c(void)
 
 	z_isr_enter();
 	announced += (uint64_t)ticks * CYCLES_PER_TICK;
+	run_start -= ticks * CYCLES_PER_TICK;
 	sys_clock_announce((int32_t)ticks);
 	z_isr_exit();
 	arch_irq_unlock(key);

@@ -29,6 +29,9 @@ BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved) == THREAD_CALLEE_SAVED,
 BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved_fp) == THREAD_CALLEE_SAVED_FP,
 	     "offsets.h");
 #endif
+#ifdef CONFIG_USERSPACE
+BUILD_ASSERT(offsetof(struct k_thread, syscall_frame) == THREAD_SYSCALL_FRAME, "offsets.h");
+#endif
 BUILD_ASSERT(offsetof(struct arch_esf, basic.pc) == ESF_PC, "offsets.h");
 BUILD_ASSERT(ARM_PRIORITY_IRQ == PRIORITY_IRQ, "offsets.h");
 BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");

@@ -24,7 +24,11 @@ z_vectors:
 	.word	arm_fault		/* DebugMonitor */
 	.word	arm_fault
 	.word	arm_pendsv
+#ifdef CONFIG_CORTEX_M_SYSTICK
 	.word	arm_tick
+#else
+	.word	arm_fault
+#endif
 	.rept	CONFIG_NUM_IRQS
 	.word	arm_interrupt
 	.endr

@@ -7,6 +7,7 @@
 
 #include "board.h"
 #include "command_line.h"
+#include "port.h"
 #include "semihosting.h"
 #include "uart_cmsdk.h"
 
@@ -28,7 +29,7 @@ FUNC_NORETURN void board_stop(int status)
 /* Nobody is there who could press a button. */
 void board_nothing_to_do(void)
 {
-	semihosting_exit(0);
+	semihosting_exit(z_report_waits(true) ? 1 : 0);
 }
 
 char *board_command_line(void)
@@ -56,6 +57,7 @@ void board_random(void *buffer, size_t size)
 static void stop(struct k_timer *timer)
 {
 	ARG_UNUSED(timer);
+	(void)z_report_waits(false);
 	semihosting_exit(0);
 }
 

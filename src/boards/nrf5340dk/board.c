@@ -6,6 +6,7 @@
  * from there, and an exit status goes nowhere.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <zephyr/kernel.h>
@@ -13,6 +14,8 @@
 #include "board.h"
 #include "drivers.h"
 #include "nrf5340.h"
+#include "port.h"
+#include "port.h"
 
 static void enable_cache(void)
 {
@@ -55,12 +58,19 @@ FUNC_NORETURN void board_stop(int status)
 	ARG_UNUSED(status);
 	(void)arch_irq_lock();
 	for (;;) {
-		__asm__ volatile("wfi");
+		wait_for_interrupt();
 	}
 }
 
+/* The counter wakes the idle thread every few minutes: the report comes once. */
 void board_nothing_to_do(void)
 {
+	static bool told;
+
+	if (!told) {
+		told = true;
+		(void)z_report_waits(true);
+	}
 }
 
 char *board_command_line(void)

@@ -45,12 +45,12 @@ static struct {
 
 static bool is_incoming(unsigned int channel)
 {
-	return channel >= FIRST_INCOMING && channel < FIRST_INCOMING + HALF;
+	return channel / HALF == FIRST_INCOMING / HALF;
 }
 
 static bool is_outgoing(unsigned int channel)
 {
-	return channel >= FIRST_OUTGOING && channel < FIRST_OUTGOING + HALF;
+	return channel / HALF == FIRST_OUTGOING / HALF;
 }
 
 static volatile struct slot *slot_of(unsigned int channel)
@@ -158,7 +158,8 @@ static void mailbox_isr(const void *unused)
 
 	ARG_UNUSED(unused);
 	for (unsigned int n = FIRST_INCOMING; n < FIRST_INCOMING + HALF; n++) {
-		if ((pending & (1u << n)) == 0) {
+		/* A handler that ran just now may have taken this one's handler away. */
+		if ((pending & (1u << n)) == 0 || users[n].handler == NULL) {
 			continue;
 		}
 		/* First: a signal that comes while the handler runs is a new one. */

@@ -25,6 +25,7 @@
 #define TICKS_PER_SEC  (uint64_t) CONFIG_SYS_CLOCK_TICKS_PER_SEC
 
 BUILD_ASSERT(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC == 32768, "the RTC counts the 32768 Hz clock");
+BUILD_ASSERT(CONFIG_SYSTEM_TIMER_IRQ == RTC1_IRQ, "the system timer is RTC1");
 
 /*
  * How long the counter may go unread. Half of its range: the other half is for code that keeps

@@ -80,6 +80,10 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 		       current->name, reason);
 		k_fatal_halt(reason);
 	}
+	/* Chips have numbers of their own for what the CPU refused. */
+	if (reason >= K_ERR_ARCH_START) {
+		reason = K_ERR_CPU_EXCEPTION;
+	}
 	if (rule_fatal_hook != NULL) {
 		rule_fatal_hook(reason);
 	}
@@ -96,11 +100,8 @@ int fatal_reason(k_tid_t thread)
 	/* The last one: a thread object may have been used again. */
 	for (unsigned int i = note_count; i > 0; i--) {
 		if (notes[i - 1].thread == thread) {
-			unsigned int reason = notes[i - 1].reason;
-
 			notes[i - 1].expected = true;
-			/* Chips have numbers of their own for what the CPU refused. */
-			return reason >= K_ERR_ARCH_START ? K_ERR_CPU_EXCEPTION : (int)reason;
+			return (int)notes[i - 1].reason;
 		}
 	}
 	return -1;
@@ -121,7 +122,7 @@ static void user_entry(void *p1, void *p2, void *p3)
 k_tid_t user_new_with(user_function function, void *a, void *b, int priority, uint32_t options)
 {
 	for (unsigned int i = 0; i < RULE_USERS; i++) {
-		if (user_made[i]) {
+		if (user_made[i] && k_thread_join(&user_threads[i], K_NO_WAIT) != 0) {
 			continue;
 		}
 		user_made[i] = true;
@@ -286,12 +287,20 @@ static bool run_test(const struct rule_test *test)
 
 static bool wanted(const struct rule_test *test, int argc, char **argv)
 {
+	bool only_left_out = true;
+
 	for (int i = 0; i < argc; i++) {
+		if (argv[i][0] != '-') {
+			only_left_out = false;
+		}
 		if (strcmp(argv[i], test->name) == 0) {
 			return true;
 		}
+		if (argv[i][0] == '-' && strcmp(argv[i] + 1, test->name) == 0) {
+			return false;
+		}
 	}
-	return argc == 0;
+	return only_left_out;
 }
 
 int main(void)

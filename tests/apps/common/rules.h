@@ -15,8 +15,9 @@
  *
  * Each test runs in a fresh supervisor thread. What is to happen in user mode runs in threads of
  * user_new(): functions that return a number, 0 for "as it should be". The image runs the tests
- * whose names are its arguments, or all; it ends with status 1 if one failed. RULE must be at the
- * start of a line and on one line: rules.cmake makes a cmocka test of each.
+ * whose names are its arguments, or all, or all but those with a - in front; it ends with status 1
+ * if one failed. RULE must be at the start of a line and on one line: rules.cmake makes a cmocka
+ * test of each.
  */
 
 #ifndef TESTS_APPS_RULES_H
@@ -103,7 +104,7 @@ extern struct k_mem_partition rules_partition;
 #define SHARED_BSS  K_APP_BMEM(rules_partition)
 
 /* A user thread that is not started yet: grant it what it needs, then let it end. At most
- * RULE_USERS at a time; they are gone when the test ends.
+ * RULE_USERS alive at a time; they are gone when the test ends.
  */
 k_tid_t user_new(user_function function, void *a, void *b);
 k_tid_t user_new_with(user_function function, void *a, void *b, int priority, uint32_t options);

@@ -270,7 +270,6 @@ static void a_note_does_not_outlive_its_system_call(void **state)
 	(void)state;
 	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
 	z_oops_note_object((void *)SEM, K_OBJ_SEM, -EPERM);
-	z_oops_note_syscall_end(&writer);
 	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_MSGQ_PUT);
 	UNTIL_THE_END(arch_syscall_oops(NULL));
 	assert_says("called k_msgq_put, whose verifier refused it.\n");

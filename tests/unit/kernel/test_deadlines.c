@@ -118,9 +118,37 @@ KERNEL_TEST(test_kept_by_another)
 	assert_marks("");
 }
 
+static void wait_twice(void *arg)
+{
+	k_sleep(K_TIMEOUT_ABS_TICKS(*(int64_t *)arg));
+	due_in(32);
+	k_sem_take(&sem, K_FOREVER);
+	due_in(32);
+	k_sem_take(&sem, K_FOREVER);
+}
+
+/* What if deadlines are a little later than the next release? That wake-up is the next job's. */
+KERNEL_TEST(test_rounded_deadlines)
+{
+	int64_t start = begin();
+	int64_t first = start + 10;
+
+	(void)spawn_named("task", 7, wait_twice, &first);
+	k_sleep(K_TIMEOUT_ABS_TICKS(start + 40));
+	k_sem_give(&sem);
+	/* Kept from running: its deadline is 32 after the 40, no longer the one of before. */
+	pass_ticks(32);
+	assert_printed("");
+	pass_ticks(1);
+	assert_lines("W: task missed its deadline at %lld ms: main has run for 33 ms without "
+		     "yielding.\n",
+		     (long long)start + 72);
+}
+
 static void compute(void *arg)
 {
 	pass_ticks(*(int *)arg);
+	k_sem_take(&sem, K_FOREVER);
 }
 
 /* What if the culprit gave up the processor just before? Who runs now is not to blame. */
@@ -196,6 +224,7 @@ int main(void)
 		cmocka_unit_test(test_just_in_time),
 		cmocka_unit_test(test_rest_inside),
 		cmocka_unit_test(test_kept_by_another),
+		cmocka_unit_test(test_rounded_deadlines),
 		cmocka_unit_test(test_kept_by_one_that_is_done),
 		cmocka_unit_test(test_kept_by_a_mutex),
 		cmocka_unit_test(test_suspended_and_ended),

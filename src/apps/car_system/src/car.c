@@ -81,7 +81,7 @@ void rain_job(uint32_t number)
 		return;
 	}
 	if (IS_ENABLED(CONFIG_CAR_MISTAKE_OVERRUN)) {
-		task_compute(RAIN_PERIOD_MS);
+		task_compute(RAIN_OVERRUN_MS);
 	}
 	if (IS_ENABLED(CONFIG_CAR_MISTAKE_GOBBLER) ||
 	    IS_ENABLED(CONFIG_CAR_MISTAKE_URGENT_GOBBLER)) {

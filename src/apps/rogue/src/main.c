@@ -44,11 +44,27 @@ static const struct rogue_kind *find_kind(const char *name)
 	return NULL;
 }
 
+static int argc;
+static char **argv;
+
+static bool is_left_out(const struct rogue_kind *kind)
+{
+	for (int i = 0; i < argc; i++) {
+		if (argv[i][0] == '-' && strcmp(argv[i] + 1, kind->name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static unsigned int tried;
 static unsigned int good;
 
 static void try_kind(const struct rogue_kind *kind)
 {
+	if (is_left_out(kind)) {
+		return;
+	}
 	tried++;
 	if (judge_try(kind)) {
 		good++;
@@ -75,6 +91,7 @@ static void print_help(void)
 	       "\n"
 	       "  KIND     one of `rogue list`\n"
 	       "  all      every kind, one after the other; also when no KIND is given\n"
+	       "  -KIND    but not this one\n"
 	       "  list     print the kinds: name, how it must end, what it tries\n"
 	       "  --help   print this\n"
 	       "\n"
@@ -89,9 +106,6 @@ static bool is_all(const char *word)
 
 int main(void)
 {
-	int argc;
-	char **argv;
-
 	sys_app_args(&argc, &argv);
 
 	for (int i = 0; i < argc; i++) {
@@ -103,7 +117,7 @@ int main(void)
 			for_each_kind(list_kind);
 			sys_exit(0);
 		}
-		if (!is_all(argv[i]) && find_kind(argv[i]) == NULL) {
+		if (!is_all(argv[i]) && find_kind(argv[i] + (argv[i][0] == '-')) == NULL) {
 			printk("rogue: no kind '%s': `rogue list` prints them\n", argv[i]);
 			sys_exit(2);
 		}
@@ -116,7 +130,7 @@ int main(void)
 	for (int i = 0; i < argc; i++) {
 		if (is_all(argv[i])) {
 			for_each_kind(try_kind);
-		} else {
+		} else if (argv[i][0] != '-') {
 			try_kind(find_kind(argv[i]));
 		}
 	}

@@ -5,7 +5,6 @@
  * them from being done in time, named by the argument.
  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <zephyr/kernel.h>
@@ -150,7 +149,7 @@ int main(void)
 		task = &locks;
 	} else if (what[0] != '\0') {
 		printk("no case %s\n", what);
-		exit(2);
+		sys_exit(2);
 	}
 	if (strcmp(what, "exact") != 0 && strcmp(what, "rest") != 0) {
 		start(&engine, "Engine", periodic, (void *)&engine_task, 7);

@@ -71,10 +71,10 @@ RULE(R026 R210, is_a_partition_of_one_byte_apart_from_its_neighbours)
 RULE(R027, what_may_user_mode_do_with_a_read_only_partition)
 {
 	static struct k_mem_domain domain;
-	struct k_mem_partition page = area_partition(8, 1, K_MEM_PARTITION_P_RW_U_RO);
+	struct k_mem_partition page = area_partition(8, 1, K_MEM_PARTITION_P_RO_U_RO);
 
-	CHECK_INT(rules_domain_init(&domain, &page), 0);
 	area[8][0] = 31;
+	CHECK_INT(rules_domain_init(&domain, &page), 0);
 
 	k_tid_t reader = user_new(user_read, area[8], NULL);
 	k_tid_t writer = user_new(user_write, area[8], NULL);
@@ -83,9 +83,67 @@ RULE(R027, what_may_user_mode_do_with_a_read_only_partition)
 	CHECK_INT(k_mem_domain_add_thread(&domain, writer), 0);
 	CHECK_RETURNS(reader, 31);
 	CHECK_FAULTS(writer);
-	/* The kernel half says "write". */
+	/* This thread has another domain, which says nothing about it. */
 	area[8][0] = 32;
 	CHECK_INT(area[8][0], 32);
+}
+
+static void write_area(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	area[8][1] = 1;
+}
+
+/* May a supervisor thread in a domain with this partition write to it? */
+static bool supervisor_may_write(struct k_mem_partition *partition)
+{
+	static K_THREAD_STACK_DEFINE(stack, RULE_STACK_SIZE);
+	static struct k_mem_domain domain;
+	static struct k_thread writer;
+
+	area[8][1] = 0;
+	(void)rules_domain_init(&domain, partition);
+	k_thread_create(&writer, stack, RULE_STACK_SIZE, write_area, NULL, NULL, NULL,
+			RULE_USER_PRIORITY, 0, K_FOREVER);
+	k_mem_domain_add_thread(&domain, &writer);
+	k_thread_start(&writer);
+	k_thread_join(&writer, K_FOREVER);
+	k_mem_domain_deinit(&domain);
+	(void)fatal_reason(&writer);
+	return area[8][1] == 1;
+}
+
+RULE(R027, does_the_kernel_half_of_the_rights_count)
+{
+	struct k_mem_partition page = area_partition(8, 1, K_MEM_PARTITION_P_RO_U_RO);
+
+	CHECK(!supervisor_may_write(&page));
+#ifdef K_MEM_PARTITION_P_RW_U_RO
+	page.attr = K_MEM_PARTITION_P_RW_U_RO;
+	CHECK(supervisor_may_write(&page));
+#endif
+}
+
+RULE(R028, which_rights_does_the_chip_not_have)
+{
+#ifdef __arm__
+	/* The MPU can't let the kernel write what user mode may only read. */
+#if defined(K_MEM_PARTITION_P_RW_U_RO) || defined(K_MEM_PARTITION_P_RWX_U_RX)
+	CHECK(false);
+#endif
+#endif
+	static const k_mem_partition_attr_t all[] = {
+		K_MEM_PARTITION_P_RW_U_RW, K_MEM_PARTITION_P_RW_U_NA, K_MEM_PARTITION_P_RO_U_RO,
+		K_MEM_PARTITION_P_RO_U_NA, K_MEM_PARTITION_P_RX_U_RX, K_MEM_PARTITION_P_RWX_U_RWX,
+	};
+
+	for (unsigned int i = 0; i < ARRAY_SIZE(all); i++) {
+		for (unsigned int j = 0; j < i; j++) {
+			CHECK(all[i] != all[j]);
+		}
+	}
 }
 
 RULE(R029, can_a_writable_partition_be_executed)
@@ -95,10 +153,16 @@ RULE(R029, can_a_writable_partition_be_executed)
 
 	CHECK_INT(rules_domain_init(&domain, &page), 0);
 
-	/* On x86: return. Elsewhere it does not matter: nothing is to be fetched. */
+	/* The instruction "return". */
+#ifdef __thumb__
+	area[9][0] = 0x70;
+	area[9][1] = 0x47;
+	uintptr_t code = (uintptr_t)area[9] | 1u;
+#else
 	area[9][0] = 0xc3;
-
-	k_tid_t thread = user_new((user_function)(uintptr_t)area[9], NULL, NULL);
+	uintptr_t code = (uintptr_t)area[9];
+#endif
+	k_tid_t thread = user_new((user_function)code, NULL, NULL);
 
 	CHECK_INT(k_mem_domain_add_thread(&domain, thread), 0);
 	CHECK_FAULTS(thread);

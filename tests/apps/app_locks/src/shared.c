@@ -50,11 +50,11 @@ unsigned int counted_calls(void)
 	return calls;
 }
 
-uintptr_t __real_z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf);
-uintptr_t __wrap_z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf);
+_k_syscall_handler_t __real_z_syscall_begin(uintptr_t id, void *ssf);
+_k_syscall_handler_t __wrap_z_syscall_begin(uintptr_t id, void *ssf);
 
-uintptr_t __wrap_z_syscall_dispatch(uintptr_t id, const uintptr_t args[6], void *ssf)
+_k_syscall_handler_t __wrap_z_syscall_begin(uintptr_t id, void *ssf)
 {
 	calls += _current == counted_thread;
-	return __real_z_syscall_dispatch(id, args, ssf);
+	return __real_z_syscall_begin(id, ssf);
 }

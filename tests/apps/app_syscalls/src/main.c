@@ -281,7 +281,7 @@ static struct k_mem_domain buffer_domain;
 
 K_MEM_PARTITION_DEFINE(page_0, row[1], PAGE, K_MEM_PARTITION_P_RW_U_RW);
 K_MEM_PARTITION_DEFINE(page_1, row[2], PAGE, K_MEM_PARTITION_P_RW_U_RW);
-K_MEM_PARTITION_DEFINE(page_read_only, read_only, PAGE, K_MEM_PARTITION_P_RW_U_RO);
+K_MEM_PARTITION_DEFINE(page_read_only, read_only, PAGE, K_MEM_PARTITION_P_RO_U_RO);
 
 /* A user thread in that domain. */
 static k_tid_t buffer_user(user_function function, void *a, void *b)

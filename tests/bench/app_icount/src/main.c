@@ -61,7 +61,7 @@ static void report(const char *service, const char *mode, uint32_t cycles)
 {
 	uint64_t ns =
 		(uint64_t)(cycles - loop_cycles) * 1000000000u / sys_clock_hw_cycles_per_sec();
-	uint32_t hundredths = (uint32_t)(ns * 100u / INSTRUCTION_NS / ROUNDS);
+	unsigned int hundredths = (unsigned int)(ns * 100u / INSTRUCTION_NS / ROUNDS);
 
 	printk("ICOUNT %s %s %u.%02u\n", service, mode, hundredths / 100u, hundredths % 100u);
 }

@@ -165,7 +165,7 @@ enum k_fatal_error_reason_arch {
 #define ARM_PRIORITY_SWITCH ARM_PRIORITY(7)
 
 /* Supervisor only: in user mode the instructions do nothing. */
-static inline unsigned int arch_irq_lock(void)
+static inline __attribute__((always_inline)) unsigned int arch_irq_lock(void)
 {
 	unsigned int key;
 
@@ -177,7 +177,7 @@ static inline unsigned int arch_irq_lock(void)
 	return key;
 }
 
-static inline void arch_irq_unlock(unsigned int key)
+static inline __attribute__((always_inline)) void arch_irq_unlock(unsigned int key)
 {
 	__asm__ volatile("msr basepri, %0" ::"r"(key) : "memory");
 }
@@ -190,7 +190,7 @@ static inline bool arch_irq_unlocked(unsigned int key)
 /* ---- User mode ---------------------------------------------------------------------------- */
 
 /* Unprivileged, and in a thread: an interrupt handler finds the bit as the thread has it. */
-static inline bool arch_is_user_context(void)
+static inline __attribute__((always_inline)) bool arch_is_user_context(void)
 {
 #ifdef CONFIG_USERSPACE
 	uint32_t control, ipsr;
@@ -207,14 +207,97 @@ static inline bool arch_is_user_context(void)
 }
 
 /*
- * SVC with the call's number in r6 and up to six arguments in r0 to r5; the result is in r0. The
- * kernel returns with r4 to r11 as they were and the other registers cleared. User mode only.
+ * SVC with the call's number in r6 and up to six arguments in r0 to r5; the result is in r0, and in
+ * r1 if it has two words. The kernel returns with r4 to r11 as they were and the other registers
+ * cleared. User mode only.
  */
 #define ARM_SVC_CLOBBERS "ip", "lr", "cc", "memory"
 
-static inline uintptr_t arch_syscall_invoke6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t arg5, uintptr_t arg6,
-					     uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc0(uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0");
+	register uintptr_t r1 __asm__("r1");
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "=r"(r0), "=r"(r1)
+			 : "r"(r6)
+			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc1(uintptr_t arg1, uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0") = arg1;
+	register uintptr_t r1 __asm__("r1");
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "+r"(r0), "=r"(r1)
+			 : "r"(r6)
+			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc2(uintptr_t arg1, uintptr_t arg2, uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0") = arg1;
+	register uintptr_t r1 __asm__("r1") = arg2;
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "+r"(r0), "+r"(r1)
+			 : "r"(r6)
+			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc3(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0") = arg1;
+	register uintptr_t r1 __asm__("r1") = arg2;
+	register uintptr_t r2 __asm__("r2") = arg3;
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "+r"(r0), "+r"(r1), "+r"(r2)
+			 : "r"(r6)
+			 : "r3", ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0") = arg1;
+	register uintptr_t r1 __asm__("r1") = arg2;
+	register uintptr_t r2 __asm__("r2") = arg3;
+	register uintptr_t r3 __asm__("r3") = arg4;
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
+			 : "r"(r6)
+			 : ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5, uintptr_t call_id)
+{
+	register uintptr_t r0 __asm__("r0") = arg1;
+	register uintptr_t r1 __asm__("r1") = arg2;
+	register uintptr_t r2 __asm__("r2") = arg3;
+	register uintptr_t r3 __asm__("r3") = arg4;
+	register uintptr_t r4 __asm__("r4") = arg5;
+	register uintptr_t r6 __asm__("r6") = call_id;
+
+	__asm__ volatile("svc #0"
+			 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
+			 : "r"(r4), "r"(r6)
+			 : ARM_SVC_CLOBBERS);
+	return (uint64_t)r1 << 32 | r0;
+}
+
+static inline __attribute__((always_inline)) uint64_t arm_svc6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
@@ -228,93 +311,25 @@ static inline uintptr_t arch_syscall_invoke6(uintptr_t arg1, uintptr_t arg2, uin
 			 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
 			 : "r"(r4), "r"(r5), "r"(r6)
 			 : ARM_SVC_CLOBBERS);
-	return r0;
+	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline uintptr_t arch_syscall_invoke5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t arg5, uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0") = arg1;
-	register uintptr_t r1 __asm__("r1") = arg2;
-	register uintptr_t r2 __asm__("r2") = arg3;
-	register uintptr_t r3 __asm__("r3") = arg4;
-	register uintptr_t r4 __asm__("r4") = arg5;
-	register uintptr_t r6 __asm__("r6") = call_id;
+#define arch_syscall_invoke0(call_id) ((uintptr_t)arm_svc0(call_id))
+#define arch_syscall_invoke1(arg1, call_id) ((uintptr_t)arm_svc1(arg1, call_id))
+#define arch_syscall_invoke2(arg1, arg2, call_id) ((uintptr_t)arm_svc2(arg1, arg2, call_id))
+#define arch_syscall_invoke3(arg1, arg2, arg3, call_id) ((uintptr_t)arm_svc3(arg1, arg2, arg3, call_id))
+#define arch_syscall_invoke4(arg1, arg2, arg3, arg4, call_id) ((uintptr_t)arm_svc4(arg1, arg2, arg3, arg4, call_id))
+#define arch_syscall_invoke5(arg1, arg2, arg3, arg4, arg5, call_id) ((uintptr_t)arm_svc5(arg1, arg2, arg3, arg4, arg5, call_id))
+#define arch_syscall_invoke6(arg1, arg2, arg3, arg4, arg5, arg6, call_id) ((uintptr_t)arm_svc6(arg1, arg2, arg3, arg4, arg5, arg6, call_id))
 
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
-			 : "r"(r4), "r"(r6)
-			 : ARM_SVC_CLOBBERS);
-	return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0") = arg1;
-	register uintptr_t r1 __asm__("r1") = arg2;
-	register uintptr_t r2 __asm__("r2") = arg3;
-	register uintptr_t r3 __asm__("r3") = arg4;
-	register uintptr_t r6 __asm__("r6") = call_id;
-
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
-			 : "r"(r6)
-			 : ARM_SVC_CLOBBERS);
-	return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke3(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0") = arg1;
-	register uintptr_t r1 __asm__("r1") = arg2;
-	register uintptr_t r2 __asm__("r2") = arg3;
-	register uintptr_t r6 __asm__("r6") = call_id;
-
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "+r"(r1), "+r"(r2)
-			 : "r"(r6)
-			 : "r3", ARM_SVC_CLOBBERS);
-	return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke2(uintptr_t arg1, uintptr_t arg2, uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0") = arg1;
-	register uintptr_t r1 __asm__("r1") = arg2;
-	register uintptr_t r6 __asm__("r6") = call_id;
-
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "+r"(r1)
-			 : "r"(r6)
-			 : "r2", "r3", ARM_SVC_CLOBBERS);
-	return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke1(uintptr_t arg1, uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0") = arg1;
-	register uintptr_t r6 __asm__("r6") = call_id;
-
-	__asm__ volatile("svc #0"
-			 : "+r"(r0)
-			 : "r"(r6)
-			 : "r1", "r2", "r3", ARM_SVC_CLOBBERS);
-	return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke0(uintptr_t call_id)
-{
-	register uintptr_t r0 __asm__("r0");
-	register uintptr_t r6 __asm__("r6") = call_id;
-
-	__asm__ volatile("svc #0"
-			 : "=r"(r0)
-			 : "r"(r6)
-			 : "r1", "r2", "r3", ARM_SVC_CLOBBERS);
-	return r0;
-}
+/* The same for calls whose result has two words. */
+#define arch_syscall_invoke64_0 arm_svc0
+#define arch_syscall_invoke64_1 arm_svc1
+#define arch_syscall_invoke64_2 arm_svc2
+#define arch_syscall_invoke64_3 arm_svc3
+#define arch_syscall_invoke64_4 arm_svc4
+#define arch_syscall_invoke64_5 arm_svc5
+#define arch_syscall_invoke64_6 arm_svc6
 
 /* ---- Cycle counter ------------------------------------------------------------------------ */
 

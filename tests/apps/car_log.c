@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Reads the car system's log. */
+
+#include "car_log.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "harness_internal.h"
+
+#define FACTOR 42
+
+const struct car_figures car_figures[CAR_TASKS] = {
+	[ENGINE] = {"Engine", 50, 10},
+	[TIRE] = {"Tire", 100, 30},
+	[DISPLAY] = {"Display", 125, 15},
+	[RAIN] = {"Rain", 250, 20},
+};
+
+bool car_next_job(const char **at, enum car_task task, struct car_job *job)
+{
+	const char *mark = keep_text("%s job ", car_figures[task].name);
+	unsigned int begin_ms;
+	unsigned int end_ms;
+	unsigned int begin_tenth;
+	unsigned int end_tenth;
+
+	*at = strstr(*at, mark);
+	if (*at == NULL) {
+		return false;
+	}
+	*at += strlen(mark);
+	if (sscanf(*at, "%u: %u.%u ms to %u.%u ms", &job->number, &begin_ms, &begin_tenth, &end_ms,
+		   &end_tenth) != 5) {
+		fail_test("a job of %s is not in words: %.60s", car_figures[task].name, *at);
+	}
+	job->begin = begin_ms * 10 + begin_tenth;
+	job->end = end_ms * 10 + end_tenth;
+	return true;
+}
+
+void assert_keeps_periods(const struct run *run, enum car_task task, unsigned int stop_ms)
+{
+	const struct car_figures *figures = &car_figures[task];
+	const char *at = run->out;
+	unsigned int release = CAR_START_MS;
+	struct car_job job;
+
+	for (unsigned int n = 0; release + figures->period_ms <= stop_ms; n++) {
+		if (!car_next_job(&at, task, &job)) {
+			fail_test("%s: job %u of %s is missing", run->title, n, figures->name);
+		}
+		if (job.number != n || job.begin < release * 10 ||
+		    job.end > (release + figures->period_ms) * 10) {
+			fail_test("%s: job %u of %s, released at %u ms, was job %u from %u.%u ms "
+				  "to %u.%u ms",
+				  run->title, n, figures->name, release, job.number, job.begin / 10,
+				  job.begin % 10, job.end / 10, job.end % 10);
+		}
+		release += figures->period_ms;
+	}
+}
+
+unsigned int assert_samples(const struct run *run)
+{
+	unsigned int next = 0;
+	unsigned int last = 0;
+	unsigned int consumed = 0;
+	unsigned int seq;
+	unsigned int timestamp;
+	unsigned int value;
+	const char *line = run->out;
+
+	while (*line != '\0') {
+		const char *produced = strstr(line, "Engine produced data (");
+		const char *shown = strstr(line, "Display consumed data (");
+		const char *end = line + strcspn(line, "\n");
+
+		if (produced != NULL && produced < end) {
+			if (sscanf(produced, "Engine produced data (seq=%u, value=%u)", &seq,
+				   &value) != 2 ||
+			    seq != next || value != FACTOR * seq) {
+				fail_test("%s: sample %u is: %.60s", run->title, next, produced);
+			}
+			next++;
+		} else if (shown != NULL && shown < end) {
+			if (sscanf(shown,
+				   "Display consumed data (seq=%u, timestamp=%u ms, value=%u)",
+				   &seq, &timestamp, &value) != 3 ||
+			    value != FACTOR * seq || seq < last || seq >= next) {
+				fail_test("%s: of %u samples, the last one shown %u: %.60s",
+					  run->title, next, last, shown);
+			}
+			last = seq;
+			consumed++;
+		}
+		line = end + (*end == '\n');
+	}
+	return consumed;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Interrupts: priorities, nesting, locks, and the thread that runs when the last one has ended. */
+
+#include "rules.h"
+
+#include <zephyr/irq.h>
+
+/* Lines that no device of the board uses. */
+#define LINE_URGENT   70
+#define LINE_MODERATE 71
+#define SET_PENDING   ((volatile uint32_t *)0xE000E200)
+
+static char order[16];
+static unsigned int marks;
+
+static void mark(char c)
+{
+	order[marks++] = c;
+	order[marks] = '\0';
+}
+
+static void raise_line(unsigned int line)
+{
+	SET_PENDING[line / 32] = 1u << (line % 32);
+	__asm__ volatile("dsb\n\tisb" ::: "memory");
+}
+
+K_SEM_DEFINE(wake, 0, 1);
+static bool urgent_wakes;
+
+static void urgent(const void *arg)
+{
+	ARG_UNUSED(arg);
+	mark('u');
+	if (urgent_wakes) {
+		k_sem_give(&wake);
+	}
+}
+
+static void moderate(const void *arg)
+{
+	ARG_UNUSED(arg);
+	mark('m');
+	raise_line(LINE_URGENT);
+	mark('M');
+}
+
+static void connect(void)
+{
+	IRQ_CONNECT(LINE_URGENT, 0, urgent, NULL, 0);
+	IRQ_CONNECT(LINE_MODERATE, 2, moderate, NULL, 0);
+	irq_enable(LINE_URGENT);
+	irq_enable(LINE_MODERATE);
+	marks = 0;
+	urgent_wakes = false;
+}
+
+static void disconnect(void)
+{
+	irq_disable(LINE_URGENT);
+	irq_disable(LINE_MODERATE);
+}
+
+RULE(R185, does_an_urgent_interrupt_come_in_between)
+{
+	connect();
+	raise_line(LINE_MODERATE);
+	CHECK_INT(strcmp(order, "muM"), 0);
+	disconnect();
+}
+
+RULE(R185, does_a_lock_keep_interrupts_out_until_it_is_undone)
+{
+	unsigned int key;
+
+	connect();
+	key = irq_lock();
+	raise_line(LINE_URGENT);
+	mark('l');
+	irq_unlock(key);
+	mark('t');
+	CHECK_INT(strcmp(order, "lut"), 0);
+	disconnect();
+}
+
+RULE(R185, does_a_disabled_line_stay_pending)
+{
+	connect();
+	irq_disable(LINE_URGENT);
+	CHECK(!irq_is_enabled(LINE_URGENT));
+	raise_line(LINE_URGENT);
+	mark('d');
+	irq_enable(LINE_URGENT);
+	__asm__ volatile("dsb\n\tisb" ::: "memory");
+	CHECK_INT(strcmp(order, "du"), 0);
+	disconnect();
+}
+
+static struct k_thread waiter;
+static K_KERNEL_STACK_DEFINE(waiter_stack, 1024);
+
+static void wait_for_wake(void *a, void *b, void *c)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	ARG_UNUSED(c);
+	k_sem_take(&wake, K_FOREVER);
+	mark('w');
+}
+
+RULE(R185, does_a_woken_thread_wait_for_the_outermost_interrupt)
+{
+	connect();
+	urgent_wakes = true;
+	k_thread_create(&waiter, waiter_stack, K_KERNEL_STACK_SIZEOF(waiter_stack), wait_for_wake,
+			NULL, NULL, NULL, K_PRIO_COOP(1), 0, K_NO_WAIT);
+	k_sleep(K_TICKS(1));
+	raise_line(LINE_MODERATE);
+	mark('t');
+	CHECK_INT(strcmp(order, "muMwt"), 0);
+	CHECK_INT(k_thread_join(&waiter, K_SECONDS(1)), 0);
+	disconnect();
+}

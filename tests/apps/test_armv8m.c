@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What only the Cortex-M33 can answer: its instructions, registers, interrupts and stack limits.
+ * The application chip_armv8m asks; what all chips have in common is asked elsewhere, on both.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "harness.h"
+
+TEST(does_the_armv8m_port_hold_against_its_own_processor, .board = "mps2_an521",
+     .app = "tests/apps/chip_armv8m", .rules = "R075 R098 R110 R114 R126 R129 R185", .seconds = 60)
+{
+	struct run *run = run_image("--time virtual");
+
+	assert_no_line(run, "FAIL R");
+	assert_line(run, " passed, 0 failed");
+	assert_status(run, 0);
+}
+
+/* After each line "NAME should read", the next report must say "may not read". */
+TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521",
+     .app = "tests/apps/chip_armv8m", .rules = "R128")
+{
+	struct run *run = run_image("--time virtual -- does_the_port_tell_a_read_from_a_write");
+	unsigned int seen = 0;
+
+	assert_status(run, 0);
+	for (const char *line = run->out; (line = strstr(line, " should ")) != NULL; line++) {
+		char verb[8];
+		char expected[64];
+		const char *report = strstr(line, "may not ");
+
+		assert_int_equal(sscanf(line, " should %7s", verb), 1);
+		assert_non_null(report);
+		snprintf(expected, sizeof(expected), "may not %s address", verb);
+		if (strncmp(report, expected, strlen(expected)) != 0) {
+			fail_msg("%.40s: %.30s", line - 12, report);
+		}
+		seen++;
+	}
+	assert_int_equal(seen, 27);
+}
