@@ -22,7 +22,11 @@ endforeach()
 list(REMOVE_DUPLICATES BOARD_INCLUDE_DIRECTORIES)
 
 list(APPEND BOARD_CPU_OPTIONS -mthumb)
-set(BOARD_COMPILE_OPTIONS -ffunction-sections -fdata-sections)
+set(BOARD_COMPILE_OPTIONS -ffunction-sections -fdata-sections
+  "SHELL:-imacros \"${ZEPHYR_BASE}/include/zephyr/toolchain/int32.h\"")
+# The variables of these are the partition of the C library.
+set(BOARD_LIBC_FILES *libc_nano.a:* *libm_nano.a:* *libm.a:* *libgcc.a:* *libstdc++_nano.a:*
+  *libsupc++_nano.a:*)
 
 # newlib's small variant. Nothing of the toolchain's own start-up code: reset is the port's, and
 # constructors are called by the core. What the script does not place is an error: data in an

@@ -71,7 +71,7 @@ function(zephyr_mpu_plan)
   list(APPEND command $<TARGET_FILE:zephyr_final>)
   add_custom_target(mpu_plan COMMAND ${command} DEPENDS zephyr_final VERBATIM)
   if(BOARD_IS_FLASHED)
-    set(stamp ${ZEPHYR_BINARY_DIR}/misc/mpu_plan.stamp)
+    set(stamp ${ZEPHYR_BINARY_DIR}/misc/mpu_plan)
     add_custom_command(
       OUTPUT ${stamp}
       COMMAND ${command}
@@ -109,10 +109,14 @@ function(zephyr_image)
   set(template ${ZEPHYR_BINARY_DIR}/misc/link.ld.in)
   configure_file(${BOARD_LINKER_TEMPLATE} ${template} @ONLY)
   set(script ${ZEPHYR_BINARY_DIR}/misc/link.ld)
+  set(libc)
+  foreach(pattern ${BOARD_LIBC_FILES})
+    list(APPEND libc --into z_libc_partition --files ${pattern})
+  endforeach()
   add_custom_command(
     OUTPUT ${script}
     COMMAND ${GEN_PARTITIONS} --template ${template} --output ${script}
-      --align ${BOARD_PARTITION_ALIGN} ${files}
+      --align ${BOARD_PARTITION_ALIGN} ${libc} ${files}
     DEPENDS ${GEN_PARTITIONS} ${template} ${libraries}
     COMMENT "Placing partitions"
     VERBATIM)

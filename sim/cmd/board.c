@@ -28,6 +28,8 @@ static const struct {
 	 "the Linux chip: this machine, one process for each memory domain"},
 	{{"mps2_an521", "mps2_an521", BOARD_IS_QEMU, ELF_IMAGE, "mps2-an521"},
 	 "a Cortex-M33 in QEMU"},
+	{{"mps2_an505", "mps2_an505", BOARD_IS_QEMU, ELF_IMAGE, "mps2-an505"},
+	 "the same with an FPU (CONFIG_FPU=y)"},
 	{{"nrf5340dk/nrf5340/cpuapp", "nrf5340dk_nrf5340_cpuapp", BOARD_IS_FLASHED, ELF_IMAGE,
 	  "application"},
 	 "Nordic's development kit, application core; `sim run` says how to flash it"},

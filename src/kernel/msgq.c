@@ -130,6 +130,11 @@ static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t ti
 		/* Only read from, when a reader makes room. */
 		return wait(msgq, (void *)(uintptr_t)data, timeout, key);
 	}
+	if (z_wait_queue_is_empty(&msgq->wait_q) && !front) {
+		ring_put(msgq, data);
+		arch_irq_unlock(key);
+		return 0;
+	}
 	/* Somebody who waits while there is room waits for a message. */
 	reader_buffer = wake_waiter(msgq, true);
 	if (reader_buffer != NULL) {
@@ -162,6 +167,10 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 		return wait(msgq, data, timeout, key);
 	}
 	ring_get(msgq, data);
+	if (z_wait_queue_is_empty(&msgq->wait_q)) {
+		arch_irq_unlock(key);
+		return 0;
+	}
 	/* Somebody who waits while there are messages waits for room. */
 	writer_buffer = wake_waiter(msgq, false);
 	if (writer_buffer != NULL) {

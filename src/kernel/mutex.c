@@ -172,6 +172,10 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 	}
 	disown(mutex);
 	waiter = z_wake_first(&mutex->wait_q, 0);
+	if (waiter == NULL && current->base.prio == current->base.assigned_prio) {
+		arch_irq_unlock(key);
+		return 0;
+	}
 	if (waiter != NULL) {
 		waiter->wanted_mutex = NULL;
 		/* The most urgent of those that waited: none of the others has to lend it. */

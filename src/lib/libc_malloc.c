@@ -15,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <zephyr/init.h>
 #include <zephyr/kernel.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/sys/math_extras.h>
@@ -32,8 +31,14 @@ void __wrap_free(void *block);
 char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t limit);
 
+#ifdef CONFIG_LIBC_IN_IMAGE
+/* The C library's own functions allocate here, too: all memory is ours. */
+#define HAS_FOREIGN_MEMORY 0
+#else
+#define HAS_FOREIGN_MEMORY 1
 void *__real_realloc(void *block, size_t size);
 void __real_free(void *block);
+#endif
 
 #if CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE < 0
 /* "All that is left" on a chip. Here nothing says how much that is. */
@@ -55,21 +60,13 @@ BUILD_ASSERT(ARENA_SIZE >= Z_HEAP_MIN_SIZE,
 	     "CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE is too small for a heap");
 
 ARENA_BSS static char arena[ARENA_SIZE] __aligned(16);
+/* Made a heap when somebody first asks for memory: an image that never does has no arena at all. */
 ARENA_BSS static struct sys_heap heap;
 #ifdef CONFIG_USERSPACE
 ARENA_BSS static SYS_MUTEX_DEFINE(mutex);
 #else
 static SYS_MUTEX_DEFINE(mutex);
 #endif
-
-static int prepare_arena(void)
-{
-	sys_heap_init(&heap, arena, sizeof(arena));
-	return 0;
-}
-
-/* Before anything of the application, constructors included, can ask for memory. */
-SYS_INIT(prepare_arena, PRE_KERNEL_1, 0);
 
 /*
  * A user thread that may not lock the mutex may not touch the arena either: the fault that comes
@@ -78,6 +75,9 @@ SYS_INIT(prepare_arena, PRE_KERNEL_1, 0);
 static void lock(void)
 {
 	(void)sys_mutex_lock(&mutex, K_FOREVER);
+	if (heap.heap == NULL) {
+		sys_heap_init(&heap, arena, sizeof(arena));
+	}
 }
 
 static void unlock(void)
@@ -98,10 +98,12 @@ static void *allocate(size_t alignment, size_t size)
 	return block;
 }
 
+#if HAS_FOREIGN_MEMORY
 static bool is_ours(const void *block)
 {
 	return (uintptr_t)block - (uintptr_t)arena < sizeof(arena);
 }
+#endif
 
 static void *resize(void *block, size_t size)
 {
@@ -134,11 +136,13 @@ static void *allocate(size_t alignment, size_t size)
 	return NULL;
 }
 
+#if HAS_FOREIGN_MEMORY
 static bool is_ours(const void *block)
 {
 	ARG_UNUSED(block);
 	return false;
 }
+#endif
 
 static void *resize(void *block, size_t size)
 {
@@ -173,7 +177,12 @@ void *__wrap_calloc(size_t count, size_t size)
 
 void *__wrap_realloc(void *block, size_t size)
 {
-	return block == NULL || is_ours(block) ? resize(block, size) : __real_realloc(block, size);
+#if HAS_FOREIGN_MEMORY
+	if (block != NULL && !is_ours(block)) {
+		return __real_realloc(block, size);
+	}
+#endif
+	return resize(block, size);
 }
 
 void *__wrap_reallocarray(void *block, size_t count, size_t size)
@@ -215,11 +224,13 @@ int __wrap_posix_memalign(void **block, size_t alignment, size_t size)
 
 void __wrap_free(void *block)
 {
-	if (is_ours(block)) {
-		release(block);
-	} else {
+#if HAS_FOREIGN_MEMORY
+	if (!is_ours(block)) {
 		__real_free(block);
+		return;
 	}
+#endif
+	release(block);
 }
 
 static char *copy_text(const char *text, size_t length)

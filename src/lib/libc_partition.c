@@ -9,9 +9,7 @@
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/sys/libc-hooks.h>
 
-#ifdef Z_LIBC_PARTITION_EXISTS
 K_APPMEM_PARTITION_DEFINE(z_libc_partition);
-#endif
 
 #ifndef CONFIG_LIBC_IN_IMAGE
 /* A partition without a variable would be refused. */

@@ -34,11 +34,20 @@ int __wrap_putc(int c, FILE *stream);
 size_t __wrap_fwrite(const void *ptr, size_t size, size_t count, FILE *stream);
 int __wrap_fflush(FILE *stream);
 
+#ifdef CONFIG_LIBC_IN_IMAGE
+/* There are no files, and so no streams but the console: what others get is lost, with an error. */
+#define __real_vfprintf(stream, format, ap)     EOF
+#define __real_fputs(s, stream)                 EOF
+#define __real_fputc(c, stream)                 EOF
+#define __real_fwrite(ptr, size, count, stream) 0
+#define __real_fflush(stream)                   0
+#else
 int __real_vfprintf(FILE *stream, const char *format, va_list ap) __printf_like(2, 0);
 int __real_fputs(const char *s, FILE *stream);
 int __real_fputc(int c, FILE *stream);
 size_t __real_fwrite(const void *ptr, size_t size, size_t count, FILE *stream);
 int __real_fflush(FILE *stream);
+#endif
 
 static bool is_console(FILE *stream)
 {

@@ -51,12 +51,12 @@ static sys_dlist_t dead_objects = SYS_DLIST_STATIC_INIT(&dead_objects);
 /* Where the object is linked, or where it would be. */
 static struct dynamic_object **find_link(const void *obj)
 {
-	uint64_t hash = z_object_hash(obj);
-	struct dynamic_object **link = &roots[hash >> (64 - ROOT_BITS)];
+	uintptr_t hash = z_object_hash(obj);
+	struct dynamic_object **link = &roots[hash >> (OBJECT_HASH_BITS - ROOT_BITS)];
 
 	hash <<= ROOT_BITS;
 	while (*link != NULL && (*link)->memory != obj) {
-		link = &(*link)->child[hash >> 62];
+		link = &(*link)->child[hash >> (OBJECT_HASH_BITS - 2)];
 		hash <<= 2;
 	}
 	return link;

@@ -10,10 +10,11 @@
 #include "userspace.h"
 
 #define TABLE(name) __attribute__((weak, section(".kobject_table." #name)))
+#define STATE(name) __attribute__((weak, section(".kobject_state." #name)))
 
-TABLE(objects) struct k_object z_static_objects[1];
+STATE(objects) struct k_object z_static_objects[1];
 TABLE(labels) const char *const z_static_object_labels[1] = {NULL};
-TABLE(slots) const uint32_t z_static_object_slots[2] = {0, 0};
+TABLE(slots) const z_object_slot_t z_static_object_slots[2] = {0, 0};
 TABLE(slot_bits) const unsigned int z_static_object_slot_bits = 1;
 TABLE(count) const unsigned int z_static_object_count = 0;
 

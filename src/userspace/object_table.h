@@ -30,31 +30,45 @@ extern struct k_object z_static_objects[];
 /* The objects as the source names them: "my_sem", "sems[3]", "ctx.lock". */
 extern const char *const z_static_object_labels[];
 /* Open addressing with linear probing: index of an object plus one, 0 for an empty slot. */
-extern const uint32_t z_static_object_slots[];
+#if UINTPTR_MAX > UINT32_MAX
+typedef uint32_t z_object_slot_t;
+#else
+typedef uint16_t z_object_slot_t;
+#endif
+extern const z_object_slot_t z_static_object_slots[];
 extern const unsigned int z_static_object_count;
 /* The table of slots has 1 << this, at least 2, and is never full. */
 extern const unsigned int z_static_object_slot_bits;
 
 /*
- * Multiplication by this odd number spreads addresses, which have zeros at the bottom and few
+ * Multiplication by an odd number spreads addresses, which have zeros at the bottom and few
  * different bits at the top, over the upper bits of the product. The generator uses the same.
  */
+#if UINTPTR_MAX > UINT32_MAX
 #define OBJECT_HASH_FACTOR UINT64_C(0x9E3779B97F4A7C15)
+#define OBJECT_HASH_BITS   64
+#else
+#define OBJECT_HASH_FACTOR UINT32_C(0x9E3779B1)
+#define OBJECT_HASH_BITS   32
+#endif
 
-static inline uint64_t z_object_hash(const void *obj)
+static ALWAYS_INLINE uintptr_t z_object_hash(const void *obj)
 {
-	return (uint64_t)(uintptr_t)obj * OBJECT_HASH_FACTOR;
+	return (uintptr_t)obj * OBJECT_HASH_FACTOR;
 }
 
-static inline struct k_object *z_static_object_find(const void *obj)
+static ALWAYS_INLINE struct k_object *z_static_object_find(const void *obj)
 {
-	const uint32_t mask = (UINT32_C(1) << z_static_object_slot_bits) - 1;
-	uint32_t slot = (uint32_t)(z_object_hash(obj) >> (64 - z_static_object_slot_bits));
+	const unsigned int bits = z_static_object_slot_bits;
+	size_t slot = z_object_hash(obj) >> (OBJECT_HASH_BITS - bits);
 
-	for (uint32_t entry; (entry = z_static_object_slots[slot]) != 0; slot = (slot + 1) & mask) {
-		if (z_static_objects[entry - 1].name == obj) {
-			return &z_static_objects[entry - 1];
+	for (unsigned int entry; (entry = z_static_object_slots[slot]) != 0;) {
+		struct k_object *ko = &z_static_objects[entry - 1];
+
+		if (likely(ko->name == obj)) {
+			return ko;
 		}
+		slot = (slot + 1) & (((size_t)1 << bits) - 1);
 	}
 	return NULL;
 }
@@ -66,9 +80,12 @@ static inline struct k_object *z_static_object_find(const void *obj)
 /* The thread's permission bit, or -1 if it is no kernel object. Also before its creation. */
 int z_thread_index(const struct k_thread *thread);
 
-static inline bool z_object_has_perm(const struct k_object *ko, int index)
+/* @a index -1: the thread has no bit anywhere. */
+static ALWAYS_INLINE bool z_object_has_perm(const struct k_object *ko, int index)
 {
-	return index >= 0 && (ko->perms[index / 8] & (1u << (index % 8))) != 0;
+	unsigned int bit = (unsigned int)index;
+
+	return bit < THREAD_INDEX_COUNT && (ko->perms[bit / 8] >> (bit % 8) & 1u) != 0;
 }
 
 /* Take the bit @a index away from every object. Locked. Frees nothing at once. */

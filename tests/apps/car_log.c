@@ -4,7 +4,9 @@
 
 #include "car_log.h"
 
+#include <regex.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "harness_internal.h"
@@ -38,6 +40,92 @@ bool car_next_job(const char **at, enum car_task task, struct car_job *job)
 	job->begin = begin_ms * 10 + begin_tenth;
 	job->end = end_ms * 10 + end_tenth;
 	return true;
+}
+
+/* What differs from chip to chip, and what is compared in its stead. */
+static const struct mask {
+	const char *pattern;
+	const char *instead;
+} masks[] = {
+	{"0x[0-9a-f]+", "0x"},
+	{"(partition: 0x) [0-9]+", "\\1 N"},
+	{"(job [0-9]+:) [0-9.]+ ms to [0-9.]+ ms", "\\1 N ms to N ms"},
+	{"run for [0-9.]+ ms", "run for N ms"},
+	{"at [0-9.]+ ms, [0-9.]+ ms late", "at N ms, N ms late"},
+	{"\\[[0-9:.,]+\\]", "[N]"},
+	/* An exception's reason is the architecture's own. */
+	{"FATAL ERROR 19: Unknown error", "FATAL ERROR 0: CPU exception"},
+};
+
+/* A copy of the text in which every match of a mask is replaced; \1 is its first group. */
+static char *replace(const char *text, const struct mask *mask)
+{
+	char *result = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&result, &size);
+	regmatch_t match[2];
+	regex_t regex;
+
+	if (out == NULL || regcomp(&regex, mask->pattern, REG_EXTENDED) != 0) {
+		abort();
+	}
+	while (regexec(&regex, text, 2, match, 0) == 0) {
+		bool group = strncmp(mask->instead, "\\1", 2) == 0;
+
+		fprintf(out, "%.*s", (int)match[0].rm_so, text);
+		if (group) {
+			fprintf(out, "%.*s", (int)(match[1].rm_eo - match[1].rm_so),
+				text + match[1].rm_so);
+		}
+		fputs(mask->instead + (group ? 2 : 0), out);
+		text += match[0].rm_eo;
+	}
+	fputs(text, out);
+	fclose(out);
+	regfree(&regex);
+	return result;
+}
+
+static char *masked(const char *text)
+{
+	char *result = strdup(text);
+
+	for (size_t i = 0; i < sizeof(masks) / sizeof(masks[0]); i++) {
+		char *next = replace(result, &masks[i]);
+
+		free(result);
+		result = next;
+	}
+	return result;
+}
+
+void assert_car_log(const struct run *run, const char *file)
+{
+	const char *path = keep_text("car_system/%s", file);
+	char *want;
+	char *have;
+	unsigned int number = 1;
+	size_t start = 0;
+
+	if (on_linux_chip()) {
+		assert_log(run, path, NULL);
+		return;
+	}
+	want = masked(file_content(keep_text("%s/tests/apps/expected/%s", TREE_ROOT, path)));
+	have = masked(run->out);
+	for (size_t i = 0; want[i] == have[i] && want[i] != '\0'; i++) {
+		if (want[i] == '\n') {
+			number++;
+			start = i + 1;
+		}
+	}
+	if (strcmp(want, have) != 0) {
+		fail_test("%s: line %u of the output is\n  %.*s\nbut %s has\n  %.*s", run->title,
+			  number, (int)strcspn(have + start, "\n"), have + start, path,
+			  (int)strcspn(want + start, "\n"), want + start);
+	}
+	free(want);
+	free(have);
 }
 
 void assert_keeps_periods(const struct run *run, enum car_task task, unsigned int stop_ms)

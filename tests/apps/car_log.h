@@ -43,6 +43,12 @@ struct car_job {
 bool car_next_job(const char **at, enum car_task task, struct car_job *job);
 
 /*
+ * assert_log() of a file of expected/car_system. On a chip where instructions take time, the times
+ * at which jobs begin and end are not looked at, nor who was late by how much; all else is.
+ */
+void assert_car_log(const struct run *run, const char *file);
+
+/*
  * Fail unless the task did each job between its release and the next one, up to the end of a run
  * of @a stop_ms.
  */

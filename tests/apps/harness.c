@@ -88,6 +88,10 @@ static bool is_wanted(const struct test *test, char **names, int count)
 	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
 		return false;
 	}
+	if (test->in_another && count == 0 &&
+	    (session.board != NULL || session.mode != MODE_PLAIN)) {
+		return false;
+	}
 	for (int i = 0; i < count; i++) {
 		if (strstr(test->name, names[i]) != NULL ||
 		    (test->rules != NULL && strstr(test->rules, names[i]) != NULL)) {
@@ -157,6 +161,10 @@ int main(int argc, char **argv)
 				argv[0]);
 			return 2;
 		}
+	}
+	if (session.board != NULL && session.mode != MODE_PLAIN) {
+		fprintf(stderr, "%s: --board needs neither --valgrind nor --sanitize\n", argv[0]);
+		return 2;
 	}
 	for (unsigned int i = 0; tests != NULL && i < total; i++) {
 		if (is_wanted(__start_harness_tests[i], argv + first, argc - first)) {

@@ -57,7 +57,11 @@ struct test {
 	unsigned int seconds;   /* hard limit of one run; 0: 20 */
 	bool slow;              /* left out by --quick */
 	bool plain_only;        /* left out under valgrind and with sanitizers; .board is as well */
-	bool provokes;          /* does on purpose what these complain of: they may */
+	/* Another test does the same in a longer run: left out on other boards and under those
+	 * tools, unless it is named.
+	 */
+	bool in_another;
+	bool provokes; /* does on purpose what these complain of: they may */
 };
 
 #define TEST(id, ...)                                                                              \

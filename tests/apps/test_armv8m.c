@@ -43,3 +43,15 @@ TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521",
 	}
 	assert_int_equal(seen, 27);
 }
+
+TEST(are_floating_point_registers_a_threads_own, .board = "mps2_an505",
+     .app = "tests/apps/chip_armv8m", .build = "-- -DCONFIG_FPU=y", .rules = "R075 R117",
+     .seconds = 60)
+{
+	struct run *run = run_image("--time virtual");
+
+	assert_no_line(run, "FAIL R");
+	assert_line(run, "PASS R117 do floating point registers leak through a switch?");
+	assert_line(run, " passed, 0 failed");
+	assert_status(run, 0);
+}

@@ -49,7 +49,7 @@ TEST(does_step_0_of_the_codelab_print_the_pattern, .app = APP, .rules = "CS-1 CS
 	struct run *run = run_image(STEP);
 
 	assert_status(run, 0);
-	assert_log(run, "car_system/step0.log", NULL);
+	assert_car_log(run, "step0.log");
 	assert_order(run, "Engine produced data (seq=0, value=0)",
 		     "Engine produced data (seq=1, value=42)",
 		     "Display consumed data (seq=1, timestamp=92 ms, value=42)",
@@ -65,7 +65,7 @@ TEST(does_step_1_print_where_the_partitions_are, .app = APP, .build = USER,
 	struct run *run = run_image(STEP);
 
 	assert_status(run, 0);
-	assert_log(run, "car_system/step1.log", NULL);
+	assert_car_log(run, "step1.log");
 }
 
 TEST(does_step_2_work_with_a_domain_for_each, .app = APP, .build = PARTS, .rules = "CS-13 CS-15")
@@ -73,7 +73,7 @@ TEST(does_step_2_work_with_a_domain_for_each, .app = APP, .build = PARTS, .rules
 	struct run *run = run_image(STEP);
 
 	assert_status(run, 0);
-	assert_log(run, "car_system/step2.log", NULL);
+	assert_car_log(run, "step2.log");
 }
 
 TEST(are_the_data_lines_of_all_steps_the_same, .app = APP, .rules = "CS-5 CS-13")
@@ -96,7 +96,7 @@ TEST(is_every_sample_consumed_once_in_the_stand_alone_variant, .app = APP,
 	struct run *run = run_image("--time virtual --stop-at 3");
 
 	assert_status(run, 0);
-	assert_log(run, "car_system/standalone.log", NULL);
+	assert_car_log(run, "standalone.log");
 	assert_int_equal(assert_samples(run), 6);
 }
 
@@ -118,7 +118,7 @@ TEST(are_both_variants_there_at_a_time, .app = APP,
 static void assert_mistake(const struct run *run, const char *file, unsigned int unharmed)
 {
 	assert_status(run, 0);
-	assert_log(run, file, NULL);
+	assert_car_log(run, file);
 	for (enum car_task task = ENGINE; task < CAR_TASKS; task++) {
 		if ((unharmed & (1u << task)) != 0) {
 			assert_keeps_periods(run, task, END_MS);
@@ -133,7 +133,7 @@ TEST(what_if_the_mutex_is_not_granted, .app = APP, .build = PARTS WRONG "NO_GRAN
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/no_grant.log", ALL_BUT(DISPLAY));
+	assert_mistake(run, "no_grant.log", ALL_BUT(DISPLAY));
 	assert_int_equal(fault_count(run), 1);
 	assert_fault(run, 0, 3,
 		     "called k_mutex_lock on sample_mutex (k_mutex), on which it has no "
@@ -144,7 +144,7 @@ TEST(what_if_the_sample_has_no_tag, .app = APP, .build = USER WRONG "NO_TAG=y", 
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/no_tag.log", ALL_BUT(ENGINE));
+	assert_mistake(run, "no_tag.log", ALL_BUT(ENGINE));
 	assert_int_equal(fault_count(run), 1);
 	assert_fault(run, 0, 0, "tried to write to kernel data exchange_sample (exchange.c)");
 }
@@ -154,7 +154,7 @@ TEST(what_if_engine_writes_what_is_displays, .app = APP,
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/engine_writes_display.log", ALL_BUT(ENGINE));
+	assert_mistake(run, "engine_writes_display.log", ALL_BUT(ENGINE));
 	assert_int_equal(fault_count(run), 1);
 	/* Display would see that its variable was changed. */
 	assert_no_line(run, "came after");
@@ -165,7 +165,7 @@ TEST(what_if_display_writes_what_is_engines, .app = APP,
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/display_writes_engine.log", ALL_BUT(DISPLAY));
+	assert_mistake(run, "display_writes_engine.log", ALL_BUT(DISPLAY));
 	assert_int_equal(fault_count(run), 1);
 	/* Engine would begin again with 0. */
 	assert_samples(run);
@@ -176,7 +176,7 @@ TEST(what_if_tire_reads_the_sample, .app = APP, .build = PARTS WRONG "TIRE_READS
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/tire_reads_sample.log", ALL_BUT(TIRE));
+	assert_mistake(run, "tire_reads_sample.log", ALL_BUT(TIRE));
 	assert_int_equal(fault_count(run), 1);
 	assert_no_line(run, "Tire has read");
 }
@@ -202,7 +202,7 @@ TEST(what_if_a_partition_has_no_variable, .app = APP, .build = PARTS WRONG "EMPT
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/empty_partition.log", ALL_BUT(ENGINE));
+	assert_mistake(run, "empty_partition.log", ALL_BUT(ENGINE));
 	assert_line(run, "E: Engine is left out: no memory domain for it (-22)");
 }
 
@@ -211,7 +211,7 @@ TEST(what_if_the_board_has_no_room_for_a_partition, .app = APP,
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/too_many_partitions.log", ALL_BUT(ENGINE));
+	assert_mistake(run, "too_many_partitions.log", ALL_BUT(ENGINE));
 	assert_line(run, "E: Engine is left out: no memory domain for it (-22)");
 }
 
@@ -221,7 +221,7 @@ TEST(what_if_a_task_never_yields, .app = APP, .build = USER WRONG "GOBBLER=y", .
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/gobbler.log", ALL_BUT(RAIN));
+	assert_mistake(run, "gobbler.log", ALL_BUT(RAIN));
 	assert_int_equal(count_lines(run->out, "missed its deadline"), 1);
 	assert_line(run, "W: Rain missed its deadline at 1032 ms: it has itself run for ");
 }
@@ -231,7 +231,7 @@ TEST(what_if_the_most_urgent_task_never_yields, .app = APP, .build = USER WRONG 
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/urgent_gobbler.log", 0);
+	assert_mistake(run, "urgent_gobbler.log", 0);
 	assert_int_equal(count_lines(run->out, "missed its deadline"), 4);
 	assert_order(run, "W: Engine missed its deadline at 832 ms: Rain has run for ",
 		     "W: Display missed its deadline at 907 ms: Rain has run for ",
@@ -244,7 +244,7 @@ TEST(what_if_two_tasks_take_two_mutexes_in_different_orders, .app = APP,
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/deadlock.log", (1u << TIRE) | (1u << RAIN));
+	assert_mistake(run, "deadlock.log", (1u << TIRE) | (1u << RAIN));
 	assert_line(run, "Engine waits for screen_mutex held by Display; "
 			 "Display waits for sample_mutex held by Engine");
 }
@@ -253,7 +253,7 @@ TEST(what_if_a_job_overruns_its_period, .app = APP, .build = USER WRONG "OVERRUN
 {
 	struct run *run = run_image(SHORT);
 
-	assert_mistake(run, "car_system/overrun.log", ALL_BUT(RAIN));
+	assert_mistake(run, "overrun.log", ALL_BUT(RAIN));
 	assert_int_equal(count_lines(run->out, "missed its deadline"), 1);
 	assert_order(run, "W: Rain missed its deadline at 1032 ms:",
 		     "W: Rain was done at 1107 ms, 75 ms late.");

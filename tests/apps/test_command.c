@@ -123,3 +123,39 @@ TEST(is_an_overlay_found_in_the_application, .plain_only = true, .slow = true, .
 	assert_status(run, 3);
 	assert_error_line(run, "more.conf:1");
 }
+
+/* ---- Boards that are not this machine ----------------------------------------------------- */
+
+TEST(does_an_application_outside_the_tree_run_in_qemu, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = script("$sim run \"$app\" -d \"$dir\" -b mps2_an521 --time virtual && "
+				 "$sim run -d \"$dir\" --icount --no-build");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "said 1\nsaid 1\n");
+}
+
+/* The build directory is not held while QEMU runs. */
+TEST(may_others_build_while_qemu_runs, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run =
+		script("sed -i 's/return 0/for (;;) k_sleep(K_SECONDS(1))/' \"$app/src/main.c\"; "
+		       "$sim run \"$app\" -d \"$dir\" -b mps2_an521 >said & first=$!; "
+		       "while ! grep -q said said; do kill -0 $first || exit 9; done; "
+		       "$sim build -d \"$dir\"; status=$?; "
+		       "kill $first; wait $first; test $? = 143 || exit 8; exit $status");
+
+	assert_status(run, 0);
+	assert_int_equal(count_lines(run->err, "waiting for another build"), 0);
+}
+
+TEST(is_a_build_for_a_board_on_a_desk_followed_by_advice, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = script("$sim run \"$app\" -d \"$dir\" -b nrf5340dk/nrf5340/cpuapp");
+
+	assert_status(run, 0);
+	assert_line(run, "build/zephyr/zephyr.hex");
+	assert_int_equal(count_lines(run->out, "\n"), 1);
+}

@@ -2,8 +2,8 @@
 
 /*
  * The rules of the system, asked one by one: the applications app_* contain the questions (see
- * common/rules.h), each of which is a test of its own here, in a run of its own. Under valgrind
- * and with sanitizers one run asks all questions of an application.
+ * common/rules.h), each of which is a test of its own here, in a run of its own. Under valgrind,
+ * with sanitizers and on another board one run asks all questions of an application.
  */
 
 #include "harness.h"
@@ -23,7 +23,7 @@ static void ask(const char *question)
 }
 
 #define RULE_TEST(app_, rules_, question)                                                          \
-	TEST(question, .app = app_, .rules = rules_, .plain_only = true)                           \
+	TEST(question, .app = app_, .rules = rules_, .in_another = true)                           \
 	{                                                                                          \
 		ask(#question);                                                                    \
 	}

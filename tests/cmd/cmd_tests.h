@@ -24,6 +24,7 @@ int test_filter_group(void);
 int test_misuse_group(void);
 int test_decode_group(void);
 int test_qemu_group(void);
+int test_dev_group(void);
 int test_map_group(void);
 
 #endif

@@ -196,6 +196,56 @@ static void does_a_line_about_nobody_disappear(void **state)
 	}
 }
 
+static void check_decoded(const char *text, const char *expected)
+{
+	for (size_t piece = 1; piece < 60; piece++) {
+		char *result = decoded(text, strlen(text), piece);
+
+		assert_string_equal(result, expected);
+		free(result);
+	}
+}
+
+/* The code of a stub says nothing: its caller takes its place, if the next line knows it. */
+static void does_the_caller_of_a_stub_take_its_place(void **state)
+{
+	unsigned long stub = symbol("stub_call") & ~1ul;
+	unsigned long code = symbol("put_marks") | 1;
+	unsigned long outer = symbol("reset") | 1;
+	char *in = text_format("E: In <code 0x%lx>.", stub);
+	char *one = text_format("<callers pc %lx sp 38001000 lr %lx fp 0>", stub, code + 8);
+	/* Wherever the caller has put its return address. */
+	char *two = text_format("<callers pc %lx sp 38001000 lr %lx fp 0 +0:%lx*40/4>", stub,
+				code + 8, outer + 8);
+	char place[256];
+	char further[256];
+	char *expected;
+	char *in_two;
+	char *result;
+
+	(void)state;
+	assert_true(mark_words(text_format("<code 0x%lx>", code + 6), place, sizeof(place)) > 0);
+	assert_true(mark_words(text_format("<code 0x%lx>", outer + 6), further, sizeof(further)) >
+		    0);
+	check_decoded(text_format("%s\nE: Called from %s.\nE: end\n", in, one),
+		      text_format("E: In %s.\nE: end\n", place));
+	check_decoded(text_format("%s\r\nE: Called from %s.\r\nE: end\r\n", in, one),
+		      text_format("E: In %s.\r\nE: end\r\n", place));
+	in_two = text_format("%s\nE: Called from %s.\n", in, two);
+	result = decoded(in_two, strlen(in_two), 7);
+	expected = text_format("E: In %s.\nE: Called from %s", place, further);
+	assert_memory_equal(result, expected, strlen(expected));
+	free(result);
+	/* Nothing better is known, or the sentence is another one. */
+	check_decoded(text_format("%s\nE: end\n", in), "E: In stub_call.\nE: end\n");
+	check_decoded(text_format("%s\nE: Called from <callers pc 0 sp 0 lr 0 fp 0>.\nx", in),
+		      "E: In stub_call.\nx");
+	check_decoded(text_format("%s Called", in), "E: In stub_call. Called");
+	check_decoded(in, "E: In stub_call.");
+	check_decoded(text_format("E: At <code 0x%lx>.\nE: Called from %s.\n", stub, one),
+		      text_format("E: At stub_call.\nE: Called from %s.\n", place));
+}
+
 /* The words of a stack may be anything: no walk is endless, or reads what is not there. */
 static void is_a_hostile_stack_harmless(void **state)
 {
@@ -309,6 +359,7 @@ int test_decode_group(void)
 		cmocka_unit_test(does_a_mark_without_end_stay),
 		cmocka_unit_test(does_garbage_pass_unchanged),
 		cmocka_unit_test(does_a_line_about_nobody_disappear),
+		cmocka_unit_test(does_the_caller_of_a_stub_take_its_place),
 		cmocka_unit_test(is_a_hostile_stack_harmless),
 		cmocka_unit_test(is_a_return_address_in_a_register_used),
 		cmocka_unit_test(is_a_log_of_a_board_decoded),

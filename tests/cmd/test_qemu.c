@@ -177,6 +177,21 @@ static void is_a_missing_qemu_one_line(void **state)
 	free(text);
 }
 
+static void is_a_missing_gdb_one_line(void **state)
+{
+	char *qemu = text_format("%s/qemu-system-arm", programs);
+	int status;
+	char *text;
+
+	(void)state;
+	assert_int_equal(symlink("/bin/false", qemu), 0);
+	text = run_fake(NULL, "--gdb", "2>&1", &status);
+	assert_int_equal(status, 2);
+	assert_non_null(strstr(text, "apt-get install gdb-multiarch\n"));
+	assert_string_equal(strchr(text, '\n'), "\n");
+	free(text);
+}
+
 static void is_a_qemu_that_hangs_ended(void **state)
 {
 	int status;
@@ -386,6 +401,7 @@ int test_qemu_group(void)
 		cmocka_unit_test(is_a_lock_up_one_line),
 		cmocka_unit_test(is_a_silent_image_ended),
 		cmocka_unit_test(is_a_missing_qemu_one_line),
+		cmocka_unit_test(is_a_missing_gdb_one_line),
 		cmocka_unit_test(is_a_qemu_that_hangs_ended),
 		cmocka_unit_test(is_an_end_without_the_end_of_output_an_end),
 		cmocka_unit_test(does_garbage_of_qemu_pass),

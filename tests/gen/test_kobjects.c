@@ -163,6 +163,7 @@ static void every_object_is_found_through_the_table(void **state)
 		   "#include <stdint.h>\n#include <stddef.h>\n"
 		   "#include \"in/zephyr/kobj-types-enum.h\"\n"
 		   "#define K_OBJ_FLAG_DRIVER 8\n"
+		   "typedef uint32_t z_object_slot_t;\n"
 		   "struct k_object { const void *name; uint8_t perms[2]; uint8_t type, flags;\n"
 		   "	union { uintptr_t thread_id; size_t stack_size; } data; };\n");
 	write_file("userspace.h",

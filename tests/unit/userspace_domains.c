@@ -3,6 +3,7 @@
 /* Memory domains: which changes are accepted, and who is in which. Rules R001 to R024, R035. */
 
 #include <errno.h>
+#include <stdio.h>
 
 #include <zephyr/app_memory/mem_domain.h>
 

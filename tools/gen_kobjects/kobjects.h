@@ -78,6 +78,7 @@ struct place {
 };
 
 struct findings {
+	size_t word_size; /* of the image's machine, in bytes */
 	LIST(struct object) objects; /* sorted by address, no address twice */
 	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;

@@ -135,6 +135,7 @@ int main(int argc, char **argv)
 		bad_option("one image, and --output or --list, are needed");
 	}
 	image_open(&image, argv[optind]);
+	findings.word_size = image_word_size(&image);
 	find_variables(&image, &subsystems, &findings);
 	type_devices(&findings);
 	number_threads(&findings, max_thread_bytes);

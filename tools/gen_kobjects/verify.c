@@ -17,28 +17,31 @@ struct address {
 };
 
 struct addresses {
+	/* Where the generated tables begin: by themselves in one place, or state and constants. */
 	uint64_t table_start;
+	size_t table_sections[2];
 	LIST(struct address) list;
 };
 
-static bool section_named(const struct image *image, const char *wanted, GElf_Shdr *header)
+/* Index of the section, 0 if there is none. */
+static size_t section_named(const struct image *image, const char *wanted, GElf_Shdr *header)
 {
 	Elf_Scn *section = NULL;
 	size_t names;
 
 	if (elf_getshdrstrndx(image->elf, &names) != 0) {
-		return false;
+		return 0;
 	}
 	while ((section = elf_nextscn(image->elf, section)) != NULL) {
 		if (gelf_getshdr(section, header) != NULL) {
 			const char *name = elf_strptr(image->elf, names, header->sh_name);
 
 			if (name != NULL && strcmp(name, wanted) == 0) {
-				return true;
+				return elf_ndxscn(section);
 			}
 		}
 	}
-	return false;
+	return 0;
 }
 
 static void note_symbol(void *context, const char *name, const GElf_Sym *symbol)
@@ -47,9 +50,10 @@ static void note_symbol(void *context, const char *name, const GElf_Sym *symbol)
 	int type = GELF_ST_TYPE(symbol->st_info);
 	struct address *address;
 
-	/* What follows the table, as the end of SRAM does, moves with its size. */
+	/* What follows a table, as the end of SRAM does, moves with its size. */
 	if ((type != STT_OBJECT && type != STT_FUNC) || symbol->st_shndx == SHN_UNDEF ||
-	    symbol->st_value >= addresses->table_start) {
+	    symbol->st_shndx == addresses->table_sections[0] ||
+	    symbol->st_shndx == addresses->table_sections[1]) {
 		return;
 	}
 	address = LIST_ADD(&addresses->list);
@@ -69,10 +73,16 @@ static void read_addresses(const struct image *image, struct addresses *addresse
 {
 	GElf_Shdr table;
 
-	if (!section_named(image, ".kobject_table", &table)) {
+	addresses->table_sections[0] = section_named(image, ".kobject_table", &table);
+	if (addresses->table_sections[0] == 0) {
 		die("%s has no section .kobject_table", image->path);
 	}
 	addresses->table_start = table.sh_addr;
+	addresses->table_sections[1] = section_named(image, ".kobject_state", &table);
+	/* The constants may then lie behind the first contents of the state, which grow. */
+	if (addresses->table_sections[1] != 0) {
+		addresses->table_start = table.sh_addr;
+	}
 	image_each_symbol(image, addresses, note_symbol);
 	if (addresses->list.count > 0) {
 		qsort(addresses->list.items, addresses->list.count, sizeof(struct address),

@@ -8,7 +8,8 @@
  * and each partition gets a range of its own, aligned to what the port can protect.
  *
  * Sections whose names are C identifiers are lists (<zephyr/sys/iterable_sections.h>). A script
- * that has two memories, where the linker cannot guess a place, has lines for them, too.
+ * that has two memories, where the linker cannot guess a place, has lines for them, too; and one
+ * for partitions without initial data, which then need no room in flash.
  */
 
 #include "../common/text.h"
@@ -31,11 +32,14 @@ static const char usage[] =
 	"Copies a linker script; its line PARTITIONS becomes the places and the symbols of all\n"
 	"partitions that the objects have variables in; its lines CONSTANT_LISTS and\n"
 	"VARIABLE_LISTS, if it has them, become the places of iterable sections, in memories\n"
-	"named FLASH and RAM.\n"
+	"named FLASH and RAM; and ZERO_PARTITIONS takes the partitions that are zero at boot.\n"
 	"\n"
 	"  --template FILE   the script\n"
 	"  --output FILE     keeps its time stamp if nothing changes\n"
 	"  --align N         partitions begin and end at multiples of N bytes (default 4096)\n"
+	"  --into NAME       the variables of files that match --files belong to partition NAME,\n"
+	"                    if there is one; it then never is empty\n"
+	"  --files PATTERN   as the linker writes it: '*libc.a:*'; may be given several times\n"
 	"  --help            this text\n"
 	"\n"
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
@@ -49,23 +53,37 @@ struct names {
 /* What the objects have. */
 struct found {
 	struct names partitions;
+	/* Those of them that have initial data. */
+	struct names initialised;
+	/* Options: files whose variables have no tags, and their partition. */
+	struct names files;
+	const char *into;
+	/* The script has a place of their own for the other partitions. */
+	bool zero_apart;
 	struct names constant_lists;
 	struct names variable_lists;
 };
 
-static void add_name(struct names *names, const char *name, size_t length)
+static bool has_name(const struct names *names, const char *name, size_t length)
 {
 	for (size_t i = 0; i < names->list.count; i++) {
 		const char *known = names->list.items[i];
 
 		if (strncmp(known, name, length) == 0 && known[length] == '\0') {
-			return;
+			return true;
 		}
 	}
-	*LIST_ADD(&names->list) = must_copy(name, length);
+	return false;
 }
 
-static void note_partition(struct found *found, const char *section)
+static void add_name(struct names *names, const char *name, size_t length)
+{
+	if (!has_name(names, name, length)) {
+		*LIST_ADD(&names->list) = must_copy(name, length);
+	}
+}
+
+static void note_partition(struct found *found, const char *section, uint64_t size)
 {
 	static const char *const suffixes[] = {"_data", "_bss"};
 	const char *name = section + strlen(SECTION_PREFIX);
@@ -75,6 +93,9 @@ static void note_partition(struct found *found, const char *section)
 
 		if (length > suffix && strcmp(name + length - suffix, suffixes[i]) == 0) {
 			add_name(&found->partitions, name, length - suffix);
+			if (i == 0 && size != 0) {
+				add_name(&found->initialised, name, length - suffix);
+			}
 			return;
 		}
 	}
@@ -93,7 +114,7 @@ static bool is_identifier(const char *name)
 static void note_section(struct found *found, const char *name, const GElf_Shdr *header)
 {
 	if (strncmp(name, SECTION_PREFIX, strlen(SECTION_PREFIX)) == 0) {
-		note_partition(found, name);
+		note_partition(found, name, header->sh_size);
 	} else if ((header->sh_flags & SHF_ALLOC) != 0 && is_identifier(name)) {
 		add_name((header->sh_flags & SHF_WRITE) != 0 ? &found->variable_lists
 							     : &found->constant_lists,
@@ -146,14 +167,35 @@ static void read_file(struct found *found, const char *path)
 	close(fd);
 }
 
-static void add_partition(struct text *text, const char *name, unsigned long align)
+/* A library's variables are told from others by the file that they come from. */
+static bool takes_files(const struct found *found, const char *name)
+{
+	return found->into != NULL && strcmp(found->into, name) == 0;
+}
+
+static void add_files(struct text *text, const struct found *found, const char *sections)
+{
+	for (size_t i = 0; i < found->files.list.count; i++) {
+		text_add(text, "\t\t%s(%s)\n", found->files.list.items[i], sections);
+	}
+}
+
+static void add_partition(struct text *text, const struct found *found, const char *name,
+			  unsigned long align)
 {
 	text_add(text, "\t\t. = ALIGN(%lu);\n", align);
 	text_add(text, "\t\tz_data_smem_%s_part_start = .;\n", name);
 	text_add(text, "\t\t*(data_smem_%s_data)\n", name);
+	if (takes_files(found, name)) {
+		add_files(text, found, ".data .data.*");
+		text_add(text, "\t\tLONG(0)\n");
+	}
 	/* Boot clears these: the file's bytes for them, if any, do not count. */
 	text_add(text, "\t\tz_data_smem_%s_bss_start = .;\n", name);
 	text_add(text, "\t\t*(data_smem_%s_bss)\n", name);
+	if (takes_files(found, name)) {
+		add_files(text, found, ".bss .bss.* COMMON");
+	}
 	text_add(text, "\t\tz_data_smem_%s_bss_size = ABSOLUTE(. - z_data_smem_%s_bss_start);\n",
 		 name, name);
 	text_add(text, "\t\t. = ALIGN(%lu);\n", align);
@@ -162,11 +204,32 @@ static void add_partition(struct text *text, const char *name, unsigned long ali
 		 name, name);
 }
 
-static void add_partitions(struct text *text, const struct found *found, unsigned long align)
+/* Those with initial data, or those without. */
+static void add_some_partitions(struct text *text, const struct found *found, unsigned long align,
+				bool initialised)
 {
 	for (size_t i = 0; i < found->partitions.list.count; i++) {
-		add_partition(text, found->partitions.list.items[i], align);
+		const char *name = found->partitions.list.items[i];
+		bool has_data = has_name(&found->initialised, name, strlen(name)) ||
+				takes_files(found, name);
+
+		if (has_data == initialised) {
+			add_partition(text, found, name, align);
+		}
 	}
+}
+
+static void add_partitions(struct text *text, const struct found *found, unsigned long align)
+{
+	add_some_partitions(text, found, align, true);
+	if (!found->zero_apart) {
+		add_some_partitions(text, found, align, false);
+	}
+}
+
+static void add_zero_partitions(struct text *text, const struct found *found, unsigned long align)
+{
+	add_some_partitions(text, found, align, false);
 }
 
 /* An output section each: the linker then supplies __start_NAME and __stop_NAME. */
@@ -212,8 +275,9 @@ struct marker {
 
 static const struct marker markers[] = {
 	{"CONSTANT_LISTS\n", false, add_constant_lists},
-	{"VARIABLE_LISTS\n", false, add_variable_lists},
 	{"PARTITIONS\n", true, add_partitions},
+	{"ZERO_PARTITIONS\n", false, add_zero_partitions},
+	{"VARIABLE_LISTS\n", false, add_variable_lists},
 };
 
 /* Markers stand in this order in every script. */
@@ -226,6 +290,7 @@ static void write_script(struct found *found, const char *template, const char *
 	if (source == NULL) {
 		die("cannot read %s: %s", template, strerror(errno));
 	}
+	found->zero_apart = strstr(source, "\nZERO_PARTITIONS\n") != NULL;
 	sort(&found->partitions);
 	sort(&found->constant_lists);
 	sort(&found->variable_lists);
@@ -255,6 +320,8 @@ int main(int argc, char **argv)
 	static const struct option long_options[] = {{"template", required_argument, NULL, 't'},
 						     {"output", required_argument, NULL, 'o'},
 						     {"align", required_argument, NULL, 'a'},
+						     {"into", required_argument, NULL, 'i'},
+						     {"files", required_argument, NULL, 'f'},
 						     {"help", no_argument, NULL, 'h'},
 						     {0}};
 	struct found found = {0};
@@ -272,6 +339,12 @@ int main(int argc, char **argv)
 			break;
 		case 'a':
 			align = strtoul(optarg, NULL, 0);
+			break;
+		case 'i':
+			found.into = optarg;
+			break;
+		case 'f':
+			*LIST_ADD(&found.files.list) = optarg;
 			break;
 		case 'h':
 			fputs(usage, stdout);

@@ -91,10 +91,12 @@ static void add_ways_through(const struct search *search, const struct function 
 
 		if (machine != NULL) {
 			struct way *way = LIST_ADD(&ways->items);
-			struct value *sp = &way->machine.registers[search->processor->stack_pointer];
+			struct value *sp =
+				&way->machine.registers[search->processor->stack_pointer];
 
 			way->machine = *machine;
-			way->call = before->call != 0 ? before->call : caller->code.items[i].address;
+			way->call =
+				before->call != 0 ? before->call : caller->code.items[i].address;
 			*sp = value_subtract(*sp, number(search->processor->call_pushes));
 		}
 		walk_free(walk);
@@ -180,25 +182,27 @@ static struct call read_call(const struct search *search, const struct machine *
 	return call;
 }
 
-static bool is_known(const struct call *call)
+/* How much of it is not known. */
+static unsigned int count_unknown(const struct call *call)
 {
-	bool known = call->domain.kind == VALUE_NUMBER && call->count.kind == VALUE_NUMBER;
+	unsigned int count =
+		(call->domain.kind != VALUE_NUMBER) + (call->count.kind != VALUE_NUMBER);
 
 	for (size_t i = 0; i < call->partitions.count; i++) {
-		known &= call->partitions.items[i].start.kind == VALUE_NUMBER &&
-			 call->partitions.items[i].size.kind == VALUE_NUMBER;
+		count += call->partitions.items[i].start.kind != VALUE_NUMBER ||
+			 call->partitions.items[i].size.kind != VALUE_NUMBER;
 	}
-	return known;
+	return count;
 }
 
 /* ---- Looking at a function ---------------------------------------------------------------- */
 
-/* Add the calls that a function makes when it is entered in this way; are all known? */
-static bool follow_way(const struct search *search, const struct function *function,
-		       const struct way *way, struct calls *calls)
+/* Add the calls that a function makes when it is entered in this way; how much is unknown. */
+static unsigned int follow_way(const struct search *search, const struct function *function,
+			       const struct way *way, struct calls *calls)
 {
 	struct walk *walk = walk_function(search->image, search->names, function, &way->machine);
-	bool known = true;
+	unsigned int unknown = 0;
 
 	for (size_t i = 0; i < function->code.count; i++) {
 		const struct instruction *instruction = &function->code.items[i];
@@ -214,10 +218,10 @@ static bool follow_way(const struct search *search, const struct function *funct
 		call = LIST_ADD(&calls->items);
 		*call = read_call(search, machine, callee);
 		call->address = way->call != 0 ? way->call : instruction->address;
-		known &= is_known(call);
+		unknown += count_unknown(call);
 	}
 	walk_free(walk);
-	return known;
+	return unknown;
 }
 
 static bool is_interesting(const struct function *function)
@@ -230,23 +234,31 @@ static bool is_interesting(const struct function *function)
 	return false;
 }
 
+static void add_calls(struct calls *calls, const struct calls *more)
+{
+	for (size_t i = 0; i < more->items.count; i++) {
+		*LIST_ADD(&calls->items) = more->items.items[i];
+	}
+}
+
+/* By itself, if that tells as much as its callers do. */
 static void look_at(const struct search *search, const struct function *function)
 {
-	struct calls alone = {0};
+	struct calls alone = {0}, called = {0};
 	struct ways ways = {0};
+	unsigned int unknown;
+	bool better = false;
 
 	add_unknown_way(search, &ways);
-	if (follow_way(search, function, &ways.items.items[0], &alone)) {
-		for (size_t i = 0; i < alone.items.count; i++) {
-			*LIST_ADD(&search->calls->items) = alone.items.items[i];
-		}
-		return;
-	}
+	unknown = follow_way(search, function, &ways.items.items[0], &alone);
 	ways.items.count = 0;
-	find_ways(search, function, CALLER_LEVELS, &ways);
-	for (size_t i = 0; i < ways.items.count; i++) {
-		(void)follow_way(search, function, &ways.items.items[i], search->calls);
+	if (unknown > 0) {
+		find_ways(search, function, CALLER_LEVELS, &ways);
 	}
+	for (size_t i = 0; i < ways.items.count; i++) {
+		better |= follow_way(search, function, &ways.items.items[i], &called) < unknown;
+	}
+	add_calls(search->calls, better ? &called : &alone);
 }
 
 void find_calls(const struct image *image, const struct names *names, const char *objdump,

@@ -86,14 +86,10 @@ static bool read_instruction(const char *line, struct instruction *instruction)
 
 void disassemble(const struct image *image, const char *objdump, struct program *program)
 {
-	const char *const command[] = {objdump,
-				       "-d",
-				       "-w",
-				       "--no-show-raw-insn",
-				       "-M",
-				       image_processor(image)->objdump_options,
-				       image->path,
-				       NULL};
+	const char *const command[] = {objdump,     "-d",
+				       "-w",        "--no-show-raw-insn",
+				       "-M",        image_processor(image)->objdump_options,
+				       image->path, NULL};
 	struct function *function = NULL;
 	struct instruction instruction;
 	char *line = NULL, *name;

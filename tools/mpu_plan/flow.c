@@ -23,7 +23,7 @@ struct walk {
 	const struct names *names;
 	const struct processor *processor;
 	const struct function *function;
-	bool has_table; /* of jumps */
+	bool has_table;       /* of jumps */
 	struct point *points; /* one an instruction */
 };
 
@@ -102,8 +102,8 @@ static void advance(struct walk *walk, size_t i)
 {
 	struct machine machine = walk->points[i].machine;
 	unsigned int conditional = walk->points[i].conditional;
-	struct step step = walk->processor->step(
-		&machine, walk->image, &walk->function->code.items[i], conditional > 0);
+	struct step step = walk->processor->step(&machine, walk->image,
+						 &walk->function->code.items[i], conditional > 0);
 
 	walk->has_table |= step.flow == FLOW_INDIRECT;
 	conditional = step.conditional > 0 ? step.conditional

@@ -15,7 +15,8 @@
 static const char usage[] =
 	"usage: mpu_plan [OPTION]... IMAGE\n"
 	"\n"
-	"Prints, for every memory domain of an image, its partitions with the memory that is lost to\n"
+	"Prints, for every memory domain of an image, its partitions with the memory that is lost "
+	"to\n"
 	"alignment, and the regions that it takes of those the chip has. Says what cannot work.\n"
 	"\n"
 	"  --mpu BOARD           the board whose chip it is (default: that of the environment's\n"
@@ -136,6 +137,7 @@ int main(int argc, char **argv)
 	names = names_read(&image);
 	find_calls(&image, names, objdump, &calls);
 	make_plan(&plan, &image, names, &calls);
+	judge_plan(&plan, &image);
 	print_plan(&plan);
 	return print_errors(&plan, warn) == 0 ? EXIT_SUCCESS : EXIT_BAD_INPUT;
 }

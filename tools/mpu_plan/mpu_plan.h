@@ -3,8 +3,8 @@
 /*
  * What mpu_plan knows, and its parts: disassembly.c has the code of the image taken apart,
  * x86_64.c and thumb.c say what an instruction does to a machine (machine.c), flow.c follows a
- * function with them, calls.c finds the calls that matter, names.c knows variables and source lines, domains.c puts the calls together
- * and judges them, report.c prints.
+ * function with them, calls.c finds the calls that matter, names.c knows variables and source
+ * lines, domains.c puts the calls together, judge.c finds what cannot work, report.c prints.
  *
  * How it is done: calls of k_mem_domain_init() and its relatives are found in the code, and
  * registers and stack are followed from the beginning of the function to the call, as far as they
@@ -229,6 +229,7 @@ struct domain {
 
 struct plan {
 	struct budget budget;
+	uint64_t last_address; /* that the image's processor has */
 	LIST(struct domain) domains;
 	/* Places where it is known at run time only which domain is meant. */
 	LIST(const char *) unknown_places;
@@ -237,6 +238,11 @@ struct plan {
 
 void make_plan(struct plan *plan, const struct image *image, const struct names *names,
 	       const struct calls *calls);
+
+/* ---- judge.c: what the chip refuses -------------------------------------------------------- */
+
+/* Fills in the plan's errors. */
+void judge_plan(struct plan *plan, const struct image *image);
 /* Room for partitions in a domain. */
 unsigned int budget_room(const struct budget *budget);
 /* The size that a partition takes on this chip. */

@@ -94,7 +94,8 @@ static void read_signatures(struct names *names)
 			continue;
 		}
 		do {
-			/* A value of two words, or in floating point, may take one register less. */
+			/* A value of two words, or in floating point, may take one register less.
+			 */
 			if (dwarf_tag(&child) == DW_TAG_subprogram &&
 			    dwarf_diename(&child) != NULL && dwarf_hasattr(&child, DW_AT_low_pc) &&
 			    dwarf_hasattr(&child, DW_AT_prototyped)) {

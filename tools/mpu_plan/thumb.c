@@ -139,9 +139,8 @@ static void move_top(struct world *world, const struct parts *parts)
 	struct value low = read_register(world, reg), high = read_operand(world, parts->operand[1]);
 
 	write_register(world, reg,
-		       low.kind == VALUE_NUMBER
-			       ? number((low.number & 0xffff) | high.number << 16)
-			       : UNKNOWN);
+		       low.kind == VALUE_NUMBER ? number((low.number & 0xffff) | high.number << 16)
+						: UNKNOWN);
 }
 
 /* "add r2, sp, #4", "add sp, #12", "subs r1, r2, r3" */
@@ -149,9 +148,8 @@ static void add_or_subtract(struct world *world, const struct parts *parts)
 {
 	unsigned int reg = register_number(parts->operand[0]);
 	struct value left = read_operand(world, parts->operand[parts->count == 2 ? 0 : 1]);
-	struct value right = parts->count <= 3
-				     ? read_operand(world, parts->operand[parts->count - 1])
-				     : UNKNOWN;
+	struct value right =
+		parts->count <= 3 ? read_operand(world, parts->operand[parts->count - 1]) : UNKNOWN;
 
 	write_register(world, reg,
 		       parts->mnemonic[0] == 'a' ? value_add(left, right)
@@ -259,8 +257,7 @@ static void push(struct world *world, const struct parts *parts)
 {
 	unsigned int others;
 	uint32_t mask = read_list(parts->operand[0], &others);
-	struct value sp = value_subtract(read_register(world, SP),
-					 number(list_size(mask, others)));
+	struct value sp = value_subtract(read_register(world, SP), number(list_size(mask, others)));
 
 	several(world, mask, sp, false);
 	write_register(world, SP, sp);
@@ -295,21 +292,51 @@ static const struct {
 	unsigned int operands; /* at least */
 	void (*effect)(struct world *world, const struct parts *parts);
 } effects[] = {
-	{"movt$", 2, move_top},     {"movs$", 2, move},         {"movw$", 2, move},
-	{"mov$", 2, move},          {"add$", 2, add_or_subtract},  {"adds$", 2, add_or_subtract},
-	{"addw$", 3, add_or_subtract}, {"sub$", 2, add_or_subtract},  {"subs$", 2, add_or_subtract},
-	{"subw$", 3, add_or_subtract}, {"adr$", 2, take_place},       {"ldr$", 2, load_word},
-	{"ldrd$", 3, load_two},     {"ldrex", 2, load_less},    {"ldr", 2, load_less},
-	{"ldm", 2, multiple},       {"str$", 2, store_word},    {"strd$", 3, store_two},
-	{"str", 2, store_less},     {"stm", 2, multiple},       {"vldm", 2, multiple},
-	{"vstm", 2, multiple},      {"vpush", 1, push},         {"vpop", 1, pop},
-	{"push", 1, push},          {"pop", 1, pop},            {"vstr", 2, store_less},
-	{"umull", 2, two_unknown},  {"smull", 2, two_unknown},  {"umlal", 2, two_unknown},
-	{"smlal", 2, two_unknown},  {"cmp", 0, nothing},        {"cmn", 0, nothing},
-	{"tst", 0, nothing},        {"teq", 0, nothing},        {"nop", 0, nothing},
-	{"it", 0, nothing},         {"dsb", 0, nothing},        {"dmb", 0, nothing},
-	{"isb", 0, nothing},        {"wfi", 0, nothing},        {"cps", 0, nothing},
-	{"msr", 0, nothing},        {"svc", 0, nothing},        {"bkpt", 0, nothing},
+	{"movt$", 2, move_top},
+	{"movs$", 2, move},
+	{"movw$", 2, move},
+	{"mov$", 2, move},
+	{"add$", 2, add_or_subtract},
+	{"adds$", 2, add_or_subtract},
+	{"addw$", 3, add_or_subtract},
+	{"sub$", 2, add_or_subtract},
+	{"subs$", 2, add_or_subtract},
+	{"subw$", 3, add_or_subtract},
+	{"adr$", 2, take_place},
+	{"ldr$", 2, load_word},
+	{"ldrd$", 3, load_two},
+	{"ldrex", 2, load_less},
+	{"ldr", 2, load_less},
+	{"ldm", 2, multiple},
+	{"str$", 2, store_word},
+	{"strd$", 3, store_two},
+	{"str", 2, store_less},
+	{"stm", 2, multiple},
+	{"vldm", 2, multiple},
+	{"vstm", 2, multiple},
+	{"vpush", 1, push},
+	{"vpop", 1, pop},
+	{"push", 1, push},
+	{"pop", 1, pop},
+	{"vstr", 2, store_less},
+	{"umull", 2, two_unknown},
+	{"smull", 2, two_unknown},
+	{"umlal", 2, two_unknown},
+	{"smlal", 2, two_unknown},
+	{"cmp", 0, nothing},
+	{"cmn", 0, nothing},
+	{"tst", 0, nothing},
+	{"teq", 0, nothing},
+	{"nop", 0, nothing},
+	{"it", 0, nothing},
+	{"dsb", 0, nothing},
+	{"dmb", 0, nothing},
+	{"isb", 0, nothing},
+	{"wfi", 0, nothing},
+	{"cps", 0, nothing},
+	{"msr", 0, nothing},
+	{"svc", 0, nothing},
+	{"bkpt", 0, nothing},
 };
 
 static bool begins_with(const char *mnemonic, const char *begins)
@@ -386,8 +413,8 @@ static bool writes_pc(const struct parts *parts)
 		return (read_list(list, &others) >> PC & 1) != 0;
 	}
 	return parts->count > 0 && register_number(parts->operand[0]) == PC &&
-	       (strncmp(parts->mnemonic, "ldr", 3) == 0 || strncmp(parts->mnemonic, "mov", 3) == 0 ||
-		strncmp(parts->mnemonic, "add", 3) == 0);
+	       (strncmp(parts->mnemonic, "ldr", 3) == 0 ||
+		strncmp(parts->mnemonic, "mov", 3) == 0 || strncmp(parts->mnemonic, "add", 3) == 0);
 }
 
 static struct step flow_of(const struct parts *parts)

@@ -6,166 +6,12 @@
  * objdump's in Intel's notation: the destination comes first.
  */
 
-#include "mpu_plan.h"
+#include "x86_64.h"
 
 #include <elf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { RAX, RBX, RCX, RDX, RSI, RDI, RBP, RSP, R8 };
-
-#define XMM 16 /* two words each */
-
-struct operand {
-	enum {
-		OPERAND_NONE,
-		OPERAND_REGISTER,
-		OPERAND_NUMBER,
-		OPERAND_MEMORY
-	} kind;
-	unsigned int size; /* bytes, 0: the text does not say */
-	unsigned int reg;
-	struct value value; /* a number; an address */
-};
-
-/* ---- Operands ----------------------------------------------------------------------------- */
-
-static bool find_register(const char *name, unsigned int *reg, unsigned int *size)
-{
-	static const char *const old[][4] = {
-		{"rax", "eax", "ax", "al"},  {"rbx", "ebx", "bx", "bl"},
-		{"rcx", "ecx", "cx", "cl"},  {"rdx", "edx", "dx", "dl"},
-		{"rsi", "esi", "si", "sil"}, {"rdi", "edi", "di", "dil"},
-		{"rbp", "ebp", "bp", "bpl"}, {"rsp", "esp", "sp", "spl"},
-	};
-	static const char *const high[] = {"ah", "bh", "ch", "dh"};
-	char *end;
-	unsigned long n;
-
-	for (unsigned int i = 0; i < 8; i++) {
-		for (unsigned int k = 0; k < 4; k++) {
-			if (strcmp(name, old[i][k]) == 0) {
-				*reg = i;
-				*size = 8u >> k;
-				return true;
-			}
-		}
-		if (i < 4 && strcmp(name, high[i]) == 0) {
-			*reg = i;
-			*size = 1;
-			return true;
-		}
-	}
-	if (strncmp(name, "xmm", 3) == 0) {
-		n = strtoul(name + 3, &end, 10);
-		*reg = n < 16 ? XMM + 2 * (unsigned int)n : REGISTER_OTHER;
-		*size = 16;
-		return *end == '\0';
-	}
-	if (name[0] == 'r' && name[1] >= '0' && name[1] <= '9') {
-		n = strtoul(name + 1, &end, 10);
-		*reg = (unsigned int)n;
-		*size = *end == '\0' ? 8 : *end == 'd' ? 4 : *end == 'w' ? 2 : 1;
-		return n >= 8 && n < 16;
-	}
-	*reg = REGISTER_OTHER;
-	*size = 16;
-	return name[0] != '\0' && strspn(name, "0123456789") == 0 && name[0] != '-';
-}
-
-/* "[rbp+rax*8-0x10]"; @a comment: objdump has worked out an address relative to rip. */
-static struct value read_address(const struct machine *machine, char *text, const char *comment)
-{
-	struct value sum = number(0);
-	char *p = text + 1;
-
-	if (strncmp(text, "[rip", 4) == 0) {
-		return comment == NULL ? UNKNOWN
-				       : number((int64_t)strtoull(comment + 1, NULL, 16));
-	}
-	while (*p != '\0' && *p != ']') {
-		bool minus = *p == '-';
-		struct value term;
-		unsigned int reg, size;
-		size_t length;
-		char word[32];
-
-		p += *p == '-' || *p == '+';
-		length = strcspn(p, "+-]");
-		if (length >= sizeof(word)) {
-			return (struct value){.kind = VALUE_STACK_ANY};
-		}
-		memcpy(word, p, length);
-		word[length] = '\0';
-		p += length;
-		if (word[0] >= '0' && word[0] <= '9') {
-			term = number((int64_t)strtoull(word, NULL, 0));
-			term.number = minus ? -term.number : term.number;
-		} else {
-			char *times = strchr(word, '*');
-			long factor = times == NULL ? 1 : atol(times + 1);
-
-			if (times != NULL) {
-				*times = '\0';
-			}
-			term = find_register(word, &reg, &size) ? machine->registers[reg] : UNKNOWN;
-			if (factor != 1) {
-				term = term.kind == VALUE_NUMBER ? number(term.number * factor)
-								 : UNKNOWN;
-			}
-		}
-		sum = value_add(sum, term);
-	}
-	return sum;
-}
-
-static unsigned int size_word(const char *text)
-{
-	static const struct {
-		const char *word;
-		unsigned int size;
-	} sizes[] = {{"QWORD", 8}, {"DWORD", 4}, {"WORD", 2}, {"BYTE", 1}, {"XMMWORD", 16}};
-
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-		size_t length = strlen(sizes[i].word);
-
-		if (strncmp(text, sizes[i].word, length) == 0 && text[length] == ' ') {
-			return sizes[i].size;
-		}
-	}
-	return 0;
-}
-
-static struct operand read_operand(const struct machine *machine, char *text, const char *comment)
-{
-	struct operand operand = {0};
-	char *bracket = strchr(text, '[');
-
-	if (bracket != NULL) {
-		operand.kind = OPERAND_MEMORY;
-		operand.size = size_word(text);
-		operand.value = read_address(machine, bracket, comment);
-		/* The thread's own memory is no variable of the image. */
-		if (bracket != text && (bracket[-1] == ':') && strstr(text, "fs:") != NULL) {
-			operand.value = UNKNOWN;
-		}
-	} else if (strchr(text, ':') != NULL) {
-		/* "QWORD PTR ds:0x402010" */
-		operand.kind = OPERAND_MEMORY;
-		operand.size = size_word(text);
-		operand.value = strstr(text, "ds:0x") != NULL
-					? number((int64_t)strtoull(strchr(text, ':') + 1, NULL, 16))
-					: UNKNOWN;
-	} else if ((text[0] >= '0' && text[0] <= '9') || text[0] == '-') {
-		operand.kind = OPERAND_NUMBER;
-		operand.value = number((int64_t)strtoull(text, NULL, 16));
-	} else if (find_register(text, &operand.reg, &operand.size)) {
-		operand.kind = OPERAND_REGISTER;
-		operand.value = machine->registers[operand.reg];
-	}
-	return operand;
-}
 
 /* ---- Effects ------------------------------------------------------------------------------ */
 
@@ -251,28 +97,128 @@ static void set_upper(struct machine *machine, const struct operand *to, struct 
 	}
 }
 
-static bool is_one_of(const char *word, const char *const *words)
+/* An instruction with its operands. */
+struct action {
+	struct machine *machine;
+	const struct image *image;
+	struct operand operand[3];
+	unsigned int count;
+	unsigned int size; /* of the destination, else of the source */
+};
+
+static struct value source(const struct action *action, unsigned int size)
 {
-	for (; *words != NULL; words++) {
-		if (strcmp(word, *words) == 0) {
-			return true;
-		}
-	}
-	return false;
+	return load(action->machine, action->image, &action->operand[1], size);
 }
 
-static const char *const moves[] = {"mov", "movabs", NULL};
-static const char *const moves_of_two[] = {"movaps", "movups", "movapd", "movupd",
-					   "movdqa", "movdqu", NULL};
-static const char *const no_effect[] = {"cmp",     "test",    "nop",     "endbr64", "bt",  "comisd",
-					"ucomisd", "ucomiss", "comiss",  "ptest",   "cld", "pause",
-					"mfence",  "lfence",  "syscall", NULL};
-static const char *const wide[] = {"mul", "imul", "div", "idiv", NULL};
-
-static void push(struct machine *machine, struct value value)
+static void do_mov(struct action *action)
 {
-	machine->registers[RSP] = value_add(machine->registers[RSP], number(-8));
-	machine_store(machine, machine->registers[RSP], 8, value);
+	store(action->machine, &action->operand[0], action->size, source(action, action->size));
+}
+
+/* movq, and what moves the lower word of a register of two. */
+static void do_mov_low(struct action *action)
+{
+	store(action->machine, &action->operand[0], 8, source(action, 8));
+}
+
+static void do_mov_two(struct action *action)
+{
+	move_two(action->machine, action->image, &action->operand[0], &action->operand[1]);
+}
+
+static void do_mov_high(struct action *action)
+{
+	const struct operand *to = &action->operand[0], *from = &action->operand[1];
+
+	if (to->kind == OPERAND_MEMORY) {
+		bool two = from->reg >= XMM && from->reg != REGISTER_OTHER;
+
+		machine_store(action->machine, to->value, 8,
+			      two ? action->machine->registers[from->reg + 1] : UNKNOWN);
+	} else {
+		set_upper(action->machine, to, source(action, 8));
+	}
+}
+
+static void do_unpack(struct action *action)
+{
+	set_upper(action->machine, &action->operand[0], source(action, 8));
+}
+
+static void do_insert(struct action *action)
+{
+	if (action->count == 3 && action->operand[2].value.number == 1) {
+		set_upper(action->machine, &action->operand[0], source(action, 8));
+	} else {
+		store(action->machine, &action->operand[0], 16, UNKNOWN);
+	}
+}
+
+static void do_lea(struct action *action)
+{
+	const struct operand *to = &action->operand[0];
+
+	set_register(action->machine, to->reg, to->size, action->operand[1].value);
+}
+
+static void do_add(struct action *action)
+{
+	const struct operand *to = &action->operand[0];
+
+	store(action->machine, to, action->size,
+	      to->kind == OPERAND_REGISTER ? value_add(to->value, source(action, action->size))
+					   : UNKNOWN);
+}
+
+static void do_sub(struct action *action)
+{
+	const struct operand *to = &action->operand[0];
+
+	store(action->machine, to, action->size,
+	      to->kind == OPERAND_REGISTER ? value_subtract(to->value, source(action, action->size))
+					   : UNKNOWN);
+}
+
+/* Arithmetic with an address on the stack leads to another one there. */
+static void do_other(struct action *action)
+{
+	const struct operand *to = &action->operand[0];
+
+	store(action->machine, to, action->size,
+	      to->kind == OPERAND_REGISTER ? value_add(to->value, UNKNOWN) : UNKNOWN);
+}
+
+/* A conditional move writes or does not. */
+static void do_cmov(struct action *action)
+{
+	struct value to = action->operand[0].value, from = source(action, action->size);
+
+	store(action->machine, &action->operand[0], action->size,
+	      value_equal(to, from) ? to
+				    : value_add(value_add(to, UNKNOWN), value_add(from, UNKNOWN)));
+}
+
+/* With itself: zero. */
+static void do_xor(struct action *action)
+{
+	const struct operand *to = &action->operand[0], *from = &action->operand[1];
+
+	if (to->kind == OPERAND_REGISTER && from->kind == OPERAND_REGISTER &&
+	    to->reg == from->reg) {
+		set_register(action->machine, to->reg, to->size, number(0));
+		set_upper(action->machine, to, number(0));
+	} else {
+		do_other(action);
+	}
+}
+
+/* Alignment of the stack: where it is from here on does not matter, only that it is. */
+static void do_and(struct action *action)
+{
+	if (action->operand[0].reg != RSP || action->operand[0].kind != OPERAND_REGISTER) {
+		do_other(action);
+	}
 }
 
 static struct value pop(struct machine *machine, const struct image *image)
@@ -281,6 +227,99 @@ static struct value pop(struct machine *machine, const struct image *image)
 
 	machine->registers[RSP] = value_add(machine->registers[RSP], number(8));
 	return value;
+}
+
+static void do_push(struct action *action)
+{
+	struct machine *machine = action->machine;
+	struct value value = load(machine, action->image, &action->operand[0], 8);
+
+	machine->registers[RSP] = value_add(machine->registers[RSP], number(-8));
+	machine_store(machine, machine->registers[RSP], 8, value);
+}
+
+static void do_pop(struct action *action)
+{
+	store(action->machine, &action->operand[0], 8, pop(action->machine, action->image));
+}
+
+static void do_leave(struct action *action)
+{
+	action->machine->registers[RSP] = action->machine->registers[RBP];
+	action->machine->registers[RBP] = pop(action->machine, action->image);
+}
+
+static void do_both_unknown(struct action *action)
+{
+	store(action->machine, &action->operand[0], action->size, UNKNOWN);
+	store(action->machine, &action->operand[1], action->size, UNKNOWN);
+}
+
+/* With one operand the result is in two registers that are not named; so with none. */
+static void do_wide(struct action *action)
+{
+	if (action->count <= 1) {
+		action->machine->registers[RAX] = UNKNOWN;
+		action->machine->registers[RDX] = UNKNOWN;
+	} else {
+		do_other(action);
+	}
+}
+
+static void do_cmpxchg(struct action *action)
+{
+	action->machine->registers[RAX] = UNKNOWN;
+	action->machine->registers[RDX] = UNKNOWN;
+	store(action->machine, &action->operand[0], action->size, UNKNOWN);
+}
+
+static void do_cpuid(struct action *action)
+{
+	for (unsigned int i = RAX; i <= RDX; i++) {
+		action->machine->registers[i] = UNKNOWN;
+	}
+}
+
+static void do_nothing(struct action *action)
+{
+	(void)action;
+}
+
+/* The beginning of a mnemonic; '$' ends one that must be all of it. */
+static const struct {
+	const char *begins;
+	unsigned int operands;
+	void (*effect)(struct action *action);
+} effects[] = {
+	{"mov$", 2, do_mov},       {"movabs$", 2, do_mov},       {"movq$", 2, do_mov_low},
+	{"movsd$", 2, do_mov_low}, {"movlp", 2, do_mov_low},     {"movap", 2, do_mov_two},
+	{"movup", 2, do_mov_two},  {"movdqa$", 2, do_mov_two},   {"movdqu$", 2, do_mov_two},
+	{"movhp", 2, do_mov_high}, {"pinsrq$", 3, do_insert},    {"punpcklqdq$", 2, do_unpack},
+	{"lea$", 2, do_lea},       {"add$", 2, do_add},          {"sub$", 2, do_sub},
+	{"cmov", 2, do_cmov},      {"xor", 2, do_xor},           {"pxor$", 2, do_xor},
+	{"and$", 2, do_and},       {"push", 1, do_push},         {"pop$", 1, do_pop},
+	{"leave", 0, do_leave},    {"xchg", 2, do_both_unknown}, {"xadd", 2, do_both_unknown},
+	{"mul$", 1, do_wide},      {"imul$", 1, do_wide},        {"div$", 1, do_wide},
+	{"idiv$", 1, do_wide},     {"cmpxchg", 1, do_cmpxchg},   {"cpuid", 0, do_cpuid},
+	{"rdtsc", 0, do_cpuid},    {"cdq", 0, do_wide},          {"cqo", 0, do_wide},
+	{"cwd", 0, do_wide},       {"syscall", 0, do_cpuid},     {"cmp", 2, do_nothing},
+	{"test", 2, do_nothing},   {"bt$", 2, do_nothing},       {"comis", 2, do_nothing},
+	{"ucomis", 2, do_nothing}, {"nop", 0, do_nothing},       {"endbr64", 0, do_nothing},
+};
+
+static void do_effect(const char *mnemonic, struct action *action)
+{
+	for (size_t i = 0; i < sizeof(effects) / sizeof(effects[0]); i++) {
+		size_t length = strcspn(effects[i].begins, "$");
+
+		if (action->count >= effects[i].operands &&
+		    strncmp(mnemonic, effects[i].begins, length) == 0 &&
+		    (effects[i].begins[length] == '\0' || mnemonic[length] == '\0')) {
+			effects[i].effect(action);
+			return;
+		}
+	}
+	do_other(action);
 }
 
 /* rep movs, rep stos: rcx elements of the operand's size. */
@@ -294,87 +333,17 @@ static void repeat(struct machine *machine, const struct image *image, const cha
 		at--;
 	}
 	if (at != NULL && machine->registers[RCX].kind == VALUE_NUMBER) {
-		size = number(machine->registers[RCX].number * size_word(at));
+		size = number(machine->registers[RCX].number * x86_64_size_word(at));
 	}
 	if (strncmp(mnemonic, "movs", 4) == 0) {
 		machine_copy(machine, image, machine->registers[RDI], machine->registers[RSI],
 			     size);
+		machine->registers[RSI] = value_add(machine->registers[RSI], size);
 	} else if (strncmp(mnemonic, "stos", 4) == 0) {
 		machine_forget(machine, machine->registers[RDI]);
 	}
 	machine->registers[RDI] = value_add(machine->registers[RDI], size);
-	machine->registers[RSI] = value_add(machine->registers[RSI], size);
 	machine->registers[RCX] = UNKNOWN;
-	machine->registers[RAX] = UNKNOWN;
-}
-
-static void effect(struct machine *machine, const struct image *image, const char *mnemonic,
-		   struct operand *operand, unsigned int count)
-{
-	struct operand *to = &operand[0], *from = &operand[1];
-	unsigned int size = to->size != 0 ? to->size : from->size;
-
-	if (count == 2 && is_one_of(mnemonic, moves)) {
-		store(machine, to, size, load(machine, image, from, size));
-	} else if (count == 2 && is_one_of(mnemonic, moves_of_two)) {
-		move_two(machine, image, to, from);
-	} else if (count == 2 && (strcmp(mnemonic, "movq") == 0 || strcmp(mnemonic, "movsd") == 0 ||
-				  strcmp(mnemonic, "movlps") == 0)) {
-		store(machine, to, 8, load(machine, image, from, 8));
-	} else if (count == 2 &&
-		   (strcmp(mnemonic, "movhps") == 0 || strcmp(mnemonic, "movhpd") == 0)) {
-		if (to->kind == OPERAND_MEMORY) {
-			machine_store(machine, to->value, 8,
-				      from->reg < REGISTER_OTHER ? machine->registers[from->reg + 1]
-								 : UNKNOWN);
-		} else {
-			set_upper(machine, to, load(machine, image, from, 8));
-		}
-	} else if (strcmp(mnemonic, "pinsrq") == 0 && count == 3 && operand[2].value.number == 1) {
-		set_upper(machine, to, load(machine, image, from, 8));
-	} else if (strcmp(mnemonic, "punpcklqdq") == 0 && count == 2) {
-		set_upper(machine, to, load(machine, image, from, 8));
-	} else if (count == 2 && strcmp(mnemonic, "lea") == 0) {
-		set_register(machine, to->reg, to->size, from->value);
-	} else if (count == 2 && to->kind == OPERAND_REGISTER && strcmp(mnemonic, "add") == 0) {
-		set_register(machine, to->reg, to->size,
-			     value_add(to->value, load(machine, image, from, size)));
-	} else if (count == 2 && to->kind == OPERAND_REGISTER && strcmp(mnemonic, "sub") == 0) {
-		set_register(machine, to->reg, to->size,
-			     value_subtract(to->value, load(machine, image, from, size)));
-	} else if (count == 2 && to->reg == from->reg && from->kind == OPERAND_REGISTER &&
-		   to->kind == OPERAND_REGISTER &&
-		   (strcmp(mnemonic, "xor") == 0 || strcmp(mnemonic, "pxor") == 0 ||
-		    strcmp(mnemonic, "xorps") == 0)) {
-		set_register(machine, to->reg, to->size, number(0));
-		set_upper(machine, to, number(0));
-	} else if (count == 2 && strcmp(mnemonic, "and") == 0 && to->reg == RSP) {
-		/* Alignment: where the stack is from here on does not matter, only that it is. */
-		machine->registers[RSP] = to->value;
-	} else if (strcmp(mnemonic, "push") == 0) {
-		push(machine, load(machine, image, to, 8));
-	} else if (strcmp(mnemonic, "pop") == 0) {
-		store(machine, to, 8, pop(machine, image));
-	} else if (strcmp(mnemonic, "leave") == 0) {
-		machine->registers[RSP] = machine->registers[RBP];
-		machine->registers[RBP] = pop(machine, image);
-	} else if (strncmp(mnemonic, "xchg", 4) == 0) {
-		store(machine, to, size, UNKNOWN);
-		store(machine, from, size, UNKNOWN);
-	} else if (count == 1 && is_one_of(mnemonic, wide)) {
-		machine->registers[RAX] = UNKNOWN;
-		machine->registers[RDX] = UNKNOWN;
-	} else if (count == 0 || strncmp(mnemonic, "cmpxchg", 7) == 0) {
-		/* cdqe, cqo, cpuid, rdtsc */
-		for (unsigned int i = 0; !is_one_of(mnemonic, no_effect) && i <= RDX; i++) {
-			machine->registers[i] = UNKNOWN;
-		}
-		store(machine, to, size, UNKNOWN);
-	} else if (!is_one_of(mnemonic, no_effect)) {
-		/* Arithmetic with an address on the stack leads to another one there. */
-		store(machine, to, size,
-		      to->kind == OPERAND_REGISTER ? value_add(to->value, UNKNOWN) : UNKNOWN);
-	}
 }
 
 /* ---- Instructions ------------------------------------------------------------------------- */
@@ -396,29 +365,24 @@ static unsigned int split(char *text, char *words[], unsigned int max)
 	return count;
 }
 
-/* Conditional moves, and the like, which either write or do not. */
-static bool is_conditional_move(const char *mnemonic)
+static bool is_one_of(const char *word, const char *const *words)
 {
-	return strncmp(mnemonic, "cmov", 4) == 0;
+	for (; *words != NULL; words++) {
+		if (strcmp(word, *words) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
-static struct step step(struct machine *machine, const struct image *image,
-			const struct instruction *instruction, bool conditional)
+/* Take prefixes off; was there one that repeats? @a text becomes the mnemonic, alone. */
+static char *take_mnemonic(char **text, bool *repeated)
 {
-	static const char *const prefixes[] = {"rep",     "repz", "repnz", "lock", "bnd",
+	static const char *const prefixes[] = {"rep",     "repz", "repnz",  "lock", "bnd",
 					       "notrack", "cs",   "data16", NULL};
-	struct step result = {0};
-	struct operand operands[3] = {0};
-	char text[256], *words[3], *comment, *mnemonic = text, *rest;
-	unsigned int count;
-	bool repeated = false;
+	char *mnemonic = *text, *rest;
 
-	(void)conditional;
-	snprintf(text, sizeof(text), "%s", instruction->text);
-	comment = strstr(text, "# ");
-	if (comment != NULL) {
-		comment[0] = '\0';
-	}
+	*repeated = false;
 	for (;;) {
 		rest = mnemonic + strcspn(mnemonic, " ");
 		if (*rest != '\0') {
@@ -426,41 +390,72 @@ static struct step step(struct machine *machine, const struct image *image,
 			rest += strspn(rest, " ");
 		}
 		if (!is_one_of(mnemonic, prefixes)) {
-			break;
+			*text = mnemonic;
+			return rest;
 		}
-		repeated |= strncmp(mnemonic, "rep", 3) == 0;
+		*repeated |= strncmp(mnemonic, "rep", 3) == 0;
 		mnemonic = rest;
 	}
-	rest[strcspn(rest, " \t") == 0 ? 0 : strlen(rest)] = '\0';
+}
+
+static struct step flow_of(const char *mnemonic, const char *rest)
+{
+	struct step step = {0};
+
 	if (strcmp(mnemonic, "call") == 0) {
-		result.flow = FLOW_CALL;
-		step_target(&result, rest);
+		step.flow = FLOW_CALL;
+		step_target(&step, rest);
 	} else if (strcmp(mnemonic, "jmp") == 0) {
-		step_target(&result, rest);
-		result.flow = result.has_target ? FLOW_JUMP : FLOW_INDIRECT;
+		step_target(&step, rest);
+		step.flow = step.has_target ? FLOW_JUMP : FLOW_INDIRECT;
 	} else if (mnemonic[0] == 'j') {
-		result.flow = FLOW_BRANCH;
-		step_target(&result, rest);
-	} else if (strcmp(mnemonic, "ret") == 0 || strcmp(mnemonic, "ud2") == 0 ||
+		step.flow = FLOW_BRANCH;
+		step_target(&step, rest);
+	} else if (strncmp(mnemonic, "ret", 3) == 0 || strcmp(mnemonic, "ud2") == 0 ||
 		   strcmp(mnemonic, "hlt") == 0) {
-		result.flow = FLOW_END;
-	} else if (repeated) {
+		step.flow = FLOW_END;
+	}
+	return step;
+}
+
+static void act(struct machine *machine, const struct image *image, const char *mnemonic,
+		char *operands, const char *comment)
+{
+	struct action action = {.machine = machine, .image = image};
+	char *words[3];
+
+	action.count = split(operands, words, 3);
+	for (unsigned int i = 0; i < action.count; i++) {
+		action.operand[i] = x86_64_operand(machine, words[i], comment);
+	}
+	action.size = action.operand[0].size != 0 ? action.operand[0].size : action.operand[1].size;
+	do_effect(mnemonic, &action);
+}
+
+/* "mov    rax,QWORD PTR [rip+0x1234]        # 404040 <table>" */
+static struct step step(struct machine *machine, const struct image *image,
+			const struct instruction *instruction, bool conditional)
+{
+	char text[256], *comment, *mnemonic = text, *rest;
+	struct step result;
+	bool repeated;
+
+	/* No instruction depends on another one before it. */
+	(void)conditional;
+	snprintf(text, sizeof(text), "%s", instruction->text);
+	comment = strstr(text, "# ");
+	if (comment != NULL) {
+		*comment++ = '\0';
+	}
+	for (size_t n = strlen(text); n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'); n--) {
+		text[n - 1] = '\0';
+	}
+	rest = take_mnemonic(&mnemonic, &repeated);
+	result = flow_of(mnemonic, rest);
+	if (result.flow == FLOW_NEXT && repeated) {
 		repeat(machine, image, mnemonic, rest);
-	} else {
-		count = split(rest, words, 3);
-		for (unsigned int i = 0; i < count; i++) {
-			words[i][strcspn(words[i], "\t")] = '\0';
-			for (size_t n = strlen(words[i]); n > 0 && words[i][n - 1] == ' '; n--) {
-				words[i][n - 1] = '\0';
-			}
-			operands[i] = read_operand(machine, words[i],
-						   comment != NULL ? comment + 1 : NULL);
-		}
-		if (is_conditional_move(mnemonic)) {
-			store(machine, &operands[0], operands[0].size, UNKNOWN);
-		} else {
-			effect(machine, image, mnemonic, operands, count);
-		}
+	} else if (result.flow == FLOW_NEXT) {
+		act(machine, image, mnemonic, rest, comment);
 	}
 	return result;
 }

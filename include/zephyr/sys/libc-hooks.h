@@ -35,7 +35,7 @@
 extern "C" {
 #endif
 
-#if defined(CONFIG_USERSPACE) && !defined(CONFIG_LIBC_IN_IMAGE)
+#ifdef CONFIG_USERSPACE
 /** There is a partition for the C library's variables. */
 #define Z_LIBC_PARTITION_EXISTS 1
 /** Those variables. The default domain has them; add them to others whose threads call the library. */

@@ -46,13 +46,42 @@ static bool is_return_address(uint32_t word)
 	return (word & 1) != 0 && word > (uintptr_t)z_flash_start && word < (uintptr_t)z_text_end;
 }
 
+/* The same word, at one distance from each other: once, or again and again in a recursion. */
+struct stack_words {
+	uintptr_t first;
+	uintptr_t last;
+	uint32_t word;
+	size_t count;
+	size_t stride;
+};
+
+/* " +place:word*count/stride" */
+static size_t describe_words(const struct stack_words *words, uintptr_t sp, char *text, size_t size)
+{
+	size_t used;
+
+	if (words->count == 0) {
+		return 0;
+	}
+	used = printed(snprintk(text, size, " +%zx:%x", (size_t)(words->first - sp),
+				(unsigned int)words->word),
+		       size);
+	if (words->count > 1) {
+		used += printed(
+			snprintk(text + used, size - used, "*%zx/%zx", words->count, words->stride),
+			size - used);
+	}
+	return used;
+}
+
 /* The registers, and the words of the stack that may be return addresses, each with its place. */
 size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
 			     char *text, size_t size)
 {
 	/* The sharp bracket at the end, and the longest item before it. */
-	const size_t reserve = sizeof(" +ffff:ffffffff>");
+	const size_t reserve = sizeof(" +ffff:ffffffff*fff/ffff>");
 	uintptr_t sp = arch_esf_sp(esf);
+	struct stack_words words = {0};
 	size_t used;
 
 	ARG_UNUSED(call);
@@ -67,11 +96,21 @@ size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t st
 	for (uintptr_t at = sp & ~3u; at + 4 <= end && used + reserve < size; at += 4) {
 		uint32_t word = *(const volatile uint32_t *)at;
 
-		if (is_return_address(word)) {
-			used += printed(snprintk(text + used, size - used, " +%zx:%x",
-						 (size_t)(at - sp), (unsigned int)word),
-					size - used);
+		if (!is_return_address(word)) {
+			continue;
 		}
+		if (words.count > 0 && word == words.word &&
+		    (words.count == 1 || at - words.last == words.stride)) {
+			words.stride = at - words.last;
+			words.count++;
+		} else {
+			used += describe_words(&words, sp, text + used, size - used);
+			words = (struct stack_words){.first = at, .word = word, .count = 1};
+		}
+		words.last = at;
+	}
+	if (used + reserve < size) {
+		used += describe_words(&words, sp, text + used, size - used);
 	}
 	used += printed(snprintk(text + used, size - used, ">"), size - used);
 	return used;

@@ -15,6 +15,7 @@
 extern char z_vectors[];
 extern char z_data_start[], z_data_end[], z_data_load[];
 extern char z_app_smem_start[], z_app_smem_end[], z_app_smem_load[];
+extern char z_kobject_state_start[], z_kobject_state_end[], z_kobject_state_load[];
 extern char z_bss_start[], z_bss_end[];
 
 FUNC_NORETURN void z_arm_reset(void);
@@ -52,6 +53,8 @@ FUNC_NORETURN void z_arm_reset(void)
 	enable_fpu();
 	memcpy(z_data_start, z_data_load, (size_t)(z_data_end - z_data_start));
 	memcpy(z_app_smem_start, z_app_smem_load, (size_t)(z_app_smem_end - z_app_smem_start));
+	memcpy(z_kobject_state_start, z_kobject_state_load,
+	       (size_t)(z_kobject_state_end - z_kobject_state_start));
 	memset(z_bss_start, 0, (size_t)(z_bss_end - z_bss_start));
 	set_priorities();
 	SCB_CCR |= SCB_CCR_DIV_0_TRP;

@@ -38,7 +38,8 @@ function arm_swap
 	 */
 go_on_by_exception:
 	mrs	r3, control
-	bic	r3, #2
+	/* SPSEL, and FPCA: the frame that is stacked is a basic one. */
+	bic	r3, #6
 	msr	control, r3
 	isb
 	svc	#0
@@ -162,3 +163,13 @@ function arm_supervisor_start
 	msr	basepri, r4
 	bl	z_thread_entry
 	end	arm_supervisor_start
+
+#ifdef CONFIG_FPU
+	/* What a thread finds in registers that others have used. */
+	.section .rodata.arm_zeros, "a"
+	.balign	4
+	.global	arm_zeros
+arm_zeros:
+	.zero	64
+	.size	arm_zeros, 64
+#endif

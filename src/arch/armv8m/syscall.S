@@ -14,6 +14,7 @@
  * stack, in arm_swap().
  */
 function arm_svc
+#ifdef CONFIG_USERSPACE
 	mrs	r1, control
 	lsrs	r2, r1, #1
 	bcc	from_kernel
@@ -35,11 +36,14 @@ function arm_svc
 #endif
 	bx	lr
 
+#endif
 from_kernel:
 	tst	lr, #4
 	beq	arm_svc_go_on
 	b	arm_offload
 	end	arm_svc
+
+#ifdef CONFIG_USERSPACE
 
 /*
  * r4 to r11 are the caller's: r4 and r5 the last arguments, r6 the number. The others lie in the
@@ -97,16 +101,6 @@ function serve_call
 	bx	lr
 	end	serve_call
 
-#ifdef CONFIG_FPU
-	/* What user mode finds in registers that others have used. */
-	.section .rodata.arm_zeros, "a"
-	.balign	4
-	.global	arm_zeros
-arm_zeros:
-	.zero	64
-	.size	arm_zeros, 64
-#endif
-
 /*
  * First code of a user thread, on its privileged stack, locked: r4 to r7 are the arguments of
  * z_thread_entry(), r8 and r9 the upper and lower end of its own stack.
@@ -152,3 +146,5 @@ function arm_call_on_stack
 	mov	r0, r3
 	bx	r2
 	end	arm_call_on_stack
+
+#endif /* CONFIG_USERSPACE */

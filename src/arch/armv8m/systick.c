@@ -29,23 +29,26 @@ static uint32_t run_length;
 static bool armed;
 
 /*
- * Cycles since the last announcement. The counter reads 0 after it was written, and when it has
- * ended a run: either way nothing of the run has gone by. COUNTFLAG tells the second, and forgets
- * it when it is read.
+ * Cycles since the last announcement. COUNTFLAG tells that a run has ended, and forgets it when it
+ * is read. At 0 the counter may or may not have said so yet: wait until the next run has begun.
  */
 static ALWAYS_INLINE uint32_t cycles_since(void)
 {
 	uint32_t counter = SYST_CVR;
 
 	for (;;) {
+		uint32_t status = SYST_CSR;
 		uint32_t next;
 
-		if (unlikely((SYST_CSR & SYST_CSR_COUNTFLAG) != 0)) {
+		if (unlikely((status & SYST_CSR_COUNTFLAG) != 0)) {
 			run_start += run_length;
 		}
 		next = SYST_CVR;
-		if (likely(next <= counter && (next != 0 || counter == 0))) {
-			return run_start + (next == 0 ? 0 : run_length - next);
+		if (likely(next <= counter && next != 0)) {
+			return run_start + (run_length - next);
+		}
+		if (unlikely((status & SYST_CSR_ENABLE) == 0)) {
+			return run_start;
 		}
 		counter = next;
 	}
@@ -68,9 +71,12 @@ static void start_run(uint32_t end)
 	uint32_t length = (int32_t)(end - now) > (int32_t)MIN_RUN ? end - now : MIN_RUN;
 
 	length = MIN(length, MAX_RUN);
-	SYST_RVR = length - 1;
-	/* What has gone by since the time was read still belongs to the old run. */
+	/*
+	 * What has gone by since the time was read still belongs to the old run. It may end here:
+	 * it must not be read with the new length in force.
+	 */
 	run_start = cycles_since();
+	SYST_RVR = length - 1;
 	SYST_CVR = 0;
 	run_length = length;
 }

@@ -192,7 +192,6 @@ static void run_on(void *arg)
 	ARG_UNUSED(arg);
 	due_in(20);
 	for (;;) {
-		k_yield();
 		pass_ticks(1);
 	}
 }
@@ -201,17 +200,17 @@ static void run_on(void *arg)
 KERNEL_TEST(test_suspended_and_ended)
 {
 	int64_t start = begin();
-	k_tid_t thread = spawn_named("thread", 5, run_on, NULL);
+	k_tid_t thread = spawn_named("thread", 6, run_on, NULL);
 
-	k_yield();
+	k_sleep(K_TIMEOUT_ABS_TICKS(start + 2));
 	k_thread_suspend(thread);
 	k_sleep(K_TIMEOUT_ABS_TICKS(start + 30));
 	assert_lines("W: thread missed its deadline at %lld ms: it is suspended.\n",
 		     (long long)start + 20);
 	forget_printed();
 	k_thread_abort(thread);
-	thread = spawn_named("thread", 5, run_on, NULL);
-	k_yield();
+	thread = spawn_named("thread", 6, run_on, NULL);
+	k_sleep(K_TIMEOUT_ABS_TICKS(start + 32));
 	k_thread_abort(thread);
 	k_msleep(50);
 	assert_printed("");

@@ -227,17 +227,18 @@ static void what_if_the_buffer_is_too_small(void **state)
 
 static void what_if_the_peer_lies_about_the_length(void **state)
 {
+	static const char text[MAILBOX_MESSAGE_MAX] = "text";
 	static const uint32_t lies[] = {29, 32, 0x10000, INT32_MAX, 0x80000000u, UINT32_MAX};
 	char got[64];
 
 	ARG_UNUSED(state);
 	for (size_t i = 0; i < ARRAY_SIZE(lies); i++) {
-		peer_puts(IN + 6, "text", lies[i]);
+		peer_puts(IN + 6, text, lies[i]);
 		memset(got, 'x', sizeof(got));
 		assert_int_equal(mailbox_receive(IN + 6, got, sizeof(got)), -EBADMSG);
 		assert_int_equal(got[0], 'x');
 		/* The channel goes on working. */
-		peer_puts(IN + 6, "text", 4);
+		peer_puts(IN + 6, text, 4);
 		assert_int_equal(mailbox_receive(IN + 6, got, sizeof(got)), 4);
 	}
 }

@@ -96,7 +96,11 @@ ASSEMBLY(floating_point, ".inst.w 0xee000a10\n\tmovs r0, #0\n\tbx lr")
 
 RULE(R129, what_if_user_mode_computes_with_an_fpu_that_there_is_not)
 {
+#ifdef CONFIG_FPU
+	CHECK_RETURNS(user_new(floating_point, NULL, NULL), 0);
+#else
 	CHECK_FAULTS(user_new(floating_point, NULL, NULL));
+#endif
 }
 
 RULE(R129, what_if_user_mode_returns_from_an_exception_there_is_not)

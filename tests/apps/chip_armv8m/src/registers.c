@@ -23,7 +23,7 @@ ASSEMBLY(call_with_full_registers,
 	 "mov r0, r1\n\t"
 	 "pop {r4-r11, pc}")
 
-RULE(R098, what_is_in_the_registers_after_a_system_call)
+RULE(R117, what_is_in_the_registers_after_a_system_call)
 {
 	CHECK_RETURNS(
 		user_new(call_with_full_registers, (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY,

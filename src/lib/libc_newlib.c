@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What newlib asks of the system below it: memory, and a few calls by their Unix names. There are
+ * no files: the first three descriptors are the console, and there are no others. Only what the
+ * image uses is linked.
+ */
+
+#include <errno.h>
+#include <reent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/sys/app_args.h>
+#include <zephyr/sys/libc-hooks.h>
+#include <zephyr/sys/printk.h>
+
+/* ---- Memory ------------------------------------------------------------------------------- */
+
+#ifdef CONFIG_COMMON_LIBC_MALLOC
+
+/* The library's own functions call these, and the linker redirects malloc() to libc_malloc.c. */
+void *_malloc_r(struct _reent *reent, size_t size)
+{
+	ARG_UNUSED(reent);
+	return malloc(size);
+}
+
+void *_calloc_r(struct _reent *reent, size_t count, size_t size)
+{
+	ARG_UNUSED(reent);
+	return calloc(count, size);
+}
+
+void *_realloc_r(struct _reent *reent, void *block, size_t size)
+{
+	ARG_UNUSED(reent);
+	return realloc(block, size);
+}
+
+void _free_r(struct _reent *reent, void *block)
+{
+	ARG_UNUSED(reent);
+	free(block);
+}
+
+#else
+
+void *_sbrk(ptrdiff_t increment);
+
+/* malloc() is the library's, and gets nothing. */
+void *_sbrk(ptrdiff_t increment)
+{
+	ARG_UNUSED(increment);
+	errno = ENOMEM;
+	return (void *)-1;
+}
+
+#endif
+
+/* ---- Descriptors -------------------------------------------------------------------------- */
+
+int _read(int fd, char *buffer, int size);
+int _write(int fd, const char *text, int size);
+int _close(int fd);
+int _isatty(int fd);
+int _fstat(int fd, struct stat *status);
+off_t _lseek(int fd, off_t offset, int whence);
+
+static bool is_console(int fd)
+{
+	if (fd >= STDIN_FILENO && fd <= STDERR_FILENO) {
+		return true;
+	}
+	errno = EBADF;
+	return false;
+}
+
+int _read(int fd, char *buffer, int size)
+{
+	return is_console(fd) ? zephyr_read_stdin(buffer, size) : -1;
+}
+
+int _write(int fd, const char *text, int size)
+{
+	return is_console(fd) ? zephyr_write_stdout(text, size) : -1;
+}
+
+int _close(int fd)
+{
+	ARG_UNUSED(fd);
+	errno = EBADF;
+	return -1;
+}
+
+int _isatty(int fd)
+{
+	return is_console(fd);
+}
+
+int _fstat(int fd, struct stat *status)
+{
+	if (!is_console(fd)) {
+		return -1;
+	}
+	*status = (struct stat){.st_mode = S_IFCHR};
+	return 0;
+}
+
+off_t _lseek(int fd, off_t offset, int whence)
+{
+	ARG_UNUSED(offset);
+	ARG_UNUSED(whence);
+	if (is_console(fd)) {
+		errno = ESPIPE;
+	}
+	return -1;
+}
+
+/* ---- Ends --------------------------------------------------------------------------------- */
+
+void __assert_func(const char *file, int line, const char *function, const char *expression);
+
+/* A user thread ends alone. */
+FUNC_NORETURN void _exit(int status)
+{
+	if (k_is_user_context()) {
+		printk("E: exit(%d) in user mode\n", status);
+		k_oops();
+	}
+	sys_exit(status);
+}
+
+FUNC_NORETURN void abort(void)
+{
+	printk("E: abort()\n");
+	k_panic();
+	CODE_UNREACHABLE;
+}
+
+/* assert() of <assert.h>. */
+FUNC_NORETURN void __assert_func(const char *file, int line, const char *function,
+				 const char *expression)
+{
+	printk("ASSERTION FAIL [%s] @ %s:%d%s%s\n", expression, file, line,
+	       function != NULL ? " in " : "", function != NULL ? function : "");
+	k_panic();
+	CODE_UNREACHABLE;
+}
