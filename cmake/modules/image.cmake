@@ -131,12 +131,17 @@ function(zephyr_image)
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
 
     set(table ${ZEPHYR_BINARY_DIR}/misc/kobject_table.c)
+    set(calls)
+    if(CONFIG_SYSCALLS_USED_ONLY)
+      set(calls --calls ${ZEPHYR_BINARY_DIR}/misc/calls.txt)
+    endif()
     add_custom_command(
       OUTPUT ${table}
       COMMAND ${GEN_KOBJECTS} --output ${table}
-        --subsystems ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
+        --subsystems ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt ${calls}
         --max-thread-bytes ${CONFIG_MAX_THREAD_BYTES} $<TARGET_FILE:zephyr_pre>
       DEPENDS ${GEN_KOBJECTS} zephyr_pre ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
+        ${ZEPHYR_BINARY_DIR}/misc/calls.txt
       COMMENT "Finding kernel objects"
       VERBATIM)
     zephyr_executable(zephyr_final ${bin}.${BOARD_IMAGE_SUFFIX} SCRIPT ${script} LIBRARIES ${libraries}

@@ -28,10 +28,12 @@ function(zephyr_generate_syscalls)
       ${ZEPHYR_GENERATED_DIR}/zephyr/otype-to-size.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/driver-validation.h
       ${ZEPHYR_BINARY_DIR}/misc/syscall_dispatch.c
+      ${ZEPHYR_BINARY_DIR}/misc/calls.txt
       ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
     COMMAND ${GEN_SYSCALLS} --output ${ZEPHYR_GENERATED_DIR} ${paths}
       --skip ${APPLICATION_BINARY_DIR} --word-bits ${BOARD_WORD_BITS}
       --dispatch ${ZEPHYR_BINARY_DIR}/misc/syscall_dispatch.c
+      --calls ${ZEPHYR_BINARY_DIR}/misc/calls.txt
       --subsystems ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt
       --depfile ${depfile} --stamp ${stamp}
     DEPENDS ${GEN_SYSCALLS}

@@ -50,6 +50,18 @@ static ALWAYS_INLINE bool z_syscall_trap(void)
 #endif
 }
 
+/*
+ * Tell the linker that the code here makes this system call, without an instruction: what nobody
+ * calls is then left out of the image, with all that only it needs.
+ */
+#ifdef CONFIG_SYSCALLS_USED_ONLY
+#define Z_SYSCALL_USED(name) __asm__ volatile(".reloc ., BFD_RELOC_NONE, z_mrsh_" #name)
+#else
+#define Z_SYSCALL_USED(name)                                                                       \
+	do {                                                                                       \
+	} while (false)
+#endif
+
 /**
  * Is the calling code running in user mode? Any mode, also interrupts; never blocks.
  *

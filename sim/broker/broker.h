@@ -21,7 +21,7 @@
 
 struct sim_options {
 	bool virtual_time;
-	uint64_t stop_at_ns; /* 0: never */
+	uint64_t stop_at_ns;  /* 0: never */
 	const char *map_file; /* NULL: none */
 	uint64_t map_at_ns;
 	uint64_t seed;

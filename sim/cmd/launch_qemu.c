@@ -19,7 +19,6 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "decode.h"
@@ -44,7 +43,7 @@ struct qemu {
 	int monitor;
 	bool greeted;
 	bool printed; /* the image did */
-	double heard; /* when it last said anything */
+	double quiet; /* for how many seconds it has said nothing */
 	struct decoder decoder;
 	/* Of its stderr: the last line, not ended yet; and what it said of a lock-up. */
 	char line[1024];
@@ -54,14 +53,6 @@ struct qemu {
 	int signal;       /* from outside, which QEMU took as a wish to end */
 	bool verbose;
 };
-
-static double now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
-}
 
 static void child(const struct strings *command, pid_t parent, int out, int err)
 {
@@ -118,7 +109,6 @@ static void start(struct qemu *qemu, const struct strings *command)
 	qemu->out = out[0];
 	qemu->err = err[0];
 	qemu->monitor = monitor[0];
-	qemu->heard = now();
 }
 
 static void print(void *context, const char *text, size_t length)
@@ -179,7 +169,7 @@ static void take(struct qemu *qemu, int *fd)
 		*fd = -1;
 		return;
 	}
-	qemu->heard = now();
+	qemu->quiet = 0;
 	if (fd == &qemu->monitor) {
 		qemu->greeted = true;
 	} else if (fd == &qemu->out) {
@@ -239,38 +229,48 @@ static void __attribute__((noreturn)) hung(struct qemu *qemu, double limit)
 	exit(EXIT_FATAL);
 }
 
+/*
+ * Wait until QEMU says something or ends, at most a second. Silence is counted in such waits, so
+ * that time in which we were stopped ourselves (Ctrl-Z, a laptop's lid) is none.
+ */
+static void wait_for_news(struct qemu *qemu, double limit)
+{
+	struct pollfd fds[] = {
+		{.fd = qemu->out, .events = POLLIN},
+		{.fd = qemu->err, .events = POLLIN},
+		{.fd = qemu->monitor, .events = POLLIN},
+		{.fd = qemu->pidfd, .events = POLLIN},
+	};
+	int *const streams[] = {&qemu->out, &qemu->err, &qemu->monitor};
+	double wait = limit > 0 && limit - qemu->quiet < 1 ? limit - qemu->quiet : 1;
+
+	if (poll(fds, 4, (int)(wait * 1000) + 1) == 0) {
+		qemu->quiet += wait;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		if (fds[i].revents != 0) {
+			take(qemu, streams[i]);
+		}
+	}
+}
+
 /* Let it run until it ends; returns what waitpid() says. */
 static int watch(struct qemu *qemu, const struct options *options)
 {
 	int status;
 
-	for (;;) {
-		struct pollfd fds[] = {
-			{.fd = qemu->out, .events = POLLIN},
-			{.fd = qemu->err, .events = POLLIN},
-			{.fd = qemu->monitor, .events = POLLIN},
-			{.fd = qemu->pidfd, .events = POLLIN},
-		};
-		int *const streams[] = {&qemu->out, &qemu->err, &qemu->monitor};
+	while (waitpid(qemu->pid, &status, WNOHANG) != qemu->pid) {
 		double limit = silence_limit(qemu, options);
-		double left = limit > 0 ? qemu->heard + limit - now() : 3600;
 
-		if (left <= 0) {
+		if (limit > 0 && qemu->quiet >= limit) {
 			hung(qemu, limit);
 		}
-		poll(fds, 4, left > 3600 ? 3600000 : (int)(left * 1000) + 1);
-		for (size_t i = 0; i < 3; i++) {
-			if (fds[i].revents != 0) {
-				take(qemu, streams[i]);
-			}
-		}
-		if (waitpid(qemu->pid, &status, WNOHANG) == qemu->pid) {
-			drain(qemu, &qemu->out);
-			drain(qemu, &qemu->err);
-			drain(qemu, &qemu->monitor);
-			return status;
-		}
+		wait_for_news(qemu, limit);
 	}
+	drain(qemu, &qemu->out);
+	drain(qemu, &qemu->err);
+	drain(qemu, &qemu->monitor);
+	return status;
 }
 
 /* The image's own status; what else may end QEMU is said. */

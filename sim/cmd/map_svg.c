@@ -20,6 +20,7 @@
 #define LEAST_NAME  330
 #define MOST_NAME   420
 #define MOST_CELL   150
+#define LEAST_CELL  104
 #define ROW         40
 #define OBJECT_ROW  28
 #define HEAD        62
@@ -331,6 +332,7 @@ static void put_legend(struct drawing *d)
 
 static void plan_columns(struct drawing *d, int only)
 {
+	double columns;
 	double room;
 
 	for (size_t i = 0; i < d->map->thread_count && d->count < 64; i++) {
@@ -340,14 +342,17 @@ static void plan_columns(struct drawing *d, int only)
 	}
 	room = MOST_WIDTH - MARGIN - NAME_X - LEAST_NAME;
 	d->cell = d->count == 0 ? 0 : room / (double)d->count;
-	if (d->cell > MOST_CELL) {
-		d->cell = MOST_CELL;
-	}
+	d->cell = d->cell > MOST_CELL ? MOST_CELL : d->cell < LEAST_CELL ? LEAST_CELL : d->cell;
 	/* Few threads make a narrow drawing: boxes far away from names are hard to read. */
-	d->width = NAME_X + MOST_NAME + d->cell * (double)d->count + MARGIN;
+	columns = d->cell * (double)d->count;
+	d->width = NAME_X + MOST_NAME + columns + MARGIN;
 	d->width = d->width < LEAST_WIDTH ? LEAST_WIDTH : d->width;
 	d->width = d->width > MOST_WIDTH ? MOST_WIDTH : d->width;
-	d->first = d->width - MARGIN - d->cell * (double)d->count;
+	/* Many make a wide one, rather than one that nobody can read. */
+	if (d->width < NAME_X + LEAST_NAME + columns + MARGIN) {
+		d->width = NAME_X + LEAST_NAME + columns + MARGIN;
+	}
+	d->first = d->width - MARGIN - columns;
 }
 
 static const char style[] =

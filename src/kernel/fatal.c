@@ -94,20 +94,24 @@ static enum fault_kind default_kind(unsigned int reason)
 /* The CPU only sees a page that it may not touch; that a stack ended there is our knowledge. */
 static bool is_stack_overflow(const struct fault_record *record)
 {
-	struct place place;
-
 	if ((record->kind != FAULT_READ && record->kind != FAULT_WRITE) || !record->address_known ||
 	    record->thread == NULL || k_is_in_isr()) {
 		return false;
 	}
+#ifdef CONFIG_FAULT_EXPLANATION
+	struct place place;
+
 	z_locate_address(record->thread, record->address, &place);
 	if (place.kind == PLACE_GUARD && place.thread == record->thread) {
 		return true;
 	}
+	if (place.kind == PLACE_KERNEL_STACK) {
+		return false;
+	}
+#endif
 	/* Without a guard, or in one step over it: the stack pointer itself is not where it was. */
 	return record->sp != 0 && record->sp < record->thread->stack_info.start &&
-	       record->address - record->sp + STACK_REACH < 2 * STACK_REACH &&
-	       place.kind != PLACE_KERNEL_STACK;
+	       record->address - record->sp + STACK_REACH < 2 * STACK_REACH;
 }
 
 static bool is_serving_user(const struct k_thread *thread)

@@ -15,7 +15,13 @@
 #include "fault_report.h"
 #include "fault_text.h"
 
-static char line[448];
+#ifdef CONFIG_FAULT_EXPLANATION
+#define LINE_SIZE 448
+#else
+#define LINE_SIZE 96
+#endif
+
+static char line[LINE_SIZE];
 static size_t length;
 
 void z_fault_add(const char *format, ...)
@@ -37,6 +43,8 @@ void z_fault_end_line(void)
 	length = 0;
 	line[0] = '\0';
 }
+
+#ifdef CONFIG_FAULT_EXPLANATION
 
 void z_fault_add_address(const struct k_thread *thread, uintptr_t address)
 {
@@ -73,6 +81,8 @@ void z_fault_add_thread(const struct fault_record *record)
 #endif
 	z_fault_add("(supervisor)");
 }
+
+#endif /* CONFIG_FAULT_EXPLANATION */
 
 /* ---- What the CPU or the port saw --------------------------------------------------------- */
 
@@ -206,6 +216,7 @@ void z_fault_report(const struct fault_record *record)
 {
 	say_cause(record);
 	say_zephyr_lines(record);
+#ifdef CONFIG_FAULT_EXPLANATION
 	z_fault_say_what(record);
 	z_fault_say_where(record);
 	switch (record->kind) {
@@ -220,4 +231,7 @@ void z_fault_report(const struct fault_record *record)
 	default:
 		break;
 	}
+#else
+	z_fault_say_where(record);
+#endif
 }

@@ -9,6 +9,8 @@
 #include "fault_text.h"
 #include "port.h"
 
+#ifdef CONFIG_FAULT_EXPLANATION
+
 /*
  * The stack that the registers belong to. The stack pointer of user code is its own word, the
  * bounds are ours. An interrupt may use another stack than the thread's, and then gets nothing.
@@ -25,9 +27,26 @@ static size_t callers(const struct fault_record *record, char *text, size_t size
 				     stack->start + stack->size, text, size);
 }
 
+/* The functions that called the one at fault may be many. */
+#define PLACE_SIZE 320
+
+#else
+
+static size_t callers(const struct fault_record *record, char *text, size_t size)
+{
+	ARG_UNUSED(record);
+	ARG_UNUSED(text);
+	ARG_UNUSED(size);
+	return 0;
+}
+
+#define PLACE_SIZE 64
+
+#endif
+
 void z_fault_say_where(const struct fault_record *record)
 {
-	static char text[320];
+	static char text[PLACE_SIZE];
 	/* A return address stands for the call in front of it. */
 	uintptr_t pc = record->pc_is_return && record->pc != 0 ? record->pc - 1 : record->pc;
 

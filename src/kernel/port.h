@@ -38,7 +38,9 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 /*
  * Leave the context of @a from and continue @a to. Called locked, in a thread's kernel context or
  * at the very end of an interrupt (z_isr_exit()); returns, locked, when somebody switches back.
- * _current is @a to already. @a from may be dead: then this never returns.
+ * In an interrupt it may also return at once, and switch when the last handler has returned; it
+ * can then be called again before that. _current is @a to already. @a from may be dead: then this
+ * never returns to it.
  */
 void arch_switch(struct k_thread *from, struct k_thread *to);
 

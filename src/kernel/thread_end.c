@@ -12,6 +12,7 @@
 #include "scheduler.h"
 #include "thread.h"
 #include "userspace.h"
+#include "wait_for.h"
 
 static bool has_ended(const struct k_thread *thread)
 {
@@ -74,7 +75,11 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 		result = -EDEADLK;
 	} else {
 		__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
-		result = z_wait(&thread->join_queue, timeout, key);
+		z_wait_begin(&thread->join_queue, timeout);
+		if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+			z_deadlock_look(current);
+		}
+		result = z_swap(key);
 		z_userspace_reap();
 		return result;
 	}

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The wait-for graph of threads and mutexes, and what it says about the system.
+ * The wait-for graph of threads, and what it says about the system.
  *
- * A thread waits for one mutex at most, and a mutex has one owner at most, so from each thread at
- * most one edge leads on, and following them finds a circle if there is one. Only a wait without
- * a limit in time is an edge: any other ends by itself. A circle can only come into being when
- * such a wait begins, so that is when it is looked for (z_deadlock_look()): on the way to sleep,
- * in as many steps as the chain is long. Semaphores, queues and the like have no owner, anybody
- * may give: what waits for them is known to be stuck only when nothing can run any more, and even
- * then a system may be meant to end like that.
+ * A thread waits for one thing at most: a mutex, which has one owner at most, or the end of
+ * another thread. So from each thread at most one edge leads on, and following them finds a circle
+ * if there is one. Only a wait without a limit in time is an edge: any other ends by itself. A
+ * circle can only come into being when such a wait begins, so that is when it is looked for
+ * (z_deadlock_look()): on the way to sleep, in as many steps as the chain is long. Semaphores,
+ * queues and the like have no owner, anybody may give: what waits for them is known to be stuck
+ * only when nothing can run any more, and even then a system may be meant to end like that.
  *
  * Nothing is undone: which of the threads should give way, only the application can know.
  */
@@ -78,8 +78,10 @@ static bool waits_for_ever(const struct k_thread *thread)
 /* The thread that this one waits for without end; NULL: it can go on, or nobody can be named. */
 static const struct k_thread *next(const struct k_thread *thread)
 {
-	return thread->wanted_mutex != NULL && waits_for_ever(thread) ? thread->wanted_mutex->owner
-								      : NULL;
+	if (!waits_for_ever(thread)) {
+		return NULL;
+	}
+	return thread->wanted_mutex != NULL ? thread->wanted_mutex->owner : joined(thread);
 }
 
 /*

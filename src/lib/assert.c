@@ -37,3 +37,28 @@ __weak void assert_post_action(const char *file, unsigned int line)
 	z_except_raise(Z_REASON_ASSERTION);
 }
 #endif
+
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...)
+{
+#ifdef CONFIG_ASSERT_VERBOSE
+	va_list ap;
+
+	assert_print("ASSERTION FAIL [%s] @ %s:%u\n", condition, file, line);
+	if (fmt != NULL) {
+		va_start(ap, fmt);
+		vprintk(fmt, ap);
+		va_end(ap);
+	}
+#else
+	ARG_UNUSED(condition);
+	ARG_UNUSED(fmt);
+#endif
+#ifdef CONFIG_ASSERT_NO_FILE_INFO
+	ARG_UNUSED(file);
+	ARG_UNUSED(line);
+	assert_post_action();
+#else
+	assert_post_action(file, line);
+#endif
+}

@@ -212,6 +212,8 @@ static void put_string(struct sink *sink, struct spec *spec, const char *text)
 
 /* ---- Floating point ----------------------------------------------------------------------- */
 
+#ifdef CONFIG_CBPRINTF_FP_SUPPORT
+
 /* How a number's digits are to appear. */
 struct float_layout {
 	bool exponential;
@@ -292,8 +294,10 @@ static void put_finite(struct sink *sink, struct spec *spec, const char *prefix,
 	put_after(sink, pad);
 }
 
-static void put_float(struct sink *sink, struct spec *spec, double value)
+static bool put_float(struct sink *sink, struct spec *spec, struct arguments *args)
 {
+	double value = spec->length == LENGTH_LONG_DOUBLE ? (double)va_arg(args->ap, long double)
+							  : va_arg(args->ap, double);
 	const char *prefix = sign_prefix(spec, __builtin_signbit(value) != 0);
 	bool upper = spec->conversion <= 'Z';
 
@@ -309,7 +313,24 @@ static void put_float(struct sink *sink, struct spec *spec, double value)
 		put_text(sink, text, 3);
 		put_after(sink, pad);
 	}
+	return true;
 }
+
+#else
+
+/* The conversion appears as it stands in the format; its argument is passed over. */
+static bool put_float(struct sink *sink, struct spec *spec, struct arguments *args)
+{
+	ARG_UNUSED(sink);
+	if (spec->length == LENGTH_LONG_DOUBLE) {
+		(void)va_arg(args->ap, long double);
+	} else {
+		(void)va_arg(args->ap, double);
+	}
+	return false;
+}
+
+#endif /* CONFIG_CBPRINTF_FP_SUPPORT */
 
 /* ---- One conversion ----------------------------------------------------------------------- */
 
@@ -480,10 +501,7 @@ static bool convert(struct sink *sink, struct spec *spec, struct arguments *args
 	case 'E':
 	case 'g':
 	case 'G':
-		put_float(sink, spec,
-			  spec->length == LENGTH_LONG_DOUBLE ? (double)va_arg(args->ap, long double)
-							     : va_arg(args->ap, double));
-		return true;
+		return put_float(sink, spec, args);
 	case '%':
 		put(sink, '%');
 		return true;

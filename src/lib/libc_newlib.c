@@ -8,6 +8,8 @@
 
 #include <errno.h>
 #include <reent.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,6 +18,29 @@
 #include <zephyr/sys/app_args.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/sys/printk.h>
+
+/* ---- The library's variables -------------------------------------------------------------- */
+
+/*
+ * The library's own would tell no stream from another until one of its functions has been called.
+ * Nobody looks into these: it puts others in their place when it does.
+ */
+static const char streams[3];
+
+#ifdef CONFIG_USERSPACE
+K_APP_DMEM(z_libc_partition)
+#endif
+static struct _reent variables = {
+	._stdin = (FILE *)(uintptr_t)&streams[0],
+	._stdout = (FILE *)(uintptr_t)&streams[1],
+	._stderr = (FILE *)(uintptr_t)&streams[2],
+};
+
+/* Constants, in flash: there is one set of variables. Other names, as the header's are no constants. */
+extern struct _reent *const own_impure_ptr __asm__("_impure_ptr");
+struct _reent *const own_impure_ptr = &variables;
+extern struct _reent *const own_global_impure_ptr __asm__("_global_impure_ptr");
+struct _reent *const own_global_impure_ptr = &variables;
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 

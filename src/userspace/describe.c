@@ -98,12 +98,18 @@ const char *z_source_name(const char *label)
 
 size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size)
 {
+#ifdef CONFIG_FAULT_EXPLANATION
 	for (unsigned int i = 0; i < z_static_domain_count; i++) {
 		if (z_static_domain_labels[i].domain == domain) {
 			snprintk(text, size, "%s", z_static_domain_labels[i].label);
 			return strlen(text);
 		}
 	}
+#else
+	if (arch_describe_data((uintptr_t)domain, text, size) > 0) {
+		return strlen(text);
+	}
+#endif
 	snprintk(text, size, "%s%p", domain == &k_mem_domain_default ? "the default domain, " : "",
 		 (const void *)domain);
 	return strlen(text);

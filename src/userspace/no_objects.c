@@ -6,6 +6,8 @@
  * sections of the generated tables, the last ones in memory, so that nothing else moves.
  */
 
+#include <zephyr/internal/syscall_handler.h>
+
 #include "object_table.h"
 #include "userspace.h"
 
@@ -17,6 +19,13 @@ TABLE(labels) const char *const z_static_object_labels[1] = {NULL};
 TABLE(slots) const z_object_slot_t z_static_object_slots[2] = {0, 0};
 TABLE(slot_bits) const unsigned int z_static_object_slot_bits = 1;
 TABLE(count) const unsigned int z_static_object_count = 0;
+
+#ifdef CONFIG_SYSCALLS_USED_ONLY
+/* One entry, so that the first link keeps what the second one needs. */
+extern const _k_syscall_handler_t _k_syscall_table[];
+TABLE(syscalls) const _k_syscall_handler_t _k_syscall_table[1] = {handler_no_syscall};
+TABLE(syscall_names) const char *const z_syscall_names[1] = {NULL};
+#endif
 
 TABLE(domain_labels) const struct z_domain_label z_static_domain_labels[1] = {{NULL, NULL}};
 TABLE(domain_count) const unsigned int z_static_domain_count = 0;

@@ -54,9 +54,14 @@ size_t z_object_size(const struct k_object *ko)
 
 const char *z_object_label(const void *obj)
 {
+#ifdef CONFIG_FAULT_EXPLANATION
 	const struct k_object *ko = z_static_object_find(obj);
 
 	return ko != NULL ? z_static_object_labels[ko - z_static_objects] : NULL;
+#else
+	ARG_UNUSED(obj);
+	return NULL;
+#endif
 }
 
 struct k_object *z_object_containing(uintptr_t addr)

@@ -57,18 +57,24 @@ static ALWAYS_INLINE uintptr_t z_object_hash(const void *obj)
 	return (uintptr_t)obj * OBJECT_HASH_FACTOR;
 }
 
+/* The slot where the search begins, and nearly always ends. */
+static ALWAYS_INLINE size_t z_object_first_slot(const void *obj)
+{
+	return z_object_hash(obj) >> (OBJECT_HASH_BITS - z_static_object_slot_bits);
+}
+
 static ALWAYS_INLINE struct k_object *z_static_object_find(const void *obj)
 {
-	const unsigned int bits = z_static_object_slot_bits;
-	size_t slot = z_object_hash(obj) >> (OBJECT_HASH_BITS - bits);
+	const size_t mask = ((size_t)1 << z_static_object_slot_bits) - 1;
+	size_t slot = z_object_first_slot(obj);
 
 	for (unsigned int entry; (entry = z_static_object_slots[slot]) != 0;) {
 		struct k_object *ko = &z_static_objects[entry - 1];
 
-		if (likely(ko->name == obj)) {
+		if (ko->name == obj) {
 			return ko;
 		}
-		slot = (slot + 1) & (((size_t)1 << bits) - 1);
+		slot = (slot + 1) & mask;
 	}
 	return NULL;
 }

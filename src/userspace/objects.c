@@ -71,24 +71,35 @@ static __attribute__((noinline, cold)) void report_bad_object(const char *verifi
 	z_oops_note_object(obj, otype, error);
 }
 
+/* Out of line, to keep the good case short: it alone needs no stack. */
+static __attribute__((noinline)) bool bad_object_slowly(const char *verifier, const void *obj,
+							enum k_objects otype,
+							enum _obj_init_check init)
+{
+	int error = find_and_validate(obj, otype, init);
+
+	if (error != 0) {
+		report_bad_object(verifier, obj, otype, error);
+	}
+	return error != 0;
+}
+
+/*
+ * Only the first slot is looked at here: a loop would cost the good case registers. Static objects
+ * do not go away, so nothing has to be locked for them.
+ */
 bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects otype,
 			  enum _obj_init_check init)
 {
-	const struct k_object *ko = z_static_object_find(obj);
-	int error;
+	unsigned int entry = z_static_object_slots[z_object_first_slot(obj)];
+	const struct k_object *ko = &z_static_objects[entry - 1];
 
-	/* Nearly always; a static object does not go away, so nothing has to be locked. */
-	if (likely(ko != NULL && ko->type == otype && init == _OBJ_INIT_TRUE &&
+	if (likely(entry != 0 && ko->name == obj && ko->type == otype && init == _OBJ_INIT_TRUE &&
 		   (ko->flags & K_OBJ_FLAG_INITIALIZED) != 0 &&
 		   z_object_has_perm(ko, _current->perm_index))) {
 		return false;
 	}
-	error = find_and_validate(obj, otype, init);
-	if (error != 0) {
-		report_bad_object(verifier, obj, otype, error);
-		return true;
-	}
-	return false;
+	return bad_object_slowly(verifier, obj, otype, init);
 }
 
 int k_object_validation_check(struct k_object *ko, const void *obj, enum k_objects otype,

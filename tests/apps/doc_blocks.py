@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Keeps what a page of documentation shows true: runs the command above each block of output, and
-# compares. A block is indented by four blanks and begins with "$ COMMAND"; a backslash at the end
-# of its line continues it. Addresses and the sizes of partitions may differ, and a line may be
-# broken anywhere between two words.
+# compares what it writes to its standard output (a build talks to standard error). A block is
+# indented by four blanks and begins with "$ COMMAND"; a backslash at the end of its line continues
+# it. Addresses and the sizes of partitions may differ, and a line may be broken anywhere between
+# two words.
 #
 #   tests/apps/doc_blocks.py PAGE...           compare; exit status 1 if something differs
 #   tests/apps/doc_blocks.py --renew PAGE...   write what the commands print now into the pages
@@ -46,17 +47,17 @@ def blocks(lines):
         at = end
 
 
-def output_of(command):
+def run_command(command):
     run = subprocess.run(
         ["sh", "-c", command],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         timeout=SECONDS,
         check=False,
     )
-    return run.stdout.decode()
+    return run.stdout.decode(), run.stderr.decode()
 
 
 def shown(output):
@@ -91,12 +92,13 @@ def check(page, renew):
     result = []
     copied = 0
     for start, end, command in blocks(lines):
-        output = output_of(command)
+        output, errors = run_command(command)
         result += lines[copied:start] + shown(output)
         copied = end
         want = normal("\n".join(lines[start:end]))
         if not renew and want != normal(output):
             difference(page, start, command, want, normal(output))
+            print(errors[-500:])
             good = False
     if copied == 0:
         print(f"{page}: there is no block in it")

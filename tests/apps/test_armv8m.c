@@ -21,8 +21,8 @@ TEST(does_the_armv8m_port_hold_against_its_own_processor, .board = "mps2_an521",
 }
 
 /* After each line "NAME should read", the next report must say "may not read". */
-TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521",
-     .app = "tests/apps/chip_armv8m", .rules = "R128")
+TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521", .app = "tests/apps/chip_armv8m",
+     .rules = "R128")
 {
 	struct run *run = run_image("--time virtual -- does_the_port_tell_a_read_from_a_write");
 	unsigned int seen = 0;
@@ -34,6 +34,9 @@ TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521",
 		const char *report = strstr(line, "may not ");
 
 		assert_int_equal(sscanf(line, " should %7s", verb), 1);
+		if (strcmp(verb, "have") == 0) {
+			continue; /* a remedy in a report */
+		}
 		assert_non_null(report);
 		snprintf(expected, sizeof(expected), "may not %s address", verb);
 		if (strncmp(report, expected, strlen(expected)) != 0) {

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SIM TREE_BUILD "/sim"
+#define SIM  TREE_BUILD "/sim"
+#define CHIP "is about a command that looks into the Linux chip"
 
 static struct run *map(const char *options)
 {
@@ -41,7 +42,7 @@ static bool says(const char *part, const char *text)
 	return strstr(part, text) != NULL;
 }
 
-TEST(does_a_map_show_what_a_thread_reaches_at_that_time, .app = "app_map")
+TEST(does_a_map_show_what_a_thread_reaches_at_that_time, .app = "app_map", .linux_only = CHIP)
 {
 	struct run *run = map("--at 250ms");
 	const char *reader;
@@ -63,7 +64,7 @@ TEST(does_a_map_show_what_a_thread_reaches_at_that_time, .app = "app_map")
 	assert_no_line(run, "kernel_sem");
 }
 
-TEST(does_a_map_follow_a_domain_that_changes, .app = "app_map")
+TEST(does_a_map_follow_a_domain_that_changes, .app = "app_map", .linux_only = CHIP)
 {
 	struct run *run = map("--at 1s");
 
@@ -75,7 +76,7 @@ TEST(does_a_map_follow_a_domain_that_changes, .app = "app_map")
 	assert_line(run, "public_sem       k_sem       x       x");
 }
 
-TEST(does_a_map_of_one_thread_leave_the_others_out, .app = "app_map")
+TEST(does_a_map_of_one_thread_leave_the_others_out, .app = "app_map", .linux_only = CHIP)
 {
 	struct run *run = map("--thread Writer");
 
@@ -84,7 +85,7 @@ TEST(does_a_map_of_one_thread_leave_the_others_out, .app = "app_map")
 	assert_no_line(run, "Reader");
 }
 
-TEST(what_does_a_map_say_about_a_thread_that_is_not_there, .app = "app_map")
+TEST(what_does_a_map_say_about_a_thread_that_is_not_there, .app = "app_map", .linux_only = CHIP)
 {
 	struct run *run = map("--thread Raeder");
 
@@ -93,7 +94,7 @@ TEST(what_does_a_map_say_about_a_thread_that_is_not_there, .app = "app_map")
 	assert_error_line(run, "the threads are: ");
 }
 
-TEST(what_if_the_application_has_ended_by_then, .app = "app_map")
+TEST(what_if_the_application_has_ended_by_then, .app = "app_map", .linux_only = CHIP)
 {
 	struct run *run = map("--at 3s");
 
@@ -101,7 +102,7 @@ TEST(what_if_the_application_has_ended_by_then, .app = "app_map")
 	assert_error_line(run, "ended with status 0 before the map was taken at 3 s");
 }
 
-TEST(what_is_the_map_of_an_application_without_user_mode, .app = "app_map",
+TEST(what_is_the_map_of_an_application_without_user_mode, .app = "app_map", .linux_only = CHIP,
      .build = "--extra-conf supervisor.conf")
 {
 	struct run *run = map("--extra-conf supervisor.conf");
@@ -113,7 +114,7 @@ TEST(what_is_the_map_of_an_application_without_user_mode, .app = "app_map",
 	assert_error_line(run, "nothing to draw");
 }
 
-TEST(is_the_drawing_of_a_map_whole, .app = "app_map")
+TEST(is_the_drawing_of_a_map_whole, .app = "app_map", .linux_only = CHIP)
 {
 	static const char *const parts[] = {"<svg ",        "Reader",        "Writer",
 					    "early_count",  "reader_domain", "late_sem",

@@ -43,6 +43,15 @@ TEST(what_if_three_threads_wait_in_a_circle, .app = "app_waits")
 			 "Tire; Tire waits for m1 held by Engine: dead-lock.");
 }
 
+TEST(are_mutexes_in_user_memory_called_by_their_names, .app = "app_waits")
+{
+	struct run *run = run_image("--time virtual -- user-memory");
+
+	assert_status(run, 1);
+	assert_line(run, "E: Engine waits for u2 held by Display; Display waits for u1 held by "
+			 "Engine: dead-lock.");
+}
+
 TEST(is_a_wait_with_a_limit_no_dead_lock, .app = "app_waits")
 {
 	ends_with("limit", "", 0, "");
@@ -94,12 +103,14 @@ TEST(is_a_dead_lock_told_without_user_mode, .app = "app_waits",
 
 /* ---- Deadlines ---------------------------------------------------------------------------- */
 
-TEST(are_tasks_that_keep_their_periods_left_in_peace, .app = "app_deadlines")
+#define EXACT "has instants that are exact only where code takes no time"
+
+TEST(are_tasks_that_keep_their_periods_left_in_peace, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("", "--stop-at 60", 0, "");
 }
 
-TEST(what_if_a_job_takes_longer_than_its_period, .app = "app_deadlines")
+TEST(what_if_a_job_takes_longer_than_its_period, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("overrun", "--stop-at 1", 0,
 		  "W: Display missed its deadline at 385 ms: it has itself run for 105.1 ms "
@@ -107,12 +118,12 @@ TEST(what_if_a_job_takes_longer_than_its_period, .app = "app_deadlines")
 		  "W: Display was done at 388 ms, 3 ms late.\n");
 }
 
-TEST(is_done_at_the_deadline_in_time, .app = "app_deadlines")
+TEST(is_done_at_the_deadline_in_time, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("exact", "--stop-at 1", 0, "");
 }
 
-TEST(what_if_a_thread_never_yields, .app = "app_deadlines")
+TEST(what_if_a_thread_never_yields, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("gobble", "--stop-at 1", 0,
 		  "Gobbler begins\n"
@@ -122,7 +133,7 @@ TEST(what_if_a_thread_never_yields, .app = "app_deadlines")
 		  "yielding.\n");
 }
 
-TEST(what_if_a_thread_yields_at_last, .app = "app_deadlines")
+TEST(what_if_a_thread_yields_at_last, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("gobble-a-while", "--stop-at 1", 0,
 		  "Gobbler begins\n"
@@ -135,7 +146,7 @@ TEST(what_if_a_thread_yields_at_last, .app = "app_deadlines")
 		  "W: Display was done at 425.1 ms, 40.1 ms late.\n");
 }
 
-TEST(what_if_a_task_waits_for_a_mutex_at_its_deadline, .app = "app_deadlines")
+TEST(what_if_a_task_waits_for_a_mutex_at_its_deadline, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("mutex", "--stop-at 1", 0,
 		  "W: Display missed its deadline at 385 ms: it waits for figures held by "
@@ -143,7 +154,42 @@ TEST(what_if_a_task_waits_for_a_mutex_at_its_deadline, .app = "app_deadlines")
 		  "W: Display was done at 426.2 ms, 41.2 ms late.\n");
 }
 
-TEST(is_a_task_that_waits_for_an_event_done, .app = "app_deadlines")
+TEST(is_a_task_that_waits_for_an_event_done, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("wait", "--stop-at 1", 0, "");
+}
+
+/* ---- The same on the Arm chip ------------------------------------------------------------- */
+
+TEST(is_a_dead_lock_told_on_the_arm_chip, .app = "app_waits", .board = "mps2_an521")
+{
+	ends_with("two-others", "--stop-at 0.25", 0, CIRCLE "still here\nstill here\n" CIRCLE);
+	ends_with("two", "", 1, CIRCLE "W: Nothing can run any more.\n" CIRCLE);
+}
+
+TEST(is_a_dead_lock_told_on_the_arm_chip_without_user_mode, .app = "app_waits",
+     .build = "--extra-conf supervisor.conf", .board = "mps2_an521")
+{
+	struct run *run = run_image("--time virtual -- two");
+
+	assert_status(run, 1);
+	assert_line(run, "E: Engine waits for m2 (main.c) held by Display; Display waits for m1 "
+			 "(main.c) held by Engine: dead-lock.");
+}
+
+TEST(who_is_late_on_the_arm_chip, .app = "app_deadlines", .board = "mps2_an521")
+{
+	struct run *run = run_image("--time virtual --stop-at 2 -- gobble-a-while");
+
+	assert_order(run, "Gobbler begins",
+		     "W: Engine missed its deadline at 250 ms: Gobbler has run for ",
+		     "W: Display missed its deadline at 385 ms: Gobbler has run for ",
+		     "Gobbler ends", "W: Engine was done at ", "W: Display was done at ");
+	assert_int_equal(count_lines(run->out, "W: "), 4);
+}
+
+TEST(is_nobody_late_on_the_arm_chip_who_keeps_the_period, .app = "app_deadlines",
+     .board = "mps2_an521")
+{
+	ends_with("", "--stop-at 2", 0, "");
 }

@@ -142,11 +142,12 @@ int print_table(void)
 		if (result->count == 0 || result->title == NULL) {
 			continue;
 		}
-		printf("%-44s %12s %12s %12s", result->title,
-		       pretty(value, result->unit, text[0], sizeof(text[0])),
-		       pretty(result->samples[0], result->unit, text[1], sizeof(text[1])),
-		       pretty(result->samples[result->count - 1], result->unit, text[2],
-			      sizeof(text[2])));
+		pretty(value, result->unit, text[0], sizeof(text[0]));
+		pretty(result->samples[0], result->unit, text[1], sizeof(text[1]));
+		pretty(result->samples[result->count - 1], result->unit, text[2], sizeof(text[2]));
+		/* What is counted, not measured, has no least and most. */
+		printf("%-44s %12s %12s %12s", result->title, text[0],
+		       result->count > 1 ? text[1] : "", result->count > 1 ? text[2] : "");
 		if (times > 0) {
 			printf(" %9.2f", times);
 		}

@@ -14,6 +14,27 @@ static struct range between(const struct image *image, const char *start, const 
 	return (struct range){symbol_value(image, start), symbol_value(image, end), start};
 }
 
+/* Sections that consist of partitions. */
+static bool has_partitions(const char *section)
+{
+	return strncmp(section, ".app_smem", strlen(".app_smem")) == 0;
+}
+
+/* The section of partitions that this lies in, at least with a part; false: there is none. */
+static bool find_home(const struct image *image, struct range range, struct range *home)
+{
+	for (unsigned int i = 0; i < image->section_count; i++) {
+		const Elf32_Shdr *section = &image->sections[i];
+
+		*home = (struct range){section->sh_addr, section->sh_addr + section->sh_size,
+				       section_name(image, section)};
+		if (has_partitions(home->name) && overlap(*home, range)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static const char *check_granule(struct range range, const char *kind)
 {
 	if (range.start % GRANULE != 0) {
@@ -31,15 +52,18 @@ static const char *check_partitions(const struct image *image, const struct chip
 {
 	struct range partitions[PARTITIONS_MAX];
 	unsigned int count = find_partitions(image, partitions);
-	struct range all = between(image, "z_app_smem_start", "z_app_smem_end");
 
 	for (unsigned int i = 0; i < count; i++) {
+		bool empty = partitions[i].start == partitions[i].end;
+		struct range home;
 		const char *wrong = check_granule(partitions[i], "partition");
 
 		if (wrong != NULL) {
 			return wrong;
 		}
-		if (!contains(ram_of(chip), partitions[i]) || !contains(all, partitions[i])) {
+		if (!contains(ram_of(chip), partitions[i]) ||
+		    (!empty &&
+		     (!find_home(image, partitions[i], &home) || !contains(home, partitions[i])))) {
 			return object("partition %s is not where the partitions are",
 				      partitions[i].name);
 		}
@@ -104,7 +128,7 @@ static const char *who_sees(const struct range seen[], unsigned int count, struc
 /* Sections in RAM that user mode has a part in; the partitions' own bounds tell which. */
 static bool is_shared(const char *section)
 {
-	return strcmp(section, ".app_smem") == 0 || strcmp(section, ".z_stacks") == 0;
+	return has_partitions(section) || strcmp(section, ".z_stacks") == 0;
 }
 
 static const char *check_initial_data(const struct image *image, const struct range seen[],
@@ -173,8 +197,7 @@ static const char *check_kernel_stacks(const struct image *image, const struct r
 /* What lies among the partitions has to lie in one. */
 static const char *check_variables(const struct image *image)
 {
-	struct range all = between(image, "z_app_smem_start", "z_app_smem_end");
-	struct range partitions[PARTITIONS_MAX];
+	struct range partitions[PARTITIONS_MAX], home;
 	unsigned int count = find_partitions(image, partitions), index = 0;
 	const Elf32_Sym *symbol;
 
@@ -186,7 +209,7 @@ static const char *check_variables(const struct image *image)
 		for (unsigned int i = 0; i < count; i++) {
 			placed |= contains(partitions[i], variable);
 		}
-		if (overlap(all, variable) && !placed) {
+		if (!placed && find_home(image, variable, &home)) {
 			return object("%s lies among the partitions and in none", variable.name);
 		}
 	}

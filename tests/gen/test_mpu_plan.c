@@ -5,6 +5,7 @@
  * on both processors, and does it say what cannot work?
  */
 
+#include "../../cmake/boards/mpu_boards.h"
 #include "fixture.h"
 
 #include <stdbool.h>
@@ -361,8 +362,10 @@ static void unknown_boards_are_answered_with_all_that_are_known(void **state)
 {
 	(void)state;
 	plan_both(seven, "--mpu nrf5341dk", 2,
-		  "error: no MPU of a board 'nrf5341dk' is known, only of: mps2_an521, "
-		  "nrf5340dk/nrf5340/cpuapp, nrf5340dk/nrf5340/cpunet\n");
+		  "error: no MPU of a board 'nrf5341dk' is known, only of: mps2_an521, ");
+	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
+		expect_part(printed, mpu_boards[i].name);
+	}
 	plan_both(seven, "--mpu nrf5340", 2, "no MPU of a board 'nrf5340'");
 }
 

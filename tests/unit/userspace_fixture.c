@@ -174,9 +174,11 @@ int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
 	return vsnprintf(str, size, fmt, ap);
 }
 
-void assert_post_action(const char *file, unsigned int line)
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...)
 {
-	fail_msg("an assertion failed at %s:%u", file, line);
+	(void)fmt;
+	fail_msg("assertion %s failed at %s:%u", condition, file, line);
 }
 
 /* ---- Faults ------------------------------------------------------------------------------- */

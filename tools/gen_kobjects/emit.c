@@ -144,6 +144,9 @@ void emit_table(const struct findings *findings, const char *output)
 	emit_objects(&text, findings);
 	emit_labels(&text, findings);
 	emit_slots(&text, findings);
+	if (findings->calls.count > 0) {
+		emit_calls(&text, findings);
+	}
 	text_add(&text, "TABLE(count) const unsigned int z_static_object_count = %zu;\n",
 		 findings->objects.count);
 	text_add(&text, "TABLE(domain_count) const unsigned int z_static_domain_count = %zu;\n",

@@ -2,8 +2,8 @@
 
 /*
  * What gen_kobjects knows of an image, and its parts: types.c finds objects in types, variables.c
- * variables in the debug information, devices.c the kinds of devices, emit.c writes the table;
- * verify.c is the second half of the program, a check of the last link.
+ * variables in the debug information, devices.c the kinds of devices, calls.c the system calls,
+ * emit.c writes the table; verify.c is the second half of the program, a check of the last link.
  */
 
 #ifndef GEN_KOBJECTS_H
@@ -77,11 +77,18 @@ struct place {
 	const char *label;
 };
 
+/* A system call, in the order of their numbers. */
+struct call {
+	const char *name;
+	bool is_used; /* its handler is in the image */
+};
+
 struct findings {
 	size_t word_size; /* of the image's machine, in bytes */
 	LIST(struct object) objects; /* sorted by address, no address twice */
 	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;
+	LIST(struct call) calls; /* none: the tables are not ours to make */
 	/* Objects in user memory, which have a part in kernel memory. */
 	unsigned int futex_count;
 	unsigned int sys_mutex_count;
@@ -91,6 +98,11 @@ void find_variables(const struct image *image, const struct subsystems *subsyste
 		    struct findings *findings);
 /* Give devices the types of their APIs; those without a known API are left out. */
 void type_devices(struct findings *findings);
+
+/* Read the names of the calls, and see which handlers the first link has kept. */
+void find_calls(const struct image *image, const char *path, struct findings *findings);
+/* The kernel's tables of system calls. */
+void emit_calls(struct text *text, const struct findings *findings);
 
 void emit_table(const struct findings *findings, const char *output);
 

@@ -23,6 +23,9 @@ static const char usage[] =
 	"\n"
 	"  --output FILE           the table; keeps its time stamp if nothing changes\n"
 	"  --subsystems FILE       names of driver APIs, one a line, as gen_syscalls writes them\n"
+	"  --calls FILE            names of system calls in the order of their numbers, as\n"
+	"                          gen_syscalls writes them: write the kernel's tables of them,\n"
+	"                          with the calls whose handlers are in the image\n"
 	"  --max-thread-bytes N    CONFIG_MAX_THREAD_BYTES (default 2)\n"
 	"  --list                  print the objects as well\n"
 	"  --help                  this text\n"
@@ -87,6 +90,7 @@ int main(int argc, char **argv)
 	static const struct option long_options[] = {
 		{"output", required_argument, NULL, 'o'},
 		{"subsystems", required_argument, NULL, 's'},
+		{"calls", required_argument, NULL, 'c'},
 		{"max-thread-bytes", required_argument, NULL, 'm'},
 		{"list", no_argument, NULL, 'l'},
 		{"verify", no_argument, NULL, 'v'},
@@ -95,7 +99,7 @@ int main(int argc, char **argv)
 	struct subsystems subsystems = {0};
 	struct findings findings = {0};
 	struct image image;
-	const char *output = NULL;
+	const char *output = NULL, *calls = NULL;
 	unsigned int max_thread_bytes = 2;
 	bool list = false, verifying = false;
 	int option;
@@ -107,6 +111,9 @@ int main(int argc, char **argv)
 			break;
 		case 's':
 			read_subsystems(&subsystems, optarg);
+			break;
+		case 'c':
+			calls = optarg;
 			break;
 		case 'm':
 			max_thread_bytes = (unsigned int)atoi(optarg);
@@ -141,6 +148,9 @@ int main(int argc, char **argv)
 	number_threads(&findings, max_thread_bytes);
 	findings.futex_count = number(&findings, "FUTEX");
 	findings.sys_mutex_count = number(&findings, "SYS_MUTEX");
+	if (calls != NULL) {
+		find_calls(&image, calls, &findings);
+	}
 	if (list) {
 		print_objects(&findings);
 	}

@@ -133,6 +133,7 @@ static void add_stub(struct text *text, const struct syscall *call)
 	text_add(text, ";\n\nstatic inline ");
 	add_prototype(text, call, "");
 	text_add(text, "\n{\n#ifdef CONFIG_USERSPACE\n\tif (z_syscall_trap()) {\n");
+	text_add(text, "\t\tZ_SYSCALL_USED(%s);\n", call->name);
 	add_trap(text, call);
 	text_add(text, "\t}\n#endif\n\tcompiler_barrier();\n\t%sz_impl_%s(",
 		 call->returns ? "return " : "", call->name);

@@ -2,7 +2,8 @@
 
 /*
  * The numbers of all calls, <zephyr/syscall_list.h>, and the kernel's tables by number. Both
- * tables are constants: nothing that runs can redirect a call.
+ * tables are constants: nothing that runs can redirect a call. With CONFIG_SYSCALLS_USED_ONLY
+ * gen_kobjects makes the tables, when it can see which calls the image has kept.
  */
 
 #include "syscalls.h"
@@ -50,7 +51,8 @@ static void emit_dispatch(const struct options *options, const struct found *fou
 			 "\t__attribute__((weak, alias(\"no_verifier\")));\n",
 			 found->calls.items[i].name, handler_type);
 	}
-	text_add(&text, "\nextern const _k_syscall_handler_t _k_syscall_table[];\n"
+	text_add(&text, "\n#ifndef CONFIG_SYSCALLS_USED_ONLY\n"
+			"extern const _k_syscall_handler_t _k_syscall_table[];\n"
 			"extern const char *const z_syscall_names[];\n\n"
 			"const _k_syscall_handler_t _k_syscall_table[K_SYSCALL_LIMIT + 1] = {\n");
 	for (size_t i = 0; i < found->calls.count; i++) {
@@ -63,8 +65,18 @@ static void emit_dispatch(const struct options *options, const struct found *fou
 		text_add(&text, "\t[K_SYSCALL_%s] = \"%s\",\n",
 			 upper_case(found->calls.items[i].name), found->calls.items[i].name);
 	}
-	text_add(&text, "\t[K_SYSCALL_BAD] = \"bad\",\n};\n");
+	text_add(&text, "\t[K_SYSCALL_BAD] = \"bad\",\n};\n#endif\n");
 	text_write_if_changed(&text, options->dispatch);
+}
+
+static void emit_calls(const struct options *options, const struct found *found)
+{
+	struct text text = {0};
+
+	for (size_t i = 0; i < found->calls.count; i++) {
+		text_add(&text, "%s\n", found->calls.items[i].name);
+	}
+	text_write_if_changed(&text, options->calls);
 }
 
 void emit_tables(const struct options *options, const struct found *found)
@@ -72,5 +84,8 @@ void emit_tables(const struct options *options, const struct found *found)
 	emit_list(options, found);
 	if (options->dispatch != NULL) {
 		emit_dispatch(options, found);
+	}
+	if (options->calls != NULL) {
+		emit_calls(options, found);
 	}
 }

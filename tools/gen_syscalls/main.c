@@ -28,6 +28,7 @@ static const char usage[] =
 	"two\n"
 	"  --wide TYPE        with 32-bit words: TYPE has 64 bits\n"
 	"  --dispatch FILE    write the kernel's tables, C\n"
+	"  --calls FILE       write the names of the calls, one a line, in the order of their numbers\n"
 	"  --subsystems FILE  write the names of the driver APIs, for gen_kobjects\n"
 	"  --depfile FILE     write what was read, as a make rule for the stamp\n"
 	"  --stamp FILE       touch this file at the end\n"
@@ -43,6 +44,7 @@ static const struct option long_options[] = {
 	{"word-bits", required_argument, NULL, 'b'},
 	{"wide", required_argument, NULL, 'w'},
 	{"dispatch", required_argument, NULL, 'd'},
+	{"calls", required_argument, NULL, 'c'},
 	{"subsystems", required_argument, NULL, 'y'},
 	{"depfile", required_argument, NULL, 'm'},
 	{"stamp", required_argument, NULL, 't'},
@@ -79,6 +81,9 @@ static void set_option(struct options *options, int option)
 		break;
 	case 'd':
 		options->dispatch = optarg;
+		break;
+	case 'c':
+		options->calls = optarg;
 		break;
 	case 'y':
 		options->subsystems = optarg;

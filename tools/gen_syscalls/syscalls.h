@@ -81,6 +81,7 @@ struct options {
 	LIST(char *) skip;
 	LIST(char *) wide; /* further types of 64 bits */
 	const char *dispatch;
+	const char *calls;
 	const char *subsystems;
 	const char *depfile;
 	const char *stamp;

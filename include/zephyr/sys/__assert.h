@@ -48,6 +48,13 @@ void assert_post_action(const char *file, unsigned int line);
 /** Print as printk() does, unless CONFIG_ASSERT_VERBOSE is off. */
 void assert_print(const char *fmt, ...) __printf_like(1, 2);
 
+/*
+ * All of a failed assertion in one call, as there are many of them: print condition, place and
+ * message (may be NULL), then assert_post_action().
+ */
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...) __attribute__((cold, noinline)) __printf_like(4, 5);
+
 #ifdef __cplusplus
 }
 #endif
@@ -64,22 +71,10 @@ void assert_print(const char *fmt, ...) __printf_like(1, 2);
 #define __ASSERT_COND_INFO(test) #test
 #endif
 
-#ifdef CONFIG_ASSERT_VERBOSE
-#define __ASSERT_PRINT(fmt, ...) assert_print(fmt, ##__VA_ARGS__)
-#else
-#define __ASSERT_PRINT(fmt, ...)                                                                   \
-	do {                                                                                       \
-	} while (false)
-#endif
-
-#define __ASSERT_LOC(test)                                                                         \
-	__ASSERT_PRINT("ASSERTION FAIL [%s] @ %s:%d\n", __ASSERT_COND_INFO(test),                  \
-		       __ASSERT_FILE_INFO, __LINE__)
-
 #ifdef CONFIG_ASSERT_NO_MSG_INFO
-#define __ASSERT_MSG_INFO(fmt, ...)
+#define __ASSERT_MSG_INFO(fmt, ...) NULL
 #else
-#define __ASSERT_MSG_INFO(fmt, ...) __ASSERT_PRINT("\t" fmt "\n", ##__VA_ARGS__)
+#define __ASSERT_MSG_INFO(fmt, ...) "\t" fmt "\n", ##__VA_ARGS__
 #endif
 
 #if __ASSERT_ON
@@ -88,8 +83,8 @@ void assert_print(const char *fmt, ...) __printf_like(1, 2);
 #define __ASSERT_NO_MSG(test)                                                                      \
 	do {                                                                                       \
 		if (!(test)) {                                                                     \
-			__ASSERT_LOC(test);                                                        \
-			__ASSERT_POST_ACTION();                                                    \
+			z_assert_failed(__ASSERT_COND_INFO(test), __ASSERT_FILE_INFO, __LINE__,    \
+					NULL);                                                     \
 		}                                                                                  \
 	} while (false)
 
@@ -97,9 +92,8 @@ void assert_print(const char *fmt, ...) __printf_like(1, 2);
 #define __ASSERT(test, fmt, ...)                                                                   \
 	do {                                                                                       \
 		if (!(test)) {                                                                     \
-			__ASSERT_LOC(test);                                                        \
-			__ASSERT_MSG_INFO(fmt, ##__VA_ARGS__);                                     \
-			__ASSERT_POST_ACTION();                                                    \
+			z_assert_failed(__ASSERT_COND_INFO(test), __ASSERT_FILE_INFO, __LINE__,    \
+					__ASSERT_MSG_INFO(fmt, ##__VA_ARGS__));                    \
 		}                                                                                  \
 	} while (false)
 

@@ -117,8 +117,7 @@ void arm_tick_c(void)
 
 void arch_busy_wait(uint32_t usec)
 {
-	uint64_t cycles =
-		(uint64_t)usec * CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 1000000u + 1u;
+	uint64_t cycles = (uint64_t)usec * CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 1000000u + 1u;
 	uint64_t start = arch_k_cycle_get_64();
 
 	while (arch_k_cycle_get_64() - start < cycles) {

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <zephyr/init.h>
 #include <zephyr/irq.h>
@@ -58,12 +57,6 @@ static volatile struct slot *slot_of(unsigned int channel)
 	return (volatile struct slot *)shared_memory(MAILBOX_BASE) + channel;
 }
 
-/* The other core must see what was written so far before what comes. */
-static void order(void)
-{
-	__atomic_thread_fence(__ATOMIC_SEQ_CST);
-}
-
 int mailbox_set_handler(unsigned int channel, mailbox_handler_t handler, void *user_data)
 {
 	unsigned int key;
@@ -111,9 +104,9 @@ int mailbox_send(unsigned int channel, const void *message, size_t length)
 	for (size_t i = 0; i < length; i++) {
 		slot->message[i] = bytes[i];
 	}
-	order();
+	memory_barrier();
 	slot->length = (uint32_t)length;
-	order();
+	memory_barrier();
 	arch_irq_unlock(key);
 	return mailbox_signal(channel);
 }
@@ -140,11 +133,11 @@ int mailbox_receive(unsigned int channel, void *message, size_t size)
 	} else if (length > size) {
 		result = -EMSGSIZE;
 	} else {
-		order();
+		memory_barrier();
 		for (size_t i = 0; i < length; i++) {
 			bytes[i] = slot->message[i];
 		}
-		order();
+		memory_barrier();
 		slot->length = 0;
 		result = (int)length;
 	}

@@ -46,5 +46,6 @@ void network_core_start(void)
 	share_memory();
 	give_pins();
 	reg_write(SPU_BASE + SPU_EXTDOMAIN_PERM, SPU_LOCK);
+	memory_barrier();
 	reg_write(RESET_BASE + RESET_NETWORK_FORCEOFF, FORCEOFF_RELEASE);
 }

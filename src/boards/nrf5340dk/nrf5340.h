@@ -37,6 +37,15 @@
 #define IPC_IRQ  42
 #endif
 
+/*
+ * What was written to memory so far is there before anything that comes: for the peripherals, which
+ * read it by themselves, and for the other core. An access to a register alone does not say so.
+ */
+static inline void memory_barrier(void)
+{
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
 /* A task is started by writing 1; an event register holds 1 until it is written 0. */
 #define TASK_START    1u
 #define EVENT_CLEARED 0u
@@ -60,7 +69,6 @@
 #define GPIO_OUTSET       0x008
 #define GPIO_DIRSET       0x018
 #define GPIO_PIN_CNF(pin) (0x200 + 4 * (pin))
-#define PIN_MCUSEL_MASK   (7u << 28)
 #define PIN_MCUSEL_NET    (1u << 28)
 /* The pin belongs to the peripheral that is wired to it, here the crystal oscillator. */
 #define PIN_MCUSEL_PERIPH (3u << 28)

@@ -55,6 +55,7 @@ static void finish(void)
 
 static void send_buffer(size_t length)
 {
+	memory_barrier();
 	reg_write(UARTE0_BASE + UARTE_EVENTS_ENDTX, EVENT_CLEARED);
 	reg_write(UARTE0_BASE + UARTE_TXD_PTR, (uint32_t)(uintptr_t)buffer);
 	reg_write(UARTE0_BASE + UARTE_TXD_MAXCNT, (uint32_t)length);

@@ -252,17 +252,17 @@ int z_device_init_run(const struct device *dev)
 	return 0;
 }
 
-void assert_print(const char *fmt, ...)
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...)
 {
 	va_list args;
 
-	va_start(args, fmt);
-	vprint_message(fmt, args);
-	va_end(args);
-}
-
-void assert_post_action(const char *file, unsigned int line)
-{
+	print_message("ASSERTION FAIL [%s] @ %s:%u\n", condition, file, line);
+	if (fmt != NULL) {
+		va_start(args, fmt);
+		vprint_message(fmt, args);
+		va_end(args);
+	}
 	mock_assert(0, "__ASSERT", file, (int)line);
 	abort();
 }

@@ -156,6 +156,34 @@ KERNEL_TEST(test_waits_without_a_circle)
 		       "W: C waits for sem.\n");
 }
 
+static void lock_and_join(void *arg)
+{
+	k_mutex_lock(&m[0], K_FOREVER);
+	k_sem_take(&sem, K_FOREVER);
+	k_thread_join(arg, K_FOREVER);
+}
+
+static void wait_and_lock(void *arg)
+{
+	k_sem_take(&sem, K_FOREVER);
+	k_mutex_lock(arg, K_FOREVER);
+}
+
+/* What if the one that is to end first waits for a mutex of the one that waits for its end? */
+KERNEL_TEST(test_circle_with_a_join)
+{
+	k_tid_t worker;
+
+	setup();
+	worker = spawn_named("worker", wait_and_lock, &m[0]);
+	(void)spawn_named("boss", lock_and_join, worker);
+	k_sem_give(&sem);
+	assert_printed("");
+	k_sem_give(&sem);
+	assert_printed("E: worker waits for m0 held by boss; boss waits for the end of worker: "
+		       "dead-lock.\n");
+}
+
 /* What if there is nobody left who waits? */
 KERNEL_TEST(test_nobody_waits)
 {
@@ -171,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_circle_of_three_and_an_outsider),
 		cmocka_unit_test(test_a_limit_in_time_is_no_circle),
 		cmocka_unit_test(test_waits_without_a_circle),
+		cmocka_unit_test(test_circle_with_a_join),
 		cmocka_unit_test(test_nobody_waits),
 	};
 

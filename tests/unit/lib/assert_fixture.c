@@ -6,21 +6,14 @@
 
 #include <zephyr/sys/__assert.h>
 
-static char assertion[200];
-
-/* The first line names the condition; the message behind it is not needed. */
-void assert_print(const char *fmt, ...)
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...)
 {
-	va_list ap;
+	static char assertion[200];
 
-	va_start(ap, fmt);
-	if (strncmp(fmt, "ASSERTION", 9) == 0) {
-		vsnprintf(assertion, sizeof(assertion), fmt, ap);
-	}
-	va_end(ap);
-}
-
-void assert_post_action(const char *file, unsigned int line)
-{
+	/* The message is not needed. */
+	(void)fmt;
+	snprintf(assertion, sizeof(assertion), "ASSERTION FAIL [%s] @ %s:%u\n", condition, file,
+		 line);
 	mock_assert(0, assertion, file, (int)line);
 }

@@ -6,6 +6,7 @@
 #define CONFIG_PRINTK_BUFFER_SIZE      32
 #define CONFIG_ASSERT                  1
 #define CONFIG_ASSERT_VERBOSE          1
+#define CONFIG_CBPRINTF_FP_SUPPORT     1
 #define CONFIG_TIMEOUT_64BIT           1
 #define CONFIG_THREAD_NAME             1
 #define CONFIG_THREAD_MAX_NAME_LEN     32

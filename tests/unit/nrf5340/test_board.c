@@ -7,6 +7,9 @@
 
 #include "world.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static void does_the_slow_clock_run_when_the_kernel_starts(void **state)
 {
 	ARG_UNUSED(state);
@@ -63,6 +66,36 @@ static void are_random_bytes_different_ones(void **state)
 	memset(one, 0, sizeof(one));
 	board_random(one, 5);
 	assert_int_equal(one[5], 0);
+}
+
+/* The first random word of a run in which the oscillators stand to each other like this. */
+static uint64_t first_word(unsigned int accesses_per_cycle)
+{
+	uint64_t word = 0;
+	int ends[2];
+	pid_t pid;
+
+	assert_int_equal(pipe(ends), 0);
+	pid = fork();
+	if (pid == 0) {
+		boot();
+		model_accesses_per_cycle = accesses_per_cycle;
+		board_random(&word, sizeof(word));
+		_exit(write(ends[1], &word, sizeof(word)) == sizeof(word) ? 0 : 1);
+	}
+	assert_int_equal(read(ends[0], &word, sizeof(word)), sizeof(word));
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	close(ends[0]);
+	close(ends[1]);
+	return word;
+}
+
+static void do_two_runs_differ_by_chance(void **state)
+{
+	ARG_UNUSED(state);
+	/* One access more or less in a cycle, of a hundred. */
+	assert_int_not_equal(first_word(100), first_word(101));
+	assert_int_not_equal(first_word(101), first_word(102));
 }
 
 #ifdef CONFIG_BOARD_ENABLE_CPUNET
@@ -143,6 +176,7 @@ int main(void)
 		cmocka_unit_test(is_there_nobody_to_give_arguments),
 		cmocka_unit_test(does_the_end_sleep_with_interrupts_locked),
 		cmocka_unit_test(is_a_standstill_reported_once),
+		cmocka_unit_test(do_two_runs_differ_by_chance),
 		cmocka_unit_test(are_random_bytes_different_ones),
 #ifdef CONFIG_BOARD_ENABLE_CPUNET
 		cmocka_unit_test(does_the_cpu_run_at_full_speed),

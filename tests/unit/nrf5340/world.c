@@ -48,13 +48,9 @@ int z_device_init_run(const struct device *dev)
 	return 0;
 }
 
-FUNC_NORETURN void assert_post_action(const char *file, unsigned int line)
-{
-	fail_msg("assertion at %s:%u", file, line);
-	abort();
-}
-
-void assert_print(const char *fmt, ...)
+void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
+		     ...)
 {
 	ARG_UNUSED(fmt);
+	fail_msg("assertion %s at %s:%u", condition, file, line);
 }

@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/kernel.h>
 #include <zephyr/sys/app_args.h>
+#include <zephyr/sys/mutex.h>
 #include <zephyr/sys/printk.h>
 
 K_MUTEX_DEFINE(m1);
@@ -16,6 +18,21 @@ K_MUTEX_DEFINE(m2);
 K_MUTEX_DEFINE(m3);
 K_SEM_DEFINE(data, 0, 1);
 K_MSGQ_DEFINE(orders, 4, 2, 4);
+
+#ifdef CONFIG_USERSPACE
+K_APPMEM_PARTITION_DEFINE(locks_partition);
+K_APP_DMEM(locks_partition) SYS_MUTEX_DEFINE(u1);
+K_APP_DMEM(locks_partition) SYS_MUTEX_DEFINE(u2);
+
+/* The same with mutexes in user memory. */
+static void lock_both_in_user_memory(void *first, void *second, void *p3)
+{
+	ARG_UNUSED(p3);
+	sys_mutex_lock(first, K_FOREVER);
+	k_msleep(10);
+	sys_mutex_lock(second, K_FOREVER);
+}
+#endif
 
 #define STACK_SIZE 2048
 
@@ -127,6 +144,12 @@ static void run(const char *what)
 		start(&engine, "Engine", lock_both, &m1, &m2, NULL);
 		start(&display, "Display", lock_both, &m2, &m3, NULL);
 		start(&tire, "Tire", lock_both, &m3, &m1, NULL);
+#ifdef CONFIG_USERSPACE
+	} else if (strcmp(what, "user-memory") == 0) {
+		k_mem_domain_add_partition(&k_mem_domain_default, &locks_partition);
+		start(&engine, "Engine", lock_both_in_user_memory, &u1, &u2, NULL);
+		start(&display, "Display", lock_both_in_user_memory, &u2, &u1, NULL);
+#endif
 	} else if (strcmp(what, "limit") == 0) {
 		start(&engine, "Engine", lock_both, &m1, &m2, (void *)50);
 		start(&display, "Display", lock_both, &m2, &m1, NULL);

@@ -145,3 +145,29 @@ RULE(R114, what_if_the_number_of_a_system_call_is_huge)
 	CHECK_OOPSES(user_new(svc_255, (void *)UINT32_MAX, NULL));
 	CHECK_OOPSES(user_new(svc_255, (void *)(K_SYSCALL_LIMIT + 1), NULL));
 }
+
+/* ---- The other stack pointer, the other Security state ------------------------------------ */
+
+ASSEMBLY(fault_with_sp_at_main_stack, "add r0, #32\n\tmov sp, r0\n\tudf #0")
+
+extern char arm_interrupt_stack[];
+
+/* The frame, if it could be stacked, would begin where the main stack pointer points. */
+RULE(R133, what_if_both_stack_pointers_are_the_same_at_a_fault)
+{
+	CHECK_FAULTS(user_new(fault_with_sp_at_main_stack,
+			      arm_interrupt_stack + CONFIG_ISR_STACK_SIZE, NULL));
+}
+
+/* bxns and blxns, which the assembler has only for images that use both states. */
+ASSEMBLY(branch_to_non_secure, ".inst.n 0x4704\n\tbx lr")
+ASSEMBLY(call_non_secure, ".inst.n 0x4784\n\tbx lr")
+ASSEMBLY(return_to_secure, "mvn r0, #0x01000000\n\tbx r0")
+
+RULE(R133, can_user_mode_leave_the_secure_state)
+{
+	CHECK_FAULTS(user_new(branch_to_non_secure, (void *)0x10000200, NULL));
+	CHECK_FAULTS(user_new(call_non_secure, (void *)0x10000200, NULL));
+	CHECK_FAULTS(user_new(branch_to_non_secure, (void *)0x200, NULL));
+	CHECK_FAULTS(user_new(return_to_secure, NULL, NULL));
+}
