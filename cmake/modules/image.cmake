@@ -47,9 +47,14 @@ function(zephyr_executable name output)
   endif()
 endfunction()
 
-# What goes to a board: the image without its debug information.
+# What goes to a board: the image without its debug information, if it fits.
 function(zephyr_flash_files bin)
+  math(EXPR flash_size "${CONFIG_FLASH_SIZE} * 1024")
+  math(EXPR ram_size "${CONFIG_SRAM_SIZE} * 1024")
   add_custom_command(TARGET zephyr_final POST_BUILD
+    COMMAND ${IMAGE_SIZE} --board ${BOARD}
+      --region FLASH:${CONFIG_FLASH_BASE_ADDRESS}:${flash_size}
+      --region RAM:${CONFIG_SRAM_BASE_ADDRESS}:${ram_size} $<TARGET_FILE:zephyr_final>
     COMMAND ${CMAKE_OBJCOPY} -O ihex $<TARGET_FILE:zephyr_final> ${ZEPHYR_BINARY_DIR}/${bin}.hex
     BYPRODUCTS ${ZEPHYR_BINARY_DIR}/${bin}.hex
     VERBATIM)

@@ -52,7 +52,7 @@ enum z_oops_kind {
 };
 
 /**
- * The note: member oops_note of every thread when CONFIG_USERSPACE is set. Written only by the
+ * The note: member oops_note of every thread with CONFIG_FAULT_EXPLANATION. Written only by the
  * thread itself in supervisor mode, through the z_oops_note_*() functions of "fault.h", and read
  * by the report. A note about a check whose error is returned to the caller is forgotten when
  * the next one is written or the next system call begins.

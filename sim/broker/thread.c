@@ -231,6 +231,15 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	thread->arch.kernel_sp = host_context_init(parts.own + parts.own_size, supervisor_begin);
 }
 
+/* Stacks are large here. */
+FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
+					  const void *argument)
+{
+	(void)arch_irq_lock();
+	function(argument);
+	CODE_UNREACHABLE;
+}
+
 void arch_thread_exit(struct k_thread *thread)
 {
 	/* Not by split(): an allocated stack may have been an object until a moment ago. */

@@ -181,11 +181,16 @@ void z_fault(const struct fault_record *given)
 	k_thread_abort(record.thread);
 }
 
+static FUNC_NORETURN void report_and_end(const void *record)
+{
+	z_fault(record);
+	arch_system_halt(((const struct fault_record *)record)->reason);
+}
+
 /* z_fault() for the current thread, in its own context: the thread does not come back. */
 static FUNC_NORETURN void fault_of_current(const struct fault_record *record)
 {
-	z_fault(record);
-	arch_system_halt(record->reason);
+	arch_report_stack_call(report_and_end, record);
 }
 
 void z_fatal_error(unsigned int reason, const struct arch_esf *esf)
@@ -230,7 +235,7 @@ void z_oops_from_user(unsigned int reason)
 	struct fault_record record = raised(allowed ? reason : K_ERR_KERNEL_OOPS, true);
 
 	record.esf = _current->syscall_frame;
-	if (reason == K_ERR_KERNEL_PANIC) {
+	if (IS_ENABLED(CONFIG_FAULT_EXPLANATION) && reason == K_ERR_KERNEL_PANIC) {
 		record.detail = "said k_panic(), which from user mode is no more than an oops";
 	}
 	fault_of_current(&record);
@@ -240,8 +245,10 @@ void arch_syscall_oops(void *ssf)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_OOPS);
 
+#ifdef CONFIG_FAULT_EXPLANATION
 	record.oops = _current->oops_note;
 	record.oops.text = z_oops_note_text(_current);
+#endif
 	record.esf = ssf;
 	record.user = true;
 	record.pc_is_return = true;

@@ -132,6 +132,7 @@ FUNC_NORETURN void z_oops_from_user(unsigned int reason);
 /* ---- Notes of verifiers, about the current thread ----------------------------------------- */
 
 #ifdef CONFIG_USERSPACE
+#ifdef CONFIG_FAULT_EXPLANATION
 
 /* The dispatcher begins each system call with it. */
 static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
@@ -159,6 +160,51 @@ void z_oops_note_message(const char *message, const char *constant);
 /* What a thread's note of a check says. */
 const char *z_oops_note_text(const struct k_thread *thread);
 
+#else /* Nobody reads them. */
+
+static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
+{
+	ARG_UNUSED(thread);
+	ARG_UNUSED(id);
+}
+
+static inline void z_oops_note_bad_syscall(uintptr_t id)
+{
+	ARG_UNUSED(id);
+}
+
+static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+{
+	ARG_UNUSED(object);
+	ARG_UNUSED(type_wanted);
+	ARG_UNUSED(error);
+}
+
+static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
+{
+	ARG_UNUSED(address);
+	ARG_UNUSED(size);
+	ARG_UNUSED(write);
+}
+
+static inline void z_oops_note_string(const void *address, size_t max)
+{
+	ARG_UNUSED(address);
+	ARG_UNUSED(max);
+}
+
+static inline void z_oops_note_check(const char *text)
+{
+	ARG_UNUSED(text);
+}
+
+static inline void z_oops_note_message(const char *message, const char *constant)
+{
+	ARG_UNUSED(message);
+	ARG_UNUSED(constant);
+}
+
+#endif /* CONFIG_FAULT_EXPLANATION */
 #endif /* CONFIG_USERSPACE */
 
 /* ---- What lies at an address (src/userspace/locate.c, describe.c) ------------------------- */

@@ -106,7 +106,9 @@ static void add_memory_fault(const struct fault_record *record, const char *verb
 
 static void say_cause(const struct fault_record *record)
 {
+#ifdef CONFIG_ARCH_ON_HOST
 	const char *detail = record->detail == NULL ? "no more is known" : record->detail;
+#endif
 
 	switch (record->kind) {
 	case FAULT_READ:
@@ -140,6 +142,7 @@ static void say_cause(const struct fault_record *record)
 			z_fault_add(" to address 0x%lx", (unsigned long)record->address);
 		}
 		break;
+#ifdef CONFIG_ARCH_ON_HOST
 	case FAULT_HOST_CALL:
 		z_fault_add("Host call refused: %s called %s (%ld)", who(record),
 			    record->host_call_name == NULL ? "number" : record->host_call_name,
@@ -154,12 +157,19 @@ static void say_cause(const struct fault_record *record)
 	case FAULT_HUNG:
 		z_fault_add("Hung: %s", detail);
 		break;
+#endif
 	case FAULT_STACK_CHECK:
 		z_fault_add("Stack check failed in %s", who(record));
 		break;
 	case FAULT_SPURIOUS_IRQ:
 		z_fault_add("Interrupt on line %u, which has no handler", record->irq);
 		break;
+#ifndef CONFIG_ARCH_ON_HOST
+	case FAULT_HOST_CALL:
+	case FAULT_PROTOCOL:
+	case FAULT_PROCESS_GONE:
+	case FAULT_HUNG:
+#endif
 	case FAULT_OOPS:
 	case FAULT_PANIC:
 	case FAULT_KIND_COUNT:

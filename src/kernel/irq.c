@@ -12,19 +12,13 @@
 #include "irq_table.h"
 #include "port.h"
 
+#ifdef CONFIG_DYNAMIC_INTERRUPTS
+
+/* Handlers connected at run time, which come before those of IRQ_CONNECT(). */
 static struct {
 	void (*isr)(const void *arg);
 	const void *arg;
 } lines[ARCH_NUM_IRQS];
-
-void z_irq_table_init(void)
-{
-	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
-		lines[connection->irq].isr = connection->isr;
-		lines[connection->irq].arg = connection->arg;
-		arch_irq_priority_set(connection->irq, connection->priority);
-	}
-}
 
 int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 			void (*routine)(const void *parameter), const void *parameter,
@@ -44,13 +38,45 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 	return (int)irq;
 }
 
+static bool handle_dynamic(unsigned int irq)
+{
+	if (irq >= ARCH_NUM_IRQS || lines[irq].isr == NULL) {
+		return false;
+	}
+	lines[irq].isr(lines[irq].arg);
+	return true;
+}
+
+#else
+
+static inline bool handle_dynamic(unsigned int irq)
+{
+	ARG_UNUSED(irq);
+	return false;
+}
+
+#endif
+
+void z_irq_table_init(void)
+{
+	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
+		arch_irq_priority_set(connection->irq, connection->priority);
+	}
+}
+
+/* There are few handlers, so the list is not worth a table of all lines. */
 void z_irq_handle(unsigned int irq)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_SPURIOUS_IRQ);
 
-	if (irq < ARCH_NUM_IRQS && lines[irq].isr != NULL) {
-		lines[irq].isr(lines[irq].arg);
+	if (handle_dynamic(irq)) {
 		return;
+	}
+	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
+		if (connection->irq == irq) {
+			connection->isr(connection->arg);
+			return;
+		}
 	}
 	record.irq = irq;
 	z_fault(&record);

@@ -138,7 +138,7 @@ static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t ti
 	/* Somebody who waits while there is room waits for a message. */
 	reader_buffer = wake_waiter(msgq, true);
 	if (reader_buffer != NULL) {
-		memcpy(reader_buffer, data, msgq->msg_size);
+		z_write_for_thread(reader_buffer, data, msgq->msg_size);
 	} else if (front) {
 		ring_put_front(msgq, data);
 	} else {

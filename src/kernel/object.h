@@ -59,6 +59,12 @@ static inline bool z_buffer_is_still_good(const struct k_thread *thread, const v
 	       z_user_buffer_ok(thread, (uintptr_t)buffer, size, write);
 }
 
+/* Fill a waiting thread's buffer, which is still good. Locked. */
+static inline void z_write_for_thread(void *buffer, const void *data, size_t size)
+{
+	arch_user_memory_write(buffer, data, size);
+}
+
 #else
 
 static inline bool z_buffer_is_still_good(const struct k_thread *thread, const void *buffer,
@@ -69,6 +75,11 @@ static inline bool z_buffer_is_still_good(const struct k_thread *thread, const v
 	ARG_UNUSED(size);
 	ARG_UNUSED(write);
 	return true;
+}
+
+static inline void z_write_for_thread(void *buffer, const void *data, size_t size)
+{
+	memcpy(buffer, data, size);
 }
 
 #endif

@@ -53,6 +53,14 @@ FUNC_NORETURN void arch_switch_first(struct k_thread *to);
  */
 FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
+/*
+ * Call function(argument), which never returns, where there is room for a fault report and for what
+ * the application does about the fault; locked. The current thread's stacks stay as they are, and
+ * it never runs again. Any context.
+ */
+FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
+					  const void *argument);
+
 /* The thread has ended (it may be _current); its stack and process-side state can be forgotten. */
 void arch_thread_exit(struct k_thread *thread);
 
@@ -98,6 +106,13 @@ int arch_mem_domain_thread_remove(struct k_thread *thread);
  * maps it for everybody (program text, constants)? Partitions and stacks are the core's business.
  */
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
+
+/*
+ * memcpy() to memory of a thread that need not be the current one; the caller has checked that it
+ * may write there. A chip may keep the kernel from writing what the current thread may only read.
+ * Locked.
+ */
+void arch_user_memory_write(void *to, const void *from, size_t size);
 #endif
 
 /* The console: send bytes, complete before return, in any context. */

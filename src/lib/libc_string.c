@@ -55,3 +55,14 @@ int strcmp(const char *left, const char *right)
 {
 	return strncmp(left, right, SIZE_MAX);
 }
+
+char *strncpy(char *to, const char *from, size_t size)
+{
+	size_t i = 0;
+
+	for (; i < size && from[i] != '\0'; i++) {
+		to[i] = from[i];
+	}
+	memset(to + i, 0, size - i);
+	return to;
+}

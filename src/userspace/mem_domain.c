@@ -37,9 +37,6 @@ static unsigned int max_partitions(void)
 	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
 }
 
-/* Room for what a partition is called. */
-#define NAME_SIZE 56
-
 /* A refused partition is a mistake of whoever set the domain up: also said without CONFIG_LOG. */
 static __attribute__((noinline, cold, format(printf, 2, 3))) void
 complain(const struct k_mem_domain *domain, const char *format, ...)
@@ -59,10 +56,14 @@ complain(const struct k_mem_domain *domain, const char *format, ...)
 #endif
 }
 
+#ifdef CONFIG_FAULT_EXPLANATION
+
+/* Room for what a partition is called. */
+#define NAME_SIZE 56
+
 /* The same about one partition: @a what follows its name. */
-static __attribute__((noinline, cold)) void complain_of(const struct k_mem_domain *domain,
-							const struct k_mem_partition *part,
-							const char *what)
+static __attribute__((noinline, cold)) void
+complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *part, const char *what)
 {
 	char name[NAME_SIZE];
 
@@ -70,9 +71,9 @@ static __attribute__((noinline, cold)) void complain_of(const struct k_mem_domai
 	complain(domain, "partition %s %s", name, what);
 }
 
-static __attribute__((noinline, cold)) void
-complain_of_overlap(const struct k_mem_domain *domain, const struct k_mem_partition *part,
-		    const struct k_mem_partition *other)
+static __attribute__((noinline, cold)) void complain_of_overlap(const struct k_mem_domain *domain,
+								const struct k_mem_partition *part,
+								const struct k_mem_partition *other)
 {
 	char name[NAME_SIZE];
 	char other_name[NAME_SIZE];
@@ -111,6 +112,31 @@ static __attribute__((noinline, cold)) void complain_of_room(const struct k_mem_
 			 max + 1, ordinal_end(max + 1), name, max);
 	}
 }
+
+#else /* Where it lies will do. */
+
+static __attribute__((noinline, cold)) void complain_of(const struct k_mem_domain *domain,
+							const struct k_mem_partition *part,
+							const char *what)
+{
+	complain(domain, "partition at %#zx, %zu bytes, %s", (size_t)part->start, part->size, what);
+}
+
+static void complain_of_overlap(const struct k_mem_domain *domain,
+				const struct k_mem_partition *part,
+				const struct k_mem_partition *other)
+{
+	ARG_UNUSED(other);
+	complain_of(domain, part, "overlaps another");
+}
+
+static void complain_of_room(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	ARG_UNUSED(part);
+	complain(domain, "no room for more than %u partitions", max_partitions());
+}
+
+#endif /* CONFIG_FAULT_EXPLANATION */
 
 /* ---- Checks ------------------------------------------------------------------------------- */
 

@@ -76,6 +76,8 @@ struct k_object *z_object_containing(uintptr_t addr)
 	return z_dynamic_object_containing(addr);
 }
 
+#ifdef CONFIG_FAULT_EXPLANATION
+
 void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum k_objects otype)
 {
 	const char *label = z_object_label(obj);
@@ -109,3 +111,14 @@ void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum 
 		break;
 	}
 }
+
+#else
+
+/* The number says which check it was, the address which object. */
+void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum k_objects otype)
+{
+	LOG_ERR("object %p of type %d, wanted %d: error %d", obj, ko != NULL ? ko->type : 0, otype,
+		retval);
+}
+
+#endif

@@ -88,8 +88,8 @@ static bool is_wanted(const struct test *test, char **names, int count)
 	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
 		return false;
 	}
-	if (test->in_another && count == 0 &&
-	    (session.board != NULL || session.mode != MODE_PLAIN)) {
+	if (count == 0 && ((session.board != NULL && (test->plain_only || test->in_another)) ||
+			   (session.mode != MODE_PLAIN && test->in_another))) {
 		return false;
 	}
 	for (int i = 0; i < count; i++) {

@@ -56,10 +56,11 @@ struct test {
 	const char *linux_only; /* why it runs on the Linux chip only */
 	unsigned int seconds;   /* hard limit of one run; 0: 20 */
 	bool slow;              /* left out by --quick */
-	bool plain_only;        /* left out under valgrind and with sanitizers; .board is as well */
-	/* Another test does the same in a longer run: left out on other boards and under those
-	 * tools, unless it is named.
+	/* Left out under valgrind, with sanitizers (.board is as well), and with --board unless it
+	 * is named.
 	 */
+	bool plain_only;
+	/* Another test does the same in a longer run: left out there unless it is named. */
 	bool in_another;
 	bool provokes; /* does on purpose what these complain of: they may */
 };

@@ -131,8 +131,12 @@ static void assert_mistake(const struct run *run, const char *file, unsigned int
 
 #define ALL_BUT(task) (0xfu & ~(1u << (task)))
 
+/* Each mistake is a build of its own: the others show that it is the same with tools and in QEMU.
+ */
+#define ONE_BUILD .slow = true, .plain_only = true
+
 TEST(what_if_the_mutex_is_not_granted, .app = APP, .build = PARTS WRONG "NO_GRANT=y",
-     .rules = "CS-9")
+     .rules = "CS-9", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -143,7 +147,8 @@ TEST(what_if_the_mutex_is_not_granted, .app = APP, .build = PARTS WRONG "NO_GRAN
 		     "permission.");
 }
 
-TEST(what_if_the_sample_has_no_tag, .app = APP, .build = USER WRONG "NO_TAG=y", .rules = "CS-10")
+TEST(what_if_the_sample_has_no_tag, .app = APP, .build = USER WRONG "NO_TAG=y", .rules = "CS-10",
+     ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -153,7 +158,7 @@ TEST(what_if_the_sample_has_no_tag, .app = APP, .build = USER WRONG "NO_TAG=y", 
 }
 
 TEST(what_if_engine_writes_what_is_displays, .app = APP,
-     .build = PARTS WRONG "ENGINE_WRITES_DISPLAY=y", .rules = "CS-14")
+     .build = PARTS WRONG "ENGINE_WRITES_DISPLAY=y", .rules = "CS-14", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -164,7 +169,7 @@ TEST(what_if_engine_writes_what_is_displays, .app = APP,
 }
 
 TEST(what_if_display_writes_what_is_engines, .app = APP,
-     .build = PARTS WRONG "DISPLAY_WRITES_ENGINE=y", .rules = "CS-14")
+     .build = PARTS WRONG "DISPLAY_WRITES_ENGINE=y", .rules = "CS-14", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -184,7 +189,7 @@ TEST(what_if_tire_reads_the_sample, .app = APP, .build = PARTS WRONG "TIRE_READS
 	assert_no_line(run, "Tire has read");
 }
 
-TEST(who_sees_those_mistakes_without_partitions, .app = APP, .rules = "CS-13")
+TEST(who_sees_those_mistakes_without_partitions, .app = APP, .rules = "CS-13", ONE_BUILD)
 {
 	struct run *run = run_app(APP, USER " -DCONFIG_CAR_MISTAKE_ENGINE_WRITES_DISPLAY=y", SHORT);
 
@@ -201,7 +206,7 @@ TEST(who_sees_those_mistakes_without_partitions, .app = APP, .rules = "CS-13")
 }
 
 TEST(what_if_a_partition_has_no_variable, .app = APP,
-     .build = PARTS WRONG "EMPTY_PARTITION=y" AS_IT_IS, .rules = "CS-17")
+     .build = PARTS WRONG "EMPTY_PARTITION=y" AS_IT_IS, .rules = "CS-17", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -210,7 +215,7 @@ TEST(what_if_a_partition_has_no_variable, .app = APP,
 }
 
 TEST(what_if_the_board_has_no_room_for_a_partition, .app = APP,
-     .build = PARTS WRONG "TOO_MANY_PARTITIONS=y" AS_IT_IS, .rules = "CS-18")
+     .build = PARTS WRONG "TOO_MANY_PARTITIONS=y" AS_IT_IS, .rules = "CS-18", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -259,7 +264,8 @@ TEST(what_if_a_domain_has_seven_partitions_on_the_nrf5340, .rules = "CS-18", .se
 
 /* ---- Mistakes in which nothing is forbidden -------------------------------------------------- */
 
-TEST(what_if_a_task_never_yields, .app = APP, .build = USER WRONG "GOBBLER=y", .seconds = 60)
+TEST(what_if_a_task_never_yields, .app = APP, .build = USER WRONG "GOBBLER=y", .seconds = 60,
+     ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -269,7 +275,7 @@ TEST(what_if_a_task_never_yields, .app = APP, .build = USER WRONG "GOBBLER=y", .
 }
 
 TEST(what_if_the_most_urgent_task_never_yields, .app = APP, .build = USER WRONG "URGENT_GOBBLER=y",
-     .seconds = 60)
+     .seconds = 60, ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 
@@ -291,7 +297,7 @@ TEST(what_if_two_tasks_take_two_mutexes_in_different_orders, .app = APP,
 			 "Display waits for sample_mutex held by Engine");
 }
 
-TEST(what_if_a_job_overruns_its_period, .app = APP, .build = USER WRONG "OVERRUN=y")
+TEST(what_if_a_job_overruns_its_period, .app = APP, .build = USER WRONG "OVERRUN=y", ONE_BUILD)
 {
 	struct run *run = run_image(SHORT);
 

@@ -220,13 +220,16 @@ static void what_only_run_time_knows_is_said_to_be_so(void **state)
 			"	return k_mem_domain_init(&d3, 2, p); }\n"
 			"NOINLINE int who(struct k_mem_domain *d) {\n"
 			"	return k_mem_domain_init(d, 0, 0); }\n"
+			"NOINLINE int choice(int z) {\n"
+			"	return k_mem_domain_add_partition(&d4, z ? &p1 : &p2); }\n"
 			"int (*volatile pointer)(struct k_mem_domain *) = who;\n"
 			"int main(void) { return path(anything) + other() + loop(anything) +\n"
-			"	pointer(&d4); }\n",
+			"	pointer(&d4) + choice(anything); }\n",
 			0,
 			PARTS("d1 (a.c:3): 2 of 6, or more\n    p1", "    1 known at run time only",
 			      "d2 (a.c:6): 2 of 6, or more\n    2 known at run time only",
 			      "d3 (a.c:11): 2 of 6, or more\n    2 known at run time only",
+			      "d4 (a.c:15): 1 of 6, or more\n    1 known at run time only",
 			      "  a.c:13: a domain that is known at run time only"));
 }
 

@@ -143,7 +143,8 @@ static void what_counts_as_overlap_R007(void **state)
 
 	ARG_UNUSED(state);
 	snprintf(text_of_overlap, sizeof(text_of_overlap),
-		 "E: domain 0: partition new[10] (%#zx, %zu bytes) overlaps [20] (%#zx, %zu bytes)\n",
+		 "E: domain 0: partition new[10] (%#zx, %zu bytes) overlaps [20] (%#zx, %zu "
+		 "bytes)\n",
 		 10 * UNIT, 30 * UNIT, 20 * UNIT, 4 * UNIT);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(add(20, 4), 0);

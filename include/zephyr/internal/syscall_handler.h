@@ -128,32 +128,41 @@ bool z_syscall_bad_array(const char *verifier, const void *ptr, size_t nmemb, si
 bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects otype,
 			  enum _obj_init_check init);
 
+/* What a report says about a check beside its message: the verifier's name and the condition. */
+#ifdef CONFIG_FAULT_EXPLANATION
+#define Z_VERIFIER      __func__
+#define Z_CHECK_OF(expr) #expr
+#else
+#define Z_VERIFIER      "verifier"
+#define Z_CHECK_OF(expr) ""
+#endif
+
 /** True, with a message in the log, if the condition @a expr does NOT hold. */
 #define K_SYSCALL_VERIFY_MSG(expr, fmt, ...)                                                       \
-	(unlikely(!(expr)) ? z_syscall_check_failed(__func__, #expr, fmt, ##__VA_ARGS__) : false)
+	(unlikely(!(expr)) ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), fmt, ##__VA_ARGS__) : false)
 
 /** The same; the condition itself is the message. */
 #define K_SYSCALL_VERIFY(expr)                                                                     \
-	(unlikely(!(expr)) ? z_syscall_check_failed(__func__, #expr, "%s", #expr) : false)
+	(unlikely(!(expr)) ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), "%s", #expr) : false)
 
 /** Unlike the others true if all is WELL: the range does not wrap around the address space. */
 #define K_SYSCALL_MEMORY_SIZE_CHECK(ptr, size) (((uintptr_t)(ptr) + (size)) >= (uintptr_t)(ptr))
 
 /** True if the caller may not read (with @a write: write) the whole range. */
 #define K_SYSCALL_MEMORY(ptr, size, write)                                                         \
-	z_syscall_bad_memory(__func__, (const void *)(ptr), (size), (write) != 0)
+	z_syscall_bad_memory(Z_VERIFIER, (const void *)(ptr), (size), (write) != 0)
 #define K_SYSCALL_MEMORY_READ(ptr, size)  K_SYSCALL_MEMORY(ptr, size, 0)
 #define K_SYSCALL_MEMORY_WRITE(ptr, size) K_SYSCALL_MEMORY(ptr, size, 1)
 
 /** The same for @a nmemb elements of @a size bytes; a product that overflows fails. */
 #define K_SYSCALL_MEMORY_ARRAY(ptr, nmemb, size, write)                                            \
-	z_syscall_bad_array(__func__, (const void *)(ptr), (nmemb), (size), (write) != 0)
+	z_syscall_bad_array(Z_VERIFIER, (const void *)(ptr), (nmemb), (size), (write) != 0)
 #define K_SYSCALL_MEMORY_ARRAY_READ(ptr, nmemb, size)  K_SYSCALL_MEMORY_ARRAY(ptr, nmemb, size, 0)
 #define K_SYSCALL_MEMORY_ARRAY_WRITE(ptr, nmemb, size) K_SYSCALL_MEMORY_ARRAY(ptr, nmemb, size, 1)
 
 /** True if the caller may not use this object: type, permission, state (enum _obj_init_check). */
 #define K_SYSCALL_IS_OBJ(ptr, type, init)                                                          \
-	z_syscall_bad_object(__func__, (const void *)(ptr), (type), (init))
+	z_syscall_bad_object(Z_VERIFIER, (const void *)(ptr), (type), (init))
 /** … which must be initialised */
 #define K_SYSCALL_OBJ(ptr, type)            K_SYSCALL_IS_OBJ(ptr, type, _OBJ_INIT_TRUE)
 /** … in any state */

@@ -6,14 +6,31 @@
  */
 
 #include "function.h"
+#include "offsets.h"
 
-/* uint32_t arm_fault_c(exc_return, msp, psp, r7): what it returns, the exception returns with. */
+/*
+ * arm_fault_c(exc_return, msp, psp, r7) returns if the fault is a thread's: then the exception
+ * returns to arm_fault_in_thread(), privileged, as if that had been interrupted at its first
+ * instruction. It gets the interrupt stack, which is empty when this handler has ended; see
+ * arch_report_stack_call().
+ */
 function arm_fault
 	mov	r0, lr
 	mrs	r1, msp
 	mrs	r2, psp
 	mov	r3, r7
 	bl	arm_fault_c
+	ldr	r1, =arm_interrupt_stack
+	msr	psplim, r1
+	add	r1, #CONFIG_ISR_STACK_SIZE
+	ldr	r2, =arm_fault_in_thread
+	mov	r3, #0x01000000
+	strd	r2, r3, [r1, #ESF_PC - ESF_SIZE]
+	sub	r1, #ESF_SIZE
+	msr	psp, r1
+	mrs	r1, control
+	bic	r1, #1
+	msr	control, r1
 	bx	r0
 	end	arm_fault
 

@@ -6,8 +6,6 @@
  * of an interrupt handler, or of the start-up code, is reported where it is and stops the system.
  */
 
-#include <string.h>
-
 #include "arm.h"
 #include "fault.h"
 #include "fault_decode.h"
@@ -15,84 +13,57 @@
 #include "port.h"
 #include "registers.h"
 
-#define EXC_RETURN_FTYPE  (1u << 4)
+#define EXC_RETURN_SECURE (1u << 6)
 #define EXC_RETURN_THREAD (1u << 3)
 #define EXC_RETURN_SPSEL  (1u << 2)
-
-/* What a report needs of the stack of the thread that it is about. */
-#define REPORT_STACK 768u
+/* To a thread, Secure as everything is, with a basic frame on its process stack. */
+#define EXC_RETURN_TO_THREAD 0xFFFFFFFDu
 
 /* The fault that is on its way to its thread. Interrupts are locked until it is taken there. */
 static struct fault_record pending;
 
 uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t r7);
+void arm_fault_in_thread(void);
 
 uint32_t arm_fault_r7;
 
-static FUNC_NORETURN void fault_in_thread(void)
+/* The thread, on the interrupt stack, where entry.S lets it go on; locked until it has ended. */
+void arm_fault_in_thread(void)
 {
 	z_fault(&pending);
 	arch_system_halt(pending.reason);
 }
 
 /*
- * Make the exception return to fault_in_thread(), privileged. In a user thread's place that is
- * the privileged stack; a supervisor thread has one stack, which is taken from the top if there
- * is too little left of it: the thread will not need what lies there any more.
+ * Returns if the fault is to be handed to the thread that the exception interrupted.
+ *
+ * User mode can branch to the Non-secure state, where no memory is, and the first instruction is
+ * a fault. Its frame, if there is one at all, lies where a stack pointer says that nobody has set.
+ * The kernel never goes there.
  */
-static void hand_to_thread(uintptr_t psp, bool user)
-{
-	struct k_thread *thread = _current;
-	struct _thread_arch *arch = &thread->arch;
-	struct arch_esf *frame;
-	uint32_t limit;
-	uintptr_t top;
-
-	__asm__ volatile("mrs %0, psplim" : "=r"(limit));
-	if (user || (arch->priv_top != 0 && limit == arch->priv_limit)) {
-		limit = arch->priv_limit;
-		top = arch->priv_top;
-	} else {
-		limit = arch->own_limit;
-		top = thread->stack_info.start + thread->stack_info.size;
-	}
-	if (!user && psp >= limit + REPORT_STACK && psp <= top) {
-		top = psp & ~7u;
-	}
-	frame = (struct arch_esf *)top - 1;
-	memset(frame, 0, sizeof(*frame));
-	frame->basic.pc = (uint32_t)fault_in_thread & ~1u;
-	frame->basic.xpsr = 1u << 24;
-	__asm__ volatile("msr psplim, %0\n\t"
-			 "msr psp, %1\n\t"
-			 "msr control, %2" ::"r"(limit),
-			 "r"(frame), "r"(arm_control() & ~1u)
-			 : "memory");
-	(void)arch_irq_lock();
-	/*
-	 * A system call whose frame could not be stacked is still pending, and would be taken for
-	 * one of the frame that is there now.
-	 */
-	SCB_SHCSR &= ~SCB_SHCSR_SVCALLPENDED;
-}
-
 uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t r7)
 {
+	bool strayed = (exc_return & EXC_RETURN_SECURE) == 0;
 	bool thread_mode = (exc_return & EXC_RETURN_THREAD) != 0;
-	uintptr_t sp = (exc_return & EXC_RETURN_SPSEL) != 0 ? psp : msp;
-	bool user = thread_mode && (arm_control() & 1u) != 0;
-	const struct arch_esf *esf = (const struct arch_esf *)sp;
+	/* Not whether the pointers differ: user mode can have its own be equal to the other. */
+	bool thread_stack = (exc_return & EXC_RETURN_SPSEL) != 0;
+	bool user = thread_mode && (strayed || (arm_control() & ARM_CONTROL_NPRIV) != 0);
 	struct fault_record record;
 
 	arm_fault_r7 = r7;
-	record = arm_fault_decode(esf, user);
+	record = arm_fault_decode(strayed ? NULL : (const void *)(thread_stack ? psp : msp), user);
 	record.kernel_busy = !user && arm_basepri() != 0;
-	if (!thread_mode || sp == msp) {
+	if (!thread_mode || (!thread_stack && !strayed)) {
 		record.kernel_busy = true;
 		z_fault(&record);
 		arch_system_halt(record.reason);
 	}
 	pending = record;
-	hand_to_thread(psp, user);
-	return exc_return | EXC_RETURN_FTYPE;
+	(void)arch_irq_lock();
+	/*
+	 * A system call whose frame could not be stacked is still pending, and would be taken for
+	 * one of the frame that the exception returns with.
+	 */
+	SCB_SHCSR &= ~SCB_SHCSR_SVCALLPENDED;
+	return EXC_RETURN_TO_THREAD;
 }

@@ -9,6 +9,13 @@
 #include "fault_decode.h"
 #include "registers.h"
 
+/* Some words for what the report has no own kind for. */
+#ifdef CONFIG_FAULT_EXPLANATION
+#define DETAIL(text) text
+#else
+#define DETAIL(text) NULL
+#endif
+
 /* Status bits, most telling first: several may be set when one fault led to another. */
 static const struct cause {
 	uint32_t bit;
@@ -20,40 +27,40 @@ static const struct cause {
 	{CFSR_MSTKERR, FAULT_WRITE, K_ERR_ARM_MEM_STACKING, NULL},
 	{CFSR_MUNSTKERR, FAULT_READ, K_ERR_ARM_MEM_UNSTACKING, NULL},
 	{CFSR_MLSPERR, FAULT_EXCEPTION, K_ERR_ARM_MEM_FP_LAZY_STATE_PRESERVATION,
-	 "the MPU refused to save floating point registers"},
+	 DETAIL("the MPU refused to save floating point registers")},
 	{CFSR_DACCVIOL, FAULT_READ, K_ERR_ARM_MEM_DATA_ACCESS, NULL},
 	{CFSR_IACCVIOL, FAULT_EXECUTE, K_ERR_ARM_MEM_INSTRUCTION_ACCESS, NULL},
 	{CFSR_STKERR, FAULT_WRITE, K_ERR_ARM_BUS_STACKING, NULL},
 	{CFSR_UNSTKERR, FAULT_READ, K_ERR_ARM_BUS_UNSTACKING, NULL},
 	{CFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_BUS_FP_LAZY_STATE_PRESERVATION,
-	 "the bus refused to save floating point registers"},
+	 DETAIL("the bus refused to save floating point registers")},
 	{CFSR_PRECISERR, FAULT_READ, K_ERR_ARM_BUS_PRECISE_DATA_BUS, NULL},
 	{CFSR_IMPRECISERR, FAULT_EXCEPTION, K_ERR_ARM_BUS_IMPRECISE_DATA_BUS,
-	 "the bus refused an earlier access"},
+	 DETAIL("the bus refused an earlier access")},
 	{CFSR_IBUSERR, FAULT_EXECUTE, K_ERR_ARM_BUS_INSTRUCTION_BUS, NULL},
 	{CFSR_DIVBYZERO, FAULT_DIVISION, K_ERR_ARM_USAGE_DIV_0, NULL},
 	{CFSR_UNALIGNED, FAULT_MISALIGNED, K_ERR_ARM_USAGE_UNALIGNED_ACCESS, NULL},
 	{CFSR_UNDEFINSTR, FAULT_ILLEGAL_INSTRUCTION, K_ERR_ARM_USAGE_UNDEFINED_INSTRUCTION, NULL},
 	{CFSR_NOCP, FAULT_ILLEGAL_INSTRUCTION, K_ERR_ARM_USAGE_NO_COPROCESSOR, NULL},
 	{CFSR_INVSTATE, FAULT_EXCEPTION, K_ERR_ARM_USAGE_ILLEGAL_EPSR,
-	 "a jump to an even address, which would be Arm code"},
+	 DETAIL("a jump to an even address, which would be Arm code")},
 	{CFSR_INVPC, FAULT_EXCEPTION, K_ERR_ARM_USAGE_ILLEGAL_EXC_RETURN,
-	 "an illegal return from an exception"},
+	 DETAIL("an illegal return from an exception")},
 };
 
 static const struct cause secure_causes[] = {
-	{SFSR_INVEP, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ENTRY_POINT, "Secure fault: entry point"},
+	{SFSR_INVEP, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ENTRY_POINT, DETAIL("Secure fault: entry point")},
 	{SFSR_INVIS, FAULT_EXCEPTION, K_ERR_ARM_SECURE_INTEGRITY_SIGNATURE,
-	 "Secure fault: integrity signature"},
+	 DETAIL("Secure fault: integrity signature")},
 	{SFSR_INVER, FAULT_EXCEPTION, K_ERR_ARM_SECURE_EXCEPTION_RETURN,
-	 "Secure fault: exception return"},
+	 DETAIL("Secure fault: exception return")},
 	{SFSR_AUVIOL, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ATTRIBUTION_UNIT,
-	 "Secure fault: attribution unit"},
-	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION, "Secure fault: transition"},
+	 DETAIL("Secure fault: attribution unit")},
+	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION, DETAIL("Secure fault: transition")},
 	{SFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_PRESERVATION,
-	 "Secure fault: floating point registers"},
+	 DETAIL("Secure fault: floating point registers")},
 	{SFSR_LSERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_ERROR,
-	 "Secure fault: floating point state"},
+	 DETAIL("Secure fault: floating point state")},
 };
 
 static const struct cause *find_cause(uint32_t cfsr, uint32_t sfsr)
@@ -106,7 +113,7 @@ static bool frame_is_good(const struct arch_esf *esf, uint32_t cfsr)
 {
 	uint32_t limit;
 
-	if ((cfsr & (CFSR_MSTKERR | CFSR_STKERR)) != 0) {
+	if (esf == NULL || (cfsr & (CFSR_MSTKERR | CFSR_STKERR)) != 0) {
 		return false;
 	}
 	if ((cfsr & CFSR_STKOF) == 0) {

@@ -9,6 +9,7 @@
  */
 
 #include <errno.h>
+#include <string.h>
 
 #include <zephyr/sys/printk.h>
 
@@ -119,12 +120,20 @@ int arch_mem_domain_deinit(struct k_mem_domain *domain)
 	return 0;
 }
 
-/* Two regions at one address are a fault for everybody, the kernel included. */
-static bool overlaps_fixed_region(const struct k_mem_partition *partition)
+static bool overlaps(const struct k_mem_partition *partition, const char *start, const char *end)
 {
-	uintptr_t last = partition->start + partition->size - 1;
+	return partition->start < (uintptr_t)end &&
+	       partition->start + partition->size - 1 >= (uintptr_t)start;
+}
 
-	return (partition->start < (uintptr_t)z_flash_end && last >= (uintptr_t)z_flash_start) ||
+/*
+ * Two regions at one address are a fault for everybody, the kernel included: where fixed regions
+ * are, and where a thread's stack may become one, there can be no partition.
+ */
+static bool overlaps_other_region(const struct k_mem_partition *partition)
+{
+	return overlaps(partition, z_flash_start, z_flash_end) ||
+	       overlaps(partition, z_user_stacks_start, z_user_stacks_end) ||
 	       ((uintptr_t)z_flash_start != 0 && partition->start < NULL_PAGE);
 }
 
@@ -132,14 +141,18 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 {
 	const struct k_mem_partition *partition = &domain->partitions[partition_id];
 
-	if (overlaps_fixed_region(partition)) {
-		printk("E: partition 0x%zx of %zu bytes lies where every thread may read or none: "
-		       "leave it out\n",
+	if (overlaps_other_region(partition)) {
+		printk("E: partition 0x%zx of %zu bytes lies where every thread may read or none, "
+		       "or over stacks: leave it out\n",
 		       (size_t)partition->start, partition->size);
 		return -EINVAL;
 	}
-	if (!K_MEM_PARTITION_IS_WRITABLE(partition->attr)) {
+	if (!K_MEM_PARTITION_IS_WRITABLE(partition->attr) && !arm_mpu_restricts_kernel) {
 		arm_mpu_restricts_kernel = true;
+		/* From now on supervisor threads need their domain loaded, this one too. */
+		if (!k_is_pre_kernel()) {
+			arm_mpu_load(_current);
+		}
 	}
 	reload(domain);
 	return 0;
@@ -172,6 +185,25 @@ int arch_mem_domain_thread_remove(struct k_thread *thread)
 {
 	ARG_UNUSED(thread);
 	return 0;
+}
+
+/*
+ * The MPU is loaded for the current thread, and what its domain may only read, the kernel may not
+ * write either. So it is off for the moment: interrupts are locked, no user code runs.
+ */
+void arch_user_memory_write(void *to, const void *from, size_t size)
+{
+	if (!arm_mpu_restricts_kernel) {
+		memcpy(to, from, size);
+		return;
+	}
+	__asm__ volatile("dmb" ::: "memory");
+	MPU_CTRL = 0;
+	arm_barrier();
+	memcpy(to, from, size);
+	__asm__ volatile("dmb" ::: "memory");
+	MPU_CTRL = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
+	arm_barrier();
 }
 
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)

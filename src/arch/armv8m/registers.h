@@ -113,6 +113,9 @@ static inline uint32_t arm_basepri(void)
 	return value;
 }
 
+#define ARM_CONTROL_NPRIV (1u << 0)
+#define ARM_CONTROL_SPSEL (1u << 1)
+
 static inline uint32_t arm_control(void)
 {
 	uint32_t value;

@@ -111,6 +111,24 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	*(struct swap_frame *)thread->arch.sp = frame;
 }
 
+/*
+ * Reports are made on the interrupt stack: while interrupts are locked in a thread nobody else
+ * uses it, and a fault in a report, which would, stops the system anyway. So privileged stacks
+ * need not have room for one each.
+ */
+FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
+					  const void *argument)
+{
+	(void)arch_irq_lock();
+	if (arm_ipsr() != 0 || (arm_control() & ARM_CONTROL_SPSEL) == 0) {
+		function(argument);
+		CODE_UNREACHABLE;
+	}
+	arm_call_on_stack((uintptr_t)arm_interrupt_stack,
+			  (uintptr_t)arm_interrupt_stack + CONFIG_ISR_STACK_SIZE,
+			  (void (*)(void *))function, (void *)(uintptr_t)argument);
+}
+
 void arch_thread_exit(struct k_thread *thread)
 {
 	ARG_UNUSED(thread);

@@ -492,6 +492,28 @@ static void long_names_are_cut(void **state)
 	assert_int_equal(world.outcome, OUTCOME_ABORTED);
 }
 
+static void assert_called(uintptr_t start, size_t size, const char *name)
+{
+	struct k_mem_partition partition = {start, size, K_MEM_PARTITION_P_RW_U_RW};
+	char text[40];
+
+	assert_int_equal(z_describe_partition(&partition, text, sizeof(text)), strlen(name));
+	assert_string_equal(text, name);
+	/* Its descriptor is no variable that anybody has a name for. */
+	assert_int_equal(z_describe_descriptor(&partition, text, sizeof(text)), strlen(name));
+	assert_string_equal(text, name);
+}
+
+static void a_partition_has_a_name_or_a_variable_or_a_range(void **state)
+{
+	(void)state;
+	assert_called(0x500000, 0x1000, "writer_partition");
+	assert_called(UNTAGGED, 0x1000, "counter (writer.c)");
+	assert_called(0x123000, 0x1000, "0x123000..0x123fff");
+	/* The beginning of a named one is not the whole. */
+	assert_called(0x500000, 0x800, "0x500000..0x5007ff");
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, world_reset)
 
 int main(void)
@@ -524,6 +546,7 @@ int main(void)
 		TEST(a_host_call_is_named),
 		TEST(every_kind_says_something),
 		TEST(long_names_are_cut),
+		TEST(a_partition_has_a_name_or_a_variable_or_a_range),
 	};
 
 	return cmocka_run_group_tests_name("fault", tests, NULL, NULL);

@@ -195,6 +195,12 @@ int snprintk(char *str, size_t size, const char *fmt, ...)
 	return n;
 }
 
+void arch_report_stack_call(void (*function)(const void *argument), const void *argument)
+{
+	function(argument);
+	abort();
+}
+
 void arch_system_halt(unsigned int reason)
 {
 	world.outcome = OUTCOME_HALTED;

@@ -86,6 +86,9 @@ int domains_place(k_tid_t thread, enum task_role role)
 	struct k_mem_partition *consumer[] = {COMMON_PARTITIONS, &consumer_partition,
 					      &pc_shared_partition};
 
+#ifdef CONFIG_CAR_MISTAKE_TOO_MANY_PARTITIONS
+	spare_partitions_use();
+#endif
 	switch (role) {
 	case ROLE_PRODUCER:
 		return enter(&producer_domain, thread, producer, ARRAY_SIZE(producer));

@@ -17,6 +17,8 @@ LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION_DECLARE, (;));
 #define SPARE_PARTITION_ADDRESS(i) &spare_partition_##i
 #define SPARE_PARTITIONS           LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION_ADDRESS, (, ))
 
+void spare_partitions_use(void);
+
 #endif
 
 #endif

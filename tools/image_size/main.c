@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * image_size: how much of a board's memories an image takes, and whether it fits. The linker
+ * script's memories are larger than the board's, so that one line can say by how much it does not.
+ */
+
+#include "../common/image.h"
+#include "../common/text.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+	"usage: image_size --board NAME --region NAME:ADDRESS:BYTES... IMAGE\n"
+	"\n"
+	"Prints how much of each memory region an image takes, and its text (code, constants and\n"
+	"tables), data (variables with initial values) and bss (other variables, stacks).\n"
+	"\n"
+	"  --board NAME                   for messages\n"
+	"  --region NAME:ADDRESS:BYTES    a memory of the board\n"
+	"  --help                         this text\n"
+	"\n"
+	"Exit status: 0 it fits, 1 it does not, or it is no image, 2 wrong option.\n";
+
+struct region {
+	char *name;
+	uint64_t start;
+	uint64_t size;
+	uint64_t used;
+};
+
+struct regions {
+	LIST(struct region) list;
+};
+
+struct totals {
+	uint64_t text;
+	uint64_t data;
+	uint64_t bss;
+};
+
+static _Noreturn void bad_option(const char *what)
+{
+	fprintf(stderr, "error: image_size: %s; see image_size --help\n", what);
+	exit(EXIT_BAD_OPTION);
+}
+
+static void add_region(struct regions *regions, const char *option)
+{
+	const char *colon = strchr(option, ':');
+	struct region region = {0};
+	char *end;
+
+	if (colon == NULL || colon == option) {
+		bad_option(must_format("--region %s is not NAME:ADDRESS:BYTES", option));
+	}
+	region.name = must_copy(option, (size_t)(colon - option));
+	region.start = strtoull(colon + 1, &end, 0);
+	if (*end == ':') {
+		region.size = strtoull(end + 1, &end, 0);
+	}
+	if (*end != '\0' || region.size == 0) {
+		bad_option(must_format("--region %s is not NAME:ADDRESS:BYTES", option));
+	}
+	*LIST_ADD(&regions->list) = region;
+}
+
+/* The range counts for the last region that begins in front of it, even if it ends behind. */
+static void use(struct regions *regions, const char *path, uint64_t start, uint64_t size)
+{
+	struct region *found = NULL;
+
+	for (size_t i = 0; i < regions->list.count; i++) {
+		struct region *region = &regions->list.items[i];
+
+		if (region->start <= start && (found == NULL || region->start > found->start)) {
+			found = region;
+		}
+	}
+	if (found == NULL) {
+		die("%s has something at %#llx, where the board has no memory", path,
+		    (unsigned long long)start);
+	}
+	if (start + size - found->start > found->used) {
+		found->used = start + size - found->start;
+	}
+}
+
+static void read_sections(const struct image *image, struct regions *regions,
+			  struct totals *totals)
+{
+	Elf_Scn *section = NULL;
+	GElf_Shdr header;
+
+	while ((section = elf_nextscn(image->elf, section)) != NULL) {
+		if (gelf_getshdr(section, &header) == NULL || (header.sh_flags & SHF_ALLOC) == 0 ||
+		    header.sh_size == 0) {
+			continue;
+		}
+		use(regions, image->path, header.sh_addr, header.sh_size);
+		if ((header.sh_flags & SHF_WRITE) == 0) {
+			totals->text += header.sh_size;
+		} else if (header.sh_type == SHT_NOBITS) {
+			totals->bss += header.sh_size;
+		} else {
+			totals->data += header.sh_size;
+		}
+	}
+}
+
+/* Initial values wait somewhere else than where they are used. */
+static void read_segments(const struct image *image, struct regions *regions)
+{
+	size_t count;
+
+	if (elf_getphdrnum(image->elf, &count) != 0) {
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		GElf_Phdr header;
+
+		if (gelf_getphdr(image->elf, (int)i, &header) != NULL &&
+		    header.p_type == PT_LOAD && header.p_filesz != 0) {
+			use(regions, image->path, header.p_paddr, header.p_filesz);
+		}
+	}
+}
+
+static const char *in_units(uint64_t bytes)
+{
+	if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
+		return must_format("%llu MB", (unsigned long long)bytes >> 20);
+	}
+	if (bytes >= 1 << 10 && bytes % (1 << 10) == 0) {
+		return must_format("%llu KB", (unsigned long long)bytes >> 10);
+	}
+	return must_format("%llu B", (unsigned long long)bytes);
+}
+
+static void print(const struct regions *regions, const struct totals *totals)
+{
+	printf("Memory region         Used Size  Region Size  %%age Used\n");
+	for (size_t i = 0; i < regions->list.count; i++) {
+		const struct region *region = &regions->list.items[i];
+
+		printf("%16s: %13s %12s %10.2f%%\n", region->name, in_units(region->used),
+		       in_units(region->size),
+		       100.0 * (double)region->used / (double)region->size);
+	}
+	printf("Size: text %llu, data %llu, bss %llu bytes\n", (unsigned long long)totals->text,
+	       (unsigned long long)totals->data, (unsigned long long)totals->bss);
+}
+
+/* All that is too large in one line. */
+static void check(const struct regions *regions, const char *board)
+{
+	struct text text = {0};
+
+	for (size_t i = 0; i < regions->list.count; i++) {
+		const struct region *region = &regions->list.items[i];
+
+		if (region->used > region->size) {
+			text_add(&text, "%s%s is too small by %llu bytes (%llu of %llu)",
+				 text.length == 0 ? "" : ", ", region->name,
+				 (unsigned long long)(region->used - region->size),
+				 (unsigned long long)region->used,
+				 (unsigned long long)region->size);
+		}
+	}
+	if (text.length != 0) {
+		die("the application does not fit the board %s: %s", board, text.data);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option long_options[] = {{"board", required_argument, NULL, 'b'},
+						     {"region", required_argument, NULL, 'r'},
+						     {"help", no_argument, NULL, 'h'},
+						     {0}};
+	struct regions regions = {0};
+	struct totals totals = {0};
+	struct image image;
+	const char *board = "";
+	int option;
+
+	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
+		switch (option) {
+		case 'b':
+			board = optarg;
+			break;
+		case 'r':
+			add_region(&regions, optarg);
+			break;
+		case 'h':
+			fputs(usage, stdout);
+			return EXIT_SUCCESS;
+		default:
+			return EXIT_BAD_OPTION;
+		}
+	}
+	if (argc - optind != 1 || regions.list.count == 0) {
+		bad_option("one image and a --region are needed");
+	}
+	image_open(&image, argv[optind]);
+	read_sections(&image, &regions, &totals);
+	read_segments(&image, &regions);
+	print(&regions, &totals);
+	fflush(stdout);
+	check(&regions, board);
+	image_close(&image);
+	return EXIT_SUCCESS;
+}
