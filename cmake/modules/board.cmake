@@ -19,6 +19,8 @@ set(board_file ${ZEPHYR_BASE}/cmake/boards/${NORMALIZED_BOARD_TARGET}.cmake)
 if(NOT EXISTS ${board_file})
   file(GLOB known RELATIVE ${ZEPHYR_BASE}/cmake/boards ${ZEPHYR_BASE}/cmake/boards/*.cmake)
   string(REPLACE ".cmake" "" known "${known}")
+  # Board, chip and core of a name are parted by slashes.
+  list(TRANSFORM known REPLACE "^(nrf[0-9]+dk)_(nrf[0-9]+)_" "\\1/\\2/")
   string(REPLACE ";" ", " known "${known}")
   message(FATAL_ERROR "there is no board \"${BOARD}\"; known boards: ${known}")
 endif()

@@ -131,6 +131,8 @@ function(zephyr_image)
   if(NOT CONFIG_USERSPACE)
     zephyr_executable(zephyr_final ${bin}.${BOARD_IMAGE_SUFFIX} SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
+    add_custom_target(mpu_plan COMMAND ${CMAKE_COMMAND} -E echo
+      "MPU plan: no user mode (CONFIG_USERSPACE), no memory domain" VERBATIM)
   else()
     zephyr_executable(zephyr_pre ${bin}_pre.elf SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)

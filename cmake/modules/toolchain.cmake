@@ -14,7 +14,11 @@ endif()
 
 # The compiler of another machine's images must be the one whose libraries the image is linked with.
 function(find_cross_program result name)
-  find_program(CROSS_${result} ${BOARD_TOOLCHAIN}${name} HINTS ${GNUARMEMB_TOOLCHAIN_PATH}/bin)
+  set(hints)
+  if(GNUARMEMB_TOOLCHAIN_PATH)
+    set(hints HINTS ${GNUARMEMB_TOOLCHAIN_PATH}/bin)
+  endif()
+  find_program(CROSS_${result} ${BOARD_TOOLCHAIN}${name} ${hints} NO_CMAKE_SYSTEM_PATH)
   mark_as_advanced(CROSS_${result})
   if(NOT CROSS_${result})
     string(REPLACE ";" " " packages "${BOARD_TOOLCHAIN_PACKAGES}")

@@ -49,7 +49,8 @@ struct z_irq_connection {
 
 /**
  * Connect @a routine(@a parameter) to line @a irq at run time, instead of what was connected.
- * Returns the line, or -EINVAL when the chip has no such line. Supervisor; CONFIG_DYNAMIC_INTERRUPTS.
+ * Returns the line, or -EINVAL when the chip has no such line. Supervisor;
+ * CONFIG_DYNAMIC_INTERRUPTS.
  */
 int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 			void (*routine)(const void *parameter), const void *parameter,

@@ -32,14 +32,19 @@ struct k_spinlock {
 	bool held;
 };
 
+#ifdef CONFIG_SPIN_VALIDATE
+/* Assert that the lock is free, or held, and note that it is not any more. Locked. */
+void z_spin_lock_taken(struct k_spinlock *lock);
+void z_spin_lock_released(struct k_spinlock *lock);
+#endif
+
 /** Take a lock. Locks of different names may nest; the same one may not. Does not block. */
 static ALWAYS_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
 {
 	k_spinlock_key_t key = {arch_irq_lock()};
 
 #ifdef CONFIG_SPIN_VALIDATE
-	__ASSERT(!lock->held, "spin lock %p taken twice", (void *)lock);
-	lock->held = true;
+	z_spin_lock_taken(lock);
 #else
 	(void)lock;
 #endif
@@ -57,8 +62,7 @@ static ALWAYS_INLINE int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_
 static ALWAYS_INLINE void k_spin_unlock(struct k_spinlock *lock, k_spinlock_key_t key)
 {
 #ifdef CONFIG_SPIN_VALIDATE
-	__ASSERT(lock->held, "spin lock %p released, but not held", (void *)lock);
-	lock->held = false;
+	z_spin_lock_released(lock);
 #else
 	(void)lock;
 #endif

@@ -7,6 +7,7 @@
  */
 
 #include <errno.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include <zephyr/kernel_structs.h>
@@ -305,6 +306,14 @@ int arch_mem_domain_thread_remove(struct k_thread *thread)
 	/* Its stack stays within reach of the old domain until somebody else gets it. */
 	ARG_UNUSED(thread);
 	return 0;
+}
+
+/* What the current thread's domain may only read is not the kernel's to write either. */
+void arch_user_memory_write(void *to, const void *from, size_t size)
+{
+	lift_restrictions();
+	memcpy(to, from, size);
+	enforce_for(current_domain());
 }
 
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)

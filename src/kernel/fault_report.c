@@ -94,87 +94,83 @@ static const char *who(const struct fault_record *record)
 	return record->user ? "user thread" : "supervisor code";
 }
 
-static void add_memory_fault(const struct fault_record *record, const char *verb)
+static void add_address(const char *before, const struct fault_record *record)
 {
 	if (record->address_known) {
-		z_fault_add("Memory fault: %s may not %s address 0x%lx", who(record), verb,
-			    (unsigned long)record->address);
-	} else {
-		z_fault_add("Protection fault in %s, without an address", who(record));
+		z_fault_add("%s address 0x%lx", before, (unsigned long)record->address);
 	}
+}
+
+/* What was refused; NULL where Zephyr's line is the cause already. */
+static const char *const causes[FAULT_KIND_COUNT] = {
+	[FAULT_READ] = "Memory fault: %s may not read",
+	[FAULT_WRITE] = "Memory fault: %s may not write",
+	[FAULT_EXECUTE] = "Memory fault: %s may not execute",
+	[FAULT_STACK_OVERFLOW] = "Stack overflow: %s went below its stack",
+	[FAULT_EXCEPTION] = "CPU exception in %s",
+	[FAULT_ILLEGAL_INSTRUCTION] = "Illegal instruction in %s",
+	[FAULT_DIVISION] = "Arithmetic fault in %s: a division by zero, or one that overflows",
+	[FAULT_MISALIGNED] = "Misaligned access in %s",
+#ifdef CONFIG_ARCH_ON_HOST
+	[FAULT_HOST_CALL] = "Host call refused: %s called ",
+	[FAULT_PROTOCOL] = "Protocol broken: ",
+	[FAULT_PROCESS_GONE] = "Process gone: ",
+	[FAULT_HUNG] = "Hung: ",
+#endif
+	[FAULT_STACK_CHECK] = "Stack check failed in %s",
+};
+
+static void add_host(const struct fault_record *record)
+{
+#ifdef CONFIG_ARCH_ON_HOST
+	if (record->kind == FAULT_HOST_CALL) {
+		z_fault_add("%s (%ld)",
+			    record->host_call_name == NULL ? "number" : record->host_call_name,
+			    record->host_call);
+	} else {
+		z_fault_add("%s", record->detail == NULL ? "no more is known" : record->detail);
+	}
+#else
+	ARG_UNUSED(record);
+#endif
 }
 
 static void say_cause(const struct fault_record *record)
 {
-#ifdef CONFIG_ARCH_ON_HOST
-	const char *detail = record->detail == NULL ? "no more is known" : record->detail;
-#endif
+	const char *cause = causes[record->kind];
 
+	if (record->kind <= FAULT_EXECUTE && !record->address_known) {
+		cause = "Protection fault in %s, without an address";
+	} else if (record->kind == FAULT_SPURIOUS_IRQ) {
+		z_fault_add("Interrupt on line %u, which has no handler", record->irq);
+		z_fault_end_line();
+		return;
+	}
+	if (cause == NULL) {
+		return;
+	}
+	/* Some name nobody: the argument is passed over. */
+	z_fault_add(cause, who(record));
 	switch (record->kind) {
 	case FAULT_READ:
-		add_memory_fault(record, "read");
-		break;
 	case FAULT_WRITE:
-		add_memory_fault(record, "write");
-		break;
 	case FAULT_EXECUTE:
-		add_memory_fault(record, "execute");
+		add_address("", record);
 		break;
 	case FAULT_STACK_OVERFLOW:
-		z_fault_add("Stack overflow: %s went below its stack", who(record));
-		if (record->address_known) {
-			z_fault_add(", to address 0x%lx", (unsigned long)record->address);
-		}
-		break;
-	case FAULT_EXCEPTION:
-		z_fault_add("CPU exception in %s", who(record));
-		break;
-	case FAULT_ILLEGAL_INSTRUCTION:
-		z_fault_add("Illegal instruction in %s", who(record));
-		break;
-	case FAULT_DIVISION:
-		z_fault_add("Arithmetic fault in %s: a division by zero, or one that overflows",
-			    who(record));
+		add_address(", to", record);
 		break;
 	case FAULT_MISALIGNED:
-		z_fault_add("Misaligned access in %s", who(record));
-		if (record->address_known) {
-			z_fault_add(" to address 0x%lx", (unsigned long)record->address);
-		}
+		add_address(" to", record);
 		break;
-#ifdef CONFIG_ARCH_ON_HOST
-	case FAULT_HOST_CALL:
-		z_fault_add("Host call refused: %s called %s (%ld)", who(record),
-			    record->host_call_name == NULL ? "number" : record->host_call_name,
-			    record->host_call);
-		break;
-	case FAULT_PROTOCOL:
-		z_fault_add("Protocol broken: %s", detail);
-		break;
-	case FAULT_PROCESS_GONE:
-		z_fault_add("Process gone: %s", detail);
-		break;
-	case FAULT_HUNG:
-		z_fault_add("Hung: %s", detail);
-		break;
-#endif
-	case FAULT_STACK_CHECK:
-		z_fault_add("Stack check failed in %s", who(record));
-		break;
-	case FAULT_SPURIOUS_IRQ:
-		z_fault_add("Interrupt on line %u, which has no handler", record->irq);
-		break;
-#ifndef CONFIG_ARCH_ON_HOST
 	case FAULT_HOST_CALL:
 	case FAULT_PROTOCOL:
 	case FAULT_PROCESS_GONE:
 	case FAULT_HUNG:
-#endif
-	case FAULT_OOPS:
-	case FAULT_PANIC:
-	case FAULT_KIND_COUNT:
-		/* Raised by software: Zephyr's line is the cause. */
-		return;
+		add_host(record);
+		break;
+	default:
+		break;
 	}
 	z_fault_end_line();
 }

@@ -63,6 +63,12 @@ static void say_overflow(const struct fault_record *record)
 	const struct k_thread *thread = record->thread;
 
 	z_fault_add_thread(record);
+	if (k_is_in_isr()) {
+		z_fault_add(" needs more than the interrupt stack has: raise "
+			    "CONFIG_ISR_STACK_SIZE.");
+		z_fault_end_line();
+		return;
+	}
 	z_fault_add(" needs more stack than the %zu bytes of %s, from %p.", thread->stack_info.size,
 		    stack_name(thread), (void *)thread->stack_info.start);
 	z_fault_end_line();

@@ -30,46 +30,52 @@ static int init_static_heaps(void)
 
 SYS_INIT(init_static_heaps, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
 
-/* One attempt to get memory; locked. @a ptr is the block to resize, or NULL. */
-static void *attempt(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
+/* One attempt to get memory; locked. An image that resizes nothing has only the first. */
+typedef void *(*attempt_t)(struct k_heap *heap, void *ptr, size_t align, size_t bytes);
+
+static void *allocate(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
 {
-	if (ptr != NULL) {
-		return sys_heap_realloc(&heap->heap, ptr, bytes);
-	}
+	ARG_UNUSED(ptr);
 	return sys_heap_aligned_alloc(&heap->heap, align, bytes);
 }
 
-static void *get(struct k_heap *heap, void *ptr, size_t align, size_t bytes, k_timeout_t timeout)
+static void *resize(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
 {
-	unsigned int key = arch_irq_lock();
-	void *mem = attempt(heap, ptr, align, bytes);
+	return ptr == NULL ? allocate(heap, ptr, align, bytes)
+			   : sys_heap_realloc(&heap->heap, ptr, bytes);
+}
+
+static void *get(struct k_heap *heap, attempt_t attempt, void *ptr, size_t align, size_t bytes,
+		 k_timeout_t timeout)
+{
 	k_timepoint_t end;
 
-	/* Nobody can free enough for a request of nothing. */
-	if (mem != NULL || bytes == 0 || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
-		return mem;
-	}
-	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
-	end = sys_timepoint_calc(timeout);
-	while (mem == NULL && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+	for (bool waited = false;; waited = true) {
+		unsigned int key = arch_irq_lock();
+		void *mem = attempt(heap, ptr, align, bytes);
+
+		/* Nobody can free enough for a request of nothing. */
+		if (mem != NULL || bytes == 0 || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+			arch_irq_unlock(key);
+			return mem;
+		}
+		__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+		if (!waited) {
+			end = sys_timepoint_calc(timeout);
+		}
 		(void)z_wait(&heap->wait_q, timeout, key);
 		timeout = sys_timepoint_timeout(end);
-		key = arch_irq_lock();
-		mem = attempt(heap, ptr, align, bytes);
 	}
-	arch_irq_unlock(key);
-	return mem;
 }
 
 void *k_heap_aligned_alloc(struct k_heap *heap, size_t align, size_t bytes, k_timeout_t timeout)
 {
-	return get(heap, NULL, align, bytes, timeout);
+	return get(heap, allocate, NULL, align, bytes, timeout);
 }
 
 void *k_heap_alloc(struct k_heap *heap, size_t bytes, k_timeout_t timeout)
 {
-	return get(heap, NULL, 0, bytes, timeout);
+	return get(heap, allocate, NULL, 0, bytes, timeout);
 }
 
 void *k_heap_calloc(struct k_heap *heap, size_t num, size_t size, k_timeout_t timeout)
@@ -93,7 +99,7 @@ void *k_heap_realloc(struct k_heap *heap, void *ptr, size_t bytes, k_timeout_t t
 		k_heap_free(heap, ptr);
 		return NULL;
 	}
-	return get(heap, ptr, 0, bytes, timeout);
+	return get(heap, resize, ptr, 0, bytes, timeout);
 }
 
 void k_heap_free(struct k_heap *heap, void *mem)

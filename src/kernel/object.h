@@ -14,6 +14,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
+#include "port.h"
 #include "userspace.h"
 
 /*

@@ -55,8 +55,8 @@ FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *
 
 /*
  * Call function(argument), which never returns, where there is room for a fault report and for what
- * the application does about the fault; locked. The current thread's stacks stay as they are, and
- * it never runs again. Any context.
+ * the application does about the fault, which must not block; locked. The current thread's stacks
+ * stay as they are, and it never runs again. Any context.
  */
 FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
 					  const void *argument);
@@ -174,7 +174,8 @@ void sys_clock_announce(int32_t ticks);
  */
 bool z_report_waits(bool standstill);
 
-/* z_syscall_begin(), z_syscall_end() are in "userspace.h", z_fault() and z_fatal_error() in "fault.h". */
+/* z_syscall_begin(), z_syscall_end() are in "userspace.h", z_fault() and z_fatal_error() in
+ * "fault.h". */
 
 /*
  * <zephyr/arch/cpu.h> of a port defines:

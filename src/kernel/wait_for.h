@@ -11,8 +11,8 @@
 void z_say_wait(const struct k_thread *thread);
 
 /*
- * The thread has begun to wait for a mutex or for another's end, without a limit in time. If that closes a circle, say
- * so at once: its threads will never run again, whatever the others do.
+ * The thread has begun to wait for a mutex or for another's end, without a limit in time. If that
+ * closes a circle, say so at once: its threads will never run again, whatever the others do.
  */
 #ifdef CONFIG_DEADLOCK_DETECTION
 void z_deadlock_look(const struct k_thread *thread);

@@ -36,7 +36,8 @@ static struct _reent variables = {
 	._stderr = (FILE *)(uintptr_t)&streams[2],
 };
 
-/* Constants, in flash: there is one set of variables. Other names, as the header's are no constants. */
+/* Constants, in flash: there is one set of variables. Other names, as the header's are no
+ * constants. */
 extern struct _reent *const own_impure_ptr __asm__("_impure_ptr");
 struct _reent *const own_impure_ptr = &variables;
 extern struct _reent *const own_global_impure_ptr __asm__("_global_impure_ptr");

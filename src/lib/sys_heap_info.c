@@ -34,8 +34,7 @@ static void print_chunks(struct z_heap *heap)
 	for (chunk_t chunk = first_chunk(heap); chunk < heap->end;
 	     chunk = chunk_right(heap, chunk)) {
 		printk("%p %c %u units\n", chunk_memory(heap, chunk),
-		       chunk_used(heap, chunk) ? 'A' : 'F',
-		       (unsigned int)chunk_size(heap, chunk));
+		       chunk_used(heap, chunk) ? 'A' : 'F', (unsigned int)chunk_size(heap, chunk));
 	}
 }
 

@@ -115,9 +115,8 @@ static __attribute__((noinline, cold)) void complain_of_room(const struct k_mem_
 
 #else /* Where it lies will do. */
 
-static __attribute__((noinline, cold)) void complain_of(const struct k_mem_domain *domain,
-							const struct k_mem_partition *part,
-							const char *what)
+static __attribute__((noinline, cold)) void
+complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *part, const char *what)
 {
 	complain(domain, "partition at %#zx, %zu bytes, %s", (size_t)part->start, part->size, what);
 }

@@ -28,8 +28,8 @@ static FUNC_NORETURN __attribute__((noinline, cold)) void bad_syscall(uintptr_t 
 	arch_syscall_oops(ssf);
 }
 
-z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
-			     uintptr_t arg5, uintptr_t arg6, void *ssf)
+z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+				      uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, void *ssf)
 {
 	ARG_UNUSED(arg1);
 	ARG_UNUSED(arg2);

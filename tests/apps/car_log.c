@@ -50,9 +50,11 @@ static const struct mask {
 	{"0x[0-9a-f]+", "0x"},
 	{"(partition: 0x) [0-9]+", "\\1 N"},
 	{"(job [0-9]+:) [0-9.]+ ms to [0-9.]+ ms", "\\1 N ms to N ms"},
+	{"(deadline at [0-9]+)[.][0-9] ms", "\\1 ms"},
 	{"run for [0-9.]+ ms", "run for N ms"},
 	{"at [0-9.]+ ms, [0-9.]+ ms late", "at N ms, N ms late"},
 	{"\\[[0-9:.,]+\\]", "[N]"},
+	{"timestamp=[0-9]+ ms", "timestamp=N ms"},
 	/* An exception's reason is the architecture's own. */
 	{"FATAL ERROR 19: Unknown error", "FATAL ERROR 0: CPU exception"},
 };

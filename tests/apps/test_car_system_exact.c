@@ -140,7 +140,8 @@ TEST(does_no_task_drift, .app = APP, .build = DEBUG, .rules = "CS-2 CS-20 R145",
 	for (enum car_task task = ENGINE; task < CAR_TASKS; task++) {
 		assert_keeps_periods(run, task, 20000);
 	}
-	assert_int_equal(assert_samples(run), (20000 - CAR_START_MS) / 125);
+	/* Whether the last job is done by then is for the processor to say. */
+	assert_in_range(assert_samples(run), 159, 160);
 }
 
 /* Runs at the same time; each needs 70 % of a processor. */
@@ -148,7 +149,8 @@ TEST(does_no_task_drift, .app = APP, .build = DEBUG, .rules = "CS-2 CS-20 R145",
 
 /* No instant is held here: when what happens is the machine's to say. */
 TEST(does_what_must_hold_hold_on_a_loaded_machine, .app = APP, .build = DEBUG, .rules = "CS-2 CS-4",
-     .seconds = 60, .slow = true, .plain_only = true)
+     .seconds = 60, .slow = true, .plain_only = true,
+     .linux_only = "is about the time of the machine that it runs on")
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	unsigned int count = processors < LOAD_MAX / 2 ? 2 * (unsigned int)processors : LOAD_MAX;

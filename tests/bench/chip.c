@@ -28,9 +28,9 @@ void describe_chip(void)
 		describe(icount_name(&icount_figures[i]), icount_figures[i].title, NULL, 0);
 		compare(icount_name(&icount_figures[i]), "Zephyr 3.3", icount_figures[i].zephyr);
 	}
-	describe("chip_text", "prod_consumer: text", NULL, 0);
+	describe("chip_text", "prod_consumer: text", NULL, TEXT_GOAL);
 	compare("chip_text", "Zephyr 3.3", ZEPHYR_TEXT);
-	describe("chip_ram", "prod_consumer: data + bss", NULL, 0);
+	describe("chip_ram", "prod_consumer: data + bss", NULL, RAM_GOAL);
 	compare("chip_ram", "Zephyr 3.3", ZEPHYR_RAM);
 }
 

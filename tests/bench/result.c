@@ -152,7 +152,7 @@ int print_table(void)
 			printf(" %9.2f", times);
 		}
 		if (result->goal > 0) {
-			printf("  goal %.1f: %s", result->goal,
+			printf("  goal %.2g: %s", result->goal,
 			       times <= result->goal ? "met" : "missed");
 		}
 		if (result->whose != NULL) {

@@ -276,6 +276,29 @@ static void a_variable_outside_of_sram_is_noticed(void **state)
 	assert_string_equal(printed, "error: section odd is writable, but lies outside of SRAM\n");
 }
 
+/* A call is in the image if its handler is there and is not the one that stands for nothing. */
+static void only_calls_that_the_image_makes_get_a_handler(void **state)
+{
+	const char *table;
+
+	(void)state;
+	write_file("calls.txt", "alone\nkept\nremoved\n");
+	list("long no_verifier(void) { return 0; }\n"
+	     "KEEP long z_mrsh_alone(void) __attribute__((alias(\"no_verifier\")));\n"
+	     "long z_mrsh_removed(void) { return 1; }\n"
+	     "long z_mrsh_kept(void) { return 2; }\n"
+	     "KEEP void user(void)\n"
+	     "{ __asm__ volatile(\".reloc ., BFD_RELOC_NONE, z_mrsh_kept\"); }\n");
+	assert_int_equal(run(TOOL "--calls calls.txt --output t.c image"), 0);
+	table = read_file("t.c");
+	expect_part(table, "_k_syscall_table[] = {\n\thandler_no_syscall,\n\tz_mrsh_kept,\n"
+			   "\thandler_no_syscall,\n\thandler_no_syscall,\n};\n");
+	expect_part(table, "\"kept\\0\"");
+	expect_no_part(table, "\"removed\\0\"");
+	assert_int_equal(run(TOOL "--calls missing.txt --output t.c image"), 1);
+	expect_part(printed, "error: cannot read missing.txt: No such file");
+}
+
 static void broken_input_gets_one_line(void **state)
 {
 	(void)state;
@@ -308,6 +331,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(too_many_threads_name_the_option),
 		DIRECTORY_TEST(a_bigger_table_moves_nothing),
 		DIRECTORY_TEST(a_moved_object_is_noticed),
+		DIRECTORY_TEST(only_calls_that_the_image_makes_get_a_handler),
 		DIRECTORY_TEST(a_variable_outside_of_sram_is_noticed),
 		DIRECTORY_TEST(broken_input_gets_one_line),
 	};

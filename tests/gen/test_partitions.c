@@ -181,6 +181,38 @@ static void another_alignment_can_be_asked_for(void **state)
 	expect_part(read_file("link.ld"), ". = ALIGN(32);\n\t\tz_data_smem_a_part_start");
 }
 
+/* A chip's script: what is constant, what needs initial data, what is zero, and a library's part.
+ */
+static void two_memories_get_what_belongs_to_them(void **state)
+{
+	const char *script;
+
+	(void)state;
+	write_file(
+		"chip.c",
+		"#define IN(name) __attribute__((section(name), used))\n"
+		"int full IN(\"data_smem_full_data\") = 1;\n"
+		"int empty IN(\"data_smem_empty_bss\");\n"
+		"int library IN(\"data_smem_library_bss\");\n"
+		"const int fixed IN(\"_fixed_list\") = 1;\nint loose IN(\"_loose_list\") = 1;\n");
+	write_file("chip.ld", "first {\nCONSTANT_LISTS\n}\nsecond {\nPARTITIONS\n}\nthird {\n"
+			      "ZERO_PARTITIONS\n}\nfourth {\nVARIABLE_LISTS\n}\n");
+	assert_int_equal(
+		run("cc -c chip.c && " TOOLS "/gen_partitions --template chip.ld "
+		    "--output link.ld --align 32 --into library --files '*libx.a:*' chip.o"),
+		0);
+	script = read_file("link.ld");
+	expect_part(script, "first {\n\t_fixed_list : { *(_fixed_list) } > FLASH\n}\n");
+	expect_part(script,
+		    "fourth {\n\t_loose_list : ALIGN_WITH_INPUT { *(_loose_list) } > RAM AT> "
+		    "FLASH\n}\n");
+	expect_part(script, "\t\t*(data_smem_library_data)\n\t\t*libx.a:*(.data .data.*)\n");
+	expect_part(script, "\t\t*(data_smem_library_bss)\n\t\t*libx.a:*(.bss .bss.* COMMON)\n");
+	assert_true(strstr(script, "z_data_smem_full_part_start") < strstr(script, "third {"));
+	assert_true(strstr(script, "z_data_smem_library_part_start") < strstr(script, "third {"));
+	assert_true(strstr(script, "z_data_smem_empty_part_start") > strstr(script, "third {"));
+}
+
 static void broken_input_gets_one_line(void **state)
 {
 	(void)state;
@@ -208,6 +240,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(constructors_wait_for_the_kernel),
 		DIRECTORY_TEST(archives_are_looked_into),
 		DIRECTORY_TEST(another_alignment_can_be_asked_for),
+		DIRECTORY_TEST(two_memories_get_what_belongs_to_them),
 		DIRECTORY_TEST(broken_input_gets_one_line),
 	};
 

@@ -101,6 +101,7 @@ static const char world[] =
 	"uintptr_t,\n"
 	"	uintptr_t, uintptr_t, void *);\n"
 	"extern const _k_syscall_handler_t _k_syscall_table[];\n"
+	"#define Z_SYSCALL_USED(name)\n"
 	"static inline bool z_syscall_trap(void) { return true; }\n"
 	"#define invoke(n, a, b, c, d, e, f, id) _k_syscall_table[id](a, b, c, d, e, f, (void "
 	"*)\"frame\")\n"
@@ -179,7 +180,8 @@ static void values_survive_the_way_through(void **state)
 		"	int (*matrix)[2], char *const words[])\n"
 		"{ callback(numbers[2] + matrix[1][1]); return words[1]; }\n"
 		"#include <syscalls/text_mrsh.c>\n"
-		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
+		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, "
+		"uintptr_t d,\n"
 		"	uintptr_t e, uintptr_t f, void *ssf)\n"
 		"{ (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)ssf; return 99; }\n"
 		"static void callback(int n) { printf(\"callback %d\\n\", n); }\n"
@@ -220,7 +222,8 @@ static void a_call_without_verifier_has_a_handler(void **state)
 	write_file(
 		"main.c",
 		"#include <zephyr/syscall.h>\n"
-		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,\n"
+		"z_syscall_result_t handler_no_syscall(uintptr_t a, uintptr_t b, uintptr_t c, "
+		"uintptr_t d,\n"
 		"	uintptr_t e, uintptr_t f, void *ssf)\n"
 		"{ (void)a, (void)b, (void)c, (void)d, (void)e, (void)f, (void)ssf; return 99; }\n"
 		"int main(void) { return (int)_k_syscall_table[0](1, 2, 3, 4, 5, 6, 0) - 99; }\n");
@@ -287,11 +290,38 @@ static void wide_values_are_split_on_32_bit_machines(void **state)
 				 "	uint64_t *address, my_ticks_t ticks);\n");
 	assert_int_equal(run(GENERATE "--word-bits 32 --wide my_ticks_t"), 0);
 	stub = read_file("out/zephyr/syscalls/calls.h");
-	expect_part(stub, "parm0.split.lo, parm0.split.hi, parm1.x, parm2.x, parm3.split.lo");
-	expect_part(stub, "uintptr_t more[] = {parm3.split.hi, (uintptr_t)&result};");
+	expect_part(stub, "invoke64_6(parm0.split.lo, parm0.split.hi, parm1.x, parm2.x, "
+			  "parm3.split.lo, parm3.split.hi, K_SYSCALL_WIDE)");
 	stub = read_file("out/zephyr/syscalls/wide_mrsh.c");
-	expect_part(stub, "parm3.split.hi = more[0];");
-	expect_part(stub, "k_usermode_to_copy((void *)more[1], &result, sizeof(result))");
+	expect_part(stub, "parm3.split.hi = arg5;");
+}
+
+static void words_that_are_too_many_go_through_memory(void **state)
+{
+	const char *stub;
+
+	(void)state;
+	write_file("in/calls.h",
+		   "__syscall int many(uint64_t a, uint64_t b, uint64_t c, int d);\n");
+	assert_int_equal(run(GENERATE "--word-bits 32"), 0);
+	stub = read_file("out/zephyr/syscalls/calls.h");
+	expect_part(stub, "uintptr_t more[] = {parm2.split.hi, parm3.x};");
+	expect_part(stub, "parm2.split.lo, (uintptr_t)more, K_SYSCALL_MANY)");
+	stub = read_file("out/zephyr/syscalls/many_mrsh.c");
+	expect_part(stub, "k_usermode_from_copy(more, (void *)arg5, sizeof(more))");
+	expect_part(stub, "parm2.split.hi = more[0];");
+	expect_part(stub, "parm3.x = more[1];");
+}
+
+/* For the generator that sees which of them an image makes. */
+static void calls_can_be_listed_by_number(void **state)
+{
+	(void)state;
+	write_file("in/calls.h", "__syscall void second(void);\n__syscall void first(void);\n");
+	assert_int_equal(run(GENERATE "--calls out/calls.txt"), 0);
+	assert_string_equal(read_file("out/calls.txt"), "first\nsecond\n");
+	expect_part(read_file("out/zephyr/syscall_list.h"), "#define K_SYSCALL_SECOND 1\n");
+	expect_part(read_file("out/zephyr/syscalls/calls.h"), "\t\tZ_SYSCALL_USED(second);\n");
 }
 
 static void subsystems_become_object_types(void **state)
@@ -403,6 +433,8 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(of_two_equal_names_the_later_one_is_blamed),
 		DIRECTORY_TEST(stubs_compile_as_cpp),
 		DIRECTORY_TEST(wide_values_are_split_on_32_bit_machines),
+		DIRECTORY_TEST(words_that_are_too_many_go_through_memory),
+		DIRECTORY_TEST(calls_can_be_listed_by_number),
 		DIRECTORY_TEST(subsystems_become_object_types),
 		DIRECTORY_TEST(unchanged_files_keep_their_time_stamp),
 		DIRECTORY_TEST(what_was_read_is_in_the_depfile),

@@ -34,6 +34,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/scheduler.c
 	${kernel}/sem.c
 	${kernel}/sleep.c
+	${kernel}/spinlock.c
 	${kernel}/stack.c
 	${kernel}/static_threads.c
 	${kernel}/thread.c

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The table of kernel objects as C. Constants are in sections .kobject_table.*, text included, which
- * would move other constants as a string literal; what changes is in .kobject_state.*. Addresses
- * are numbers, so that the table keeps nothing alive that the first link removed.
+ * The table of kernel objects as C. Constants are in sections .kobject_table.*, text included,
+ * which would move other constants as a string literal; what changes is in .kobject_state.*.
+ * Addresses are numbers, so that the table keeps nothing alive that the first link removed.
  */
 
 #include "kobjects.h"

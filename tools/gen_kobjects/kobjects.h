@@ -84,7 +84,7 @@ struct call {
 };
 
 struct findings {
-	size_t word_size; /* of the image's machine, in bytes */
+	size_t word_size;            /* of the image's machine, in bytes */
 	LIST(struct object) objects; /* sorted by address, no address twice */
 	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;

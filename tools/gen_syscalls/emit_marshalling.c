@@ -89,11 +89,13 @@ static void emit_file(const struct options *options, const struct syscall *call)
 	add_prototype(&text, call, "z_vrfy_");
 	text_add(&text, ";\n\n");
 	text_add(&text,
-		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
+		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, "
+		 "uintptr_t "
 		 "arg3, uintptr_t arg4, uintptr_t arg5, void *ssf);\n",
 		 call->name);
 	text_add(&text,
-		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, uintptr_t "
+		 "z_syscall_result_t z_mrsh_%s(uintptr_t arg0, uintptr_t arg1, uintptr_t arg2, "
+		 "uintptr_t "
 		 "arg3, uintptr_t arg4, uintptr_t arg5, void *ssf)\n{\n",
 		 call->name);
 	add_declarations(&text, call, total);

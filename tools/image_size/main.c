@@ -89,8 +89,7 @@ static void use(struct regions *regions, const char *path, uint64_t start, uint6
 	}
 }
 
-static void read_sections(const struct image *image, struct regions *regions,
-			  struct totals *totals)
+static void read_sections(const struct image *image, struct regions *regions, struct totals *totals)
 {
 	Elf_Scn *section = NULL;
 	GElf_Shdr header;
@@ -122,8 +121,8 @@ static void read_segments(const struct image *image, struct regions *regions)
 	for (size_t i = 0; i < count; i++) {
 		GElf_Phdr header;
 
-		if (gelf_getphdr(image->elf, (int)i, &header) != NULL &&
-		    header.p_type == PT_LOAD && header.p_filesz != 0) {
+		if (gelf_getphdr(image->elf, (int)i, &header) != NULL && header.p_type == PT_LOAD &&
+		    header.p_filesz != 0) {
 			use(regions, image->path, header.p_paddr, header.p_filesz);
 		}
 	}
@@ -147,8 +146,7 @@ static void print(const struct regions *regions, const struct totals *totals)
 		const struct region *region = &regions->list.items[i];
 
 		printf("%16s: %13s %12s %10.2f%%\n", region->name, in_units(region->used),
-		       in_units(region->size),
-		       100.0 * (double)region->used / (double)region->size);
+		       in_units(region->size), 100.0 * (double)region->used / (double)region->size);
 	}
 	printf("Size: text %llu, data %llu, bss %llu bytes\n", (unsigned long long)totals->text,
 	       (unsigned long long)totals->data, (unsigned long long)totals->bss);

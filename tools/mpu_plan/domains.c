@@ -163,5 +163,7 @@ void make_plan(struct plan *plan, const struct image *image, const struct names 
 
 	add_calls(&maker, calls, true);
 	add_calls(&maker, calls, false);
-	qsort(plan->domains.items, plan->domains.count, sizeof(struct domain), by_name);
+	if (plan->domains.count > 0) {
+		qsort(plan->domains.items, plan->domains.count, sizeof(struct domain), by_name);
+	}
 }

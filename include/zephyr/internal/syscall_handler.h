@@ -130,20 +130,23 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 
 /* What a report says about a check beside its message: the verifier's name and the condition. */
 #ifdef CONFIG_FAULT_EXPLANATION
-#define Z_VERIFIER      __func__
+#define Z_VERIFIER       __func__
 #define Z_CHECK_OF(expr) #expr
 #else
-#define Z_VERIFIER      "verifier"
+#define Z_VERIFIER       "verifier"
 #define Z_CHECK_OF(expr) ""
 #endif
 
 /** True, with a message in the log, if the condition @a expr does NOT hold. */
 #define K_SYSCALL_VERIFY_MSG(expr, fmt, ...)                                                       \
-	(unlikely(!(expr)) ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), fmt, ##__VA_ARGS__) : false)
+	(unlikely(!(expr))                                                                         \
+		 ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), fmt, ##__VA_ARGS__)        \
+		 : false)
 
 /** The same; the condition itself is the message. */
 #define K_SYSCALL_VERIFY(expr)                                                                     \
-	(unlikely(!(expr)) ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), "%s", #expr) : false)
+	(unlikely(!(expr)) ? z_syscall_check_failed(Z_VERIFIER, Z_CHECK_OF(expr), "%s", #expr)     \
+			   : false)
 
 /** Unlike the others true if all is WELL: the range does not wrap around the address space. */
 #define K_SYSCALL_MEMORY_SIZE_CHECK(ptr, size) (((uintptr_t)(ptr) + (size)) >= (uintptr_t)(ptr))
@@ -195,8 +198,8 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			      "the device belongs to another driver"))
 
 /** Serves the calls that have a stub and no verifier in this image: an oops. */
-z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
-			     uintptr_t arg5, uintptr_t arg6, void *ssf);
+z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
+				      uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, void *ssf);
 
 #else /* !CONFIG_USERSPACE */
 

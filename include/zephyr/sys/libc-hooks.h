@@ -11,11 +11,11 @@
  * does not trust them takes its memory from k_malloc(). A user thread without the partition faults.
  * These functions may block (a mutex guards the arena), and are not for interrupt handlers.
  *
- * Variables. Where the C library is linked into the image, z_libc_partition holds its variables, and
- * a user thread that calls it needs that partition. The host's C library is not in the memory that
- * domains share or hide: each domain has a private copy of its variables. The partition is there on
- * the Linux chip too, with nothing of the library in it, so that an application has the same
- * partitions everywhere, and a domain as much room.
+ * Variables. Where the C library is linked into the image, z_libc_partition holds its variables,
+ * and a user thread that calls it needs that partition. The host's C library is not in the memory
+ * that domains share or hide: each domain has a private copy of its variables. The partition is
+ * there on the Linux chip too, with nothing of the library in it, so that an application has the
+ * same partitions everywhere, and a domain as much room.
  *
  * Text. printf(), puts(), putchar(), fputs(), fwrite() and relatives print on the kernel's
  * console, in every mode, for stdout as for stderr; nothing is buffered. They format as <zephyr/
@@ -38,7 +38,8 @@ extern "C" {
 #ifdef CONFIG_USERSPACE
 /** There is a partition for the C library's variables. */
 #define Z_LIBC_PARTITION_EXISTS 1
-/** Those variables. The default domain has them; add them to others whose threads call the library. */
+/** Those variables. The default domain has them; add them to others whose threads call the library.
+ */
 extern struct k_mem_partition z_libc_partition;
 #endif
 

@@ -46,8 +46,12 @@ FUNC_NORETURN void arm_user_enter(const struct arm_user_entry *entry);
 FUNC_NORETURN void arm_call_on_stack(uintptr_t limit, uintptr_t top, void (*function)(void *),
 				     void *argument);
 
-/* The thread that the processor still runs although an interrupt chose another; NULL: none. */
+/*
+ * The thread that the processor still runs although an interrupt chose another; NULL: none. If it
+ * has ended, its memory may be anything by now: then nobody's registers are to be kept.
+ */
 extern struct k_thread *volatile arm_switch_from;
+#define ARM_NOBODY ((struct k_thread *)NOBODY)
 
 /* ---- mpu.c -------------------------------------------------------------------------------- */
 

@@ -19,7 +19,18 @@ function arm_fault
 	mrs	r1, msp
 	mrs	r2, psp
 	mov	r3, r7
-	bl	arm_fault_c
+	/*
+	 * Nobody goes back to a handler. If there is too little left of its stack, which may be
+	 * the fault, the report begins at the top, away from the frame that it is about.
+	 */
+	tst	lr, #8
+	bne	1f
+	ldr	r12, =arm_interrupt_stack + CONFIG_ISR_STACK_SIZE / 2
+	cmp	r1, r12
+	bhs	1f
+	ldr	r12, =arm_interrupt_stack + CONFIG_ISR_STACK_SIZE
+	mov	sp, r12
+1:	bl	arm_fault_c
 	ldr	r1, =arm_interrupt_stack
 	msr	psplim, r1
 	add	r1, #CONFIG_ISR_STACK_SIZE

@@ -13,9 +13,9 @@
 #include "port.h"
 #include "registers.h"
 
-#define EXC_RETURN_SECURE (1u << 6)
-#define EXC_RETURN_THREAD (1u << 3)
-#define EXC_RETURN_SPSEL  (1u << 2)
+#define EXC_RETURN_SECURE    (1u << 6)
+#define EXC_RETURN_THREAD    (1u << 3)
+#define EXC_RETURN_SPSEL     (1u << 2)
 /* To a thread, Secure as everything is, with a basic frame on its process stack. */
 #define EXC_RETURN_TO_THREAD 0xFFFFFFFDu
 
@@ -24,14 +24,20 @@ static struct fault_record pending;
 
 uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t r7);
 void arm_fault_in_thread(void);
+FUNC_NORETURN void arm_stack_pointer_astray(void);
 
 uint32_t arm_fault_r7;
+
+static FUNC_NORETURN void end_thread(const void *record)
+{
+	z_fault(record);
+	arch_system_halt(((const struct fault_record *)record)->reason);
+}
 
 /* The thread, on the interrupt stack, where entry.S lets it go on; locked until it has ended. */
 void arm_fault_in_thread(void)
 {
-	z_fault(&pending);
-	arch_system_halt(pending.reason);
+	end_thread(&pending);
 }
 
 /*
@@ -61,9 +67,25 @@ uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t
 	pending = record;
 	(void)arch_irq_lock();
 	/*
-	 * A system call whose frame could not be stacked is still pending, and would be taken for
-	 * one of the frame that the exception returns with.
+	 * What the thread did when its frame could not be stacked, a system call or a fault, is
+	 * still pending, and would be taken for one of the frame that the exception returns with.
 	 */
-	SCB_SHCSR &= ~SCB_SHCSR_SVCALLPENDED;
+	SCB_SHCSR &= ~SCB_SHCSR_PENDED;
 	return EXC_RETURN_TO_THREAD;
 }
+
+#ifdef CONFIG_USERSPACE
+
+/* At the end of a system call: see serve_call in syscall.S. */
+FUNC_NORETURN void arm_stack_pointer_astray(void)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_PROTOCOL);
+
+	record.user = true;
+	record.esf = _current->syscall_frame;
+	record.detail = "made a system call with its stack pointer outside of its stack";
+	record.pc_is_return = true;
+	arch_report_stack_call(end_thread, &record);
+}
+
+#endif

@@ -49,14 +49,16 @@ static const struct cause {
 };
 
 static const struct cause secure_causes[] = {
-	{SFSR_INVEP, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ENTRY_POINT, DETAIL("Secure fault: entry point")},
+	{SFSR_INVEP, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ENTRY_POINT,
+	 DETAIL("Secure fault: entry point")},
 	{SFSR_INVIS, FAULT_EXCEPTION, K_ERR_ARM_SECURE_INTEGRITY_SIGNATURE,
 	 DETAIL("Secure fault: integrity signature")},
 	{SFSR_INVER, FAULT_EXCEPTION, K_ERR_ARM_SECURE_EXCEPTION_RETURN,
 	 DETAIL("Secure fault: exception return")},
 	{SFSR_AUVIOL, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ATTRIBUTION_UNIT,
 	 DETAIL("Secure fault: attribution unit")},
-	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION, DETAIL("Secure fault: transition")},
+	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION,
+	 DETAIL("Secure fault: transition")},
 	{SFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_PRESERVATION,
 	 DETAIL("Secure fault: floating point registers")},
 	{SFSR_LSERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_ERROR,

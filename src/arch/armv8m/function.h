@@ -2,17 +2,12 @@
 
 /* Assembler macros: the begin and the end of a function that has its own section. */
 
-	.syntax unified
+.syntax unified
 	.thumb
 
-	.macro function name
-	.section .text.\name, "ax", %progbits
-	.global	\name
-	.type	\name, %function
-	.thumb_func
-\name:
-	.endm
+	.macro function name.section.text.\name,
+	"ax", % progbits.global	\name.type	\name, % function.thumb_func
+\name :.endm
 
-	.macro end name
-	.size	\name, . - \name
-	.endm
+		.macro end name.size	\name,
+	.- \name.endm

@@ -32,8 +32,8 @@ static unsigned int set_fixed_regions(void)
 {
 	unsigned int count = 0;
 
-	set_region(count++, (uintptr_t)z_flash_start,
-		   (size_t)(z_flash_end - z_flash_start), ARM_MPU_RO_ANY);
+	set_region(count++, (uintptr_t)z_flash_start, (size_t)(z_flash_end - z_flash_start),
+		   ARM_MPU_RO_ANY);
 	/* Where flash begins at 0, address 0 is the vector table, and can be read. */
 	if ((uintptr_t)z_flash_start != 0) {
 		set_region(count++, 0, NULL_PAGE, ARM_MPU_RO_PRIV | ARM_MPU_XN);

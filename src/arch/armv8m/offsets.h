@@ -10,16 +10,20 @@
 #define THREAD_PRIV_LIMIT      4
 #define THREAD_PRIV_TOP        8
 #define THREAD_OWN_LIMIT       12
-#define THREAD_EXC_RETURN      16
-#define THREAD_PSPLIM          20
-#define THREAD_CONTROL         24
-#define THREAD_CALLEE_SAVED    28
-#define THREAD_CALLEE_SAVED_FP 60
+#define THREAD_OWN_TOP         16
+#define THREAD_EXC_RETURN      20
+#define THREAD_PSPLIM          24
+#define THREAD_CONTROL         28
+#define THREAD_CALLEE_SAVED    32
+#define THREAD_CALLEE_SAVED_FP 64
 #ifdef CONFIG_FPU
-#define THREAD_SYSCALL_FRAME 124
+#define THREAD_SYSCALL_FRAME 128
 #else
-#define THREAD_SYSCALL_FRAME 60
+#define THREAD_SYSCALL_FRAME 64
 #endif
+
+/* arm_switch_from, if that thread has ended */
+#define NOBODY 1
 
 /* struct z_kernel begins with the current thread */
 
@@ -27,6 +31,10 @@
 #define ESF_PC   24
 #define ESF_XPSR 28
 #define ESF_SIZE 32
+
+/* The same with floating point registers behind it */
+#define ESF_FPSCR   96
+#define ESF_FP_SIZE 104
 
 /* ARM_PRIORITY_IRQ: BASEPRI of the interrupt lock */
 #define PRIORITY_IRQ 0x40

@@ -31,12 +31,15 @@ static void set_priorities(void)
 }
 
 #ifdef CONFIG_FPU
-/* Registers are stacked at once, not when somebody needs them: nothing is pending in a switch. */
+/*
+ * Registers are stacked at once, not when somebody needs them: nothing is pending in a switch. What
+ * a handler leaves in s0 to s15 is cleared when it returns to code that has nothing there.
+ */
 static void enable_fpu(void)
 {
 	SCB_CPACR |= SCB_CPACR_FPU;
 	arm_barrier();
-	FPU_FPCCR = (FPU_FPCCR | FPU_FPCCR_ASPEN) & ~FPU_FPCCR_LSPEN;
+	FPU_FPCCR = (FPU_FPCCR | FPU_FPCCR_ASPEN | FPU_FPCCR_CLRONRET) & ~FPU_FPCCR_LSPEN;
 	arm_barrier();
 }
 #else
@@ -57,7 +60,8 @@ FUNC_NORETURN void z_arm_reset(void)
 	       (size_t)(z_kobject_state_end - z_kobject_state_start));
 	memset(z_bss_start, 0, (size_t)(z_bss_end - z_bss_start));
 	set_priorities();
-	SCB_CCR |= SCB_CCR_DIV_0_TRP;
+	/* Or a handler that needs too much stack would lock the processor up, without a report. */
+	SCB_CCR |= SCB_CCR_DIV_0_TRP | SCB_CCR_STKOFHFNMIGN;
 	SCB_SHCSR |= SCB_SHCSR_FAULTS;
 	arm_mpu_init();
 	board_init();

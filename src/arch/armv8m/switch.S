@@ -18,13 +18,17 @@ function arm_swap
 	push	{r3-r11, lr}
 #ifdef CONFIG_FPU
 	vpush	{s16-s31}
+	vmrs	r2, fpscr
+	push	{r2}
 #endif
 	str	sp, [r0, #THREAD_SP]
 	ldr	r2, [r1, #THREAD_EXC_RETURN]
 	cbnz	r2, go_on_by_exception
 	ldr	r0, [r1, #THREAD_SP]
 #ifdef CONFIG_FPU
+	ldr	r2, [r0], #4
 	vldm	r0!, {s16-s31}
+	vmsr	fpscr, r2
 #endif
 	ldr	r3, [r0]
 	/* The limit first: it is checked when the pointer changes. */
@@ -57,9 +61,7 @@ restore_interrupted:
 	movs	r0, #0
 	str	r0, [r1, #THREAD_EXC_RETURN]
 #ifdef CONFIG_FPU
-	/* s0 to s15 come back with the frame; without, nobody else's must be left in them. */
-	ldr	r2, =arm_zeros
-	vldm	r2, {s0-s15}
+	/* s0 to s15 come back with the frame, or are cleared at the return (reset.c). */
 	add	r2, r1, #THREAD_CALLEE_SAVED_FP
 	vldm	r2, {s16-s31}
 #endif
@@ -85,7 +87,9 @@ function arm_pendsv
 	ldr	r1, [r1]
 	cmp	r1, r2
 	beq	nothing_to_switch
-	cbz	r2, nothing_to_switch
+	cmp	r2, #NOBODY
+	blo	nothing_to_switch
+	beq	nothing_to_keep
 #ifdef CONFIG_FPU
 	add	r3, r2, #THREAD_CALLEE_SAVED_FP
 	vstm	r3, {s16-s31}
@@ -98,6 +102,7 @@ function arm_pendsv
 	mrs	r0, control
 	strd	r3, r0, [r2, #THREAD_PSPLIM]
 	str	lr, [r2, #THREAD_EXC_RETURN]
+nothing_to_keep:
 	mov	r4, r1
 	mov	r5, lr
 	mov	r0, r1
@@ -111,17 +116,28 @@ function arm_pendsv
 	 * The thread called arm_swap(). Take its registers from its stack, and put an exception
 	 * frame in their place, which returns to where arm_swap() was called. It goes on locked.
 	 */
-	orr	lr, r5, #0x10
 	ldr	r2, [r1, #THREAD_SP]
 #ifdef CONFIG_FPU
+	/* With a frame that has none of its registers, the unit would begin with a new FPSCR. */
+	bic	lr, r5, #0x10
+	ldr	r12, [r2], #4
 	vldm	r2!, {s16-s31}
+#else
+	mov	lr, r5
 #endif
 	ldm	r2!, {r3-r11}
 	msr	psplim, r3
 	ldr	r0, [r2], #4
 	bic	r0, #1
 	mov	r3, #0x01000000
+#ifdef CONFIG_FPU
+	/* The unit is in use in the Secure state. */
+	orr	r3, #0x00100000
+	sub	r2, #ESF_FP_SIZE
+	str	r12, [r2, #ESF_FPSCR]
+#else
 	sub	r2, #ESF_SIZE
+#endif
 	strd	r0, r3, [r2, #ESF_PC]
 	msr	psp, r2
 	mrs	r0, control
@@ -139,7 +155,9 @@ nothing_to_switch:
 function arm_swap_first
 	ldr	r2, [r0, #THREAD_SP]
 #ifdef CONFIG_FPU
+	ldr	r3, [r2], #4
 	vldm	r2!, {s16-s31}
+	vmsr	fpscr, r3
 #endif
 	ldr	r3, [r2]
 	msr	psplim, r3
@@ -163,6 +181,17 @@ function arm_supervisor_start
 	msr	basepri, r4
 	bl	z_thread_entry
 	end	arm_supervisor_start
+
+/* FUNC_NORETURN void arm_call_on_stack(limit, top, function, argument) */
+function arm_call_on_stack
+	/* No limit in between: the one stack may lie above or below the other. */
+	mov	r12, #0
+	msr	psplim, r12
+	mov	sp, r1
+	msr	psplim, r0
+	mov	r0, r3
+	bx	r2
+	end	arm_call_on_stack
 
 #ifdef CONFIG_FPU
 	/* What a thread finds in registers that others have used. */

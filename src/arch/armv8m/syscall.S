@@ -87,6 +87,14 @@ function serve_call
 	orr	lr, r2, #1
 	ldr	r2, =z_kernel
 	ldr	r2, [r2]
+	/*
+	 * Until the drop an interrupt puts registers of the kernel where user mode has its stack
+	 * pointer. Its own stack nobody else can write; another place may be somebody else's too.
+	 * That it lies above the own stack's end is all that the stack limit leaves to be asked.
+	 */
+	ldr	r3, [r2, #THREAD_OWN_TOP]
+	cmp	r12, r3
+	bhi	not_its_own_stack
 	movs	r3, #0
 	str	r3, [r2, #THREAD_SYSCALL_FRAME]
 	ldr	r2, [r2, #THREAD_OWN_LIMIT]
@@ -99,6 +107,9 @@ function serve_call
 	movs	r2, #0
 	mov	r12, #0
 	bx	lr
+
+not_its_own_stack:
+	bl	arm_stack_pointer_astray
 	end	serve_call
 
 /*
@@ -120,9 +131,19 @@ function arm_user_start
 	mov	r9, r4
 	mov	r10, r4
 	mov	r11, r4
+#ifdef CONFIG_FPU
+	ldr	r12, =arm_zeros
+	vldm	r12, {s0-s15}
+	vldm	r12, {s16-s31}
+	vmsr	fpscr, r4
+#endif
 	msr	basepri, r4
 	mrs	r12, control
 	orr	r12, #1
+#ifdef CONFIG_FPU
+	/* FPCA: a thread that does not use the unit has small frames. */
+	bic	r12, #4
+#endif
 	ldr	lr, =z_thread_entry
 	msr	control, r12
 	isb
@@ -135,16 +156,5 @@ function arm_user_enter
 	ldm	r0, {r4-r9}
 	b	arm_user_start
 	end	arm_user_enter
-
-/* FUNC_NORETURN void arm_call_on_stack(limit, top, function, argument) */
-function arm_call_on_stack
-	/* No limit in between: the one stack may lie above or below the other. */
-	mov	r12, #0
-	msr	psplim, r12
-	mov	sp, r1
-	msr	psplim, r0
-	mov	r0, r3
-	bx	r2
-	end	arm_call_on_stack
 
 #endif /* CONFIG_USERSPACE */

@@ -42,6 +42,7 @@ static ALWAYS_INLINE uint32_t cycles_since(void)
 
 		if (unlikely((status & SYST_CSR_COUNTFLAG) != 0)) {
 			run_start += run_length;
+			run_length = MAX_RUN;
 		}
 		next = SYST_CVR;
 		if (likely(next <= counter && next != 0)) {
@@ -79,6 +80,13 @@ static void start_run(uint32_t end)
 	SYST_RVR = length - 1;
 	SYST_CVR = 0;
 	run_length = length;
+	/*
+	 * Only one end is remembered. The run that follows by itself is as long as can be, so that
+	 * no time is lost while interrupts are locked, and no interrupt is made for nothing.
+	 */
+	while (SYST_CVR == 0 && (SYST_CSR & SYST_CSR_ENABLE) != 0) {
+	}
+	SYST_RVR = MAX_RUN - 1;
 }
 
 void sys_clock_set_timeout(int32_t ticks, bool idle)

@@ -21,13 +21,13 @@ BUILD_ASSERT(offsetof(struct _thread_arch, sp) == THREAD_SP, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, priv_limit) == THREAD_PRIV_LIMIT, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, priv_top) == THREAD_PRIV_TOP, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, own_limit) == THREAD_OWN_LIMIT, "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, own_top) == THREAD_OWN_TOP, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, exc_return) == THREAD_EXC_RETURN, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, psplim) == THREAD_PSPLIM, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, control) == THREAD_CONTROL, "offsets.h");
 BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved) == THREAD_CALLEE_SAVED, "offsets.h");
 #ifdef CONFIG_FPU
-BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved_fp) == THREAD_CALLEE_SAVED_FP,
-	     "offsets.h");
+BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved_fp) == THREAD_CALLEE_SAVED_FP, "offsets.h");
 #endif
 #ifdef CONFIG_USERSPACE
 BUILD_ASSERT(offsetof(struct k_thread, syscall_frame) == THREAD_SYSCALL_FRAME, "offsets.h");
@@ -36,7 +36,8 @@ BUILD_ASSERT(offsetof(struct arch_esf, basic.pc) == ESF_PC, "offsets.h");
 BUILD_ASSERT(ARM_PRIORITY_IRQ == PRIORITY_IRQ, "offsets.h");
 BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");
 
-/* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8. */
+/* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8.
+ */
 #if defined(CONFIG_USERSPACE) && defined(CONFIG_ERRNO)
 #define ERRNO_SIZE 8
 #else
@@ -48,6 +49,7 @@ struct k_thread *volatile arm_switch_from;
 /* What arm_swap() takes from a stack, lowest address first. */
 struct swap_frame {
 #ifdef CONFIG_FPU
+	uint32_t fpscr;
 	uint32_t s16_to_s31[16];
 #endif
 	uint32_t psplim;
@@ -92,6 +94,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	thread->stack_info.start = own;
 	thread->stack_info.size = top - own;
 	thread->arch.own_limit = limit;
+	thread->arch.own_top = top;
 	if (reserved != 0) {
 		thread->arch.priv_limit = (uintptr_t)stack;
 		thread->arch.priv_top = own;
@@ -129,9 +132,24 @@ FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument)
 			  (void (*)(void *))function, (void *)(uintptr_t)argument);
 }
 
+/* An interrupt may end a thread between another one's choice and PendSV. */
 void arch_thread_exit(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
+	if (thread == arm_switch_from) {
+		arm_switch_from = ARM_NOBODY;
+	}
+}
+
+/*
+ * A fault handler of the application blocks: the next interrupt would overwrite what the thread
+ * left on the interrupt stack.
+ */
+static FUNC_NORETURN __attribute__((noinline, cold)) void report_stack_left(void)
+{
+	static const char text[] = "E: k_sys_fatal_error_handler() must not block: halting\n";
+
+	arch_console_write(text, sizeof(text) - 1);
+	arch_system_halt(K_ERR_KERNEL_PANIC);
 }
 
 /*
@@ -143,10 +161,16 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 {
 	if (arm_ipsr() != 0) {
 		if (arm_switch_from == NULL) {
-			arm_switch_from = from;
+			bool ended = (from->base.thread_state & _THREAD_DEAD) != 0;
+
+			arm_switch_from = ended ? ARM_NOBODY : from;
 		}
 		SCB_ICSR = SCB_ICSR_PENDSVSET;
 		return;
+	}
+	if (unlikely(arm_psplim() == (uintptr_t)arm_interrupt_stack) &&
+	    (from->base.thread_state & _THREAD_DEAD) == 0) {
+		report_stack_left();
 	}
 	arm_mpu_switch(to);
 	arm_swap(&from->arch, &to->arch);

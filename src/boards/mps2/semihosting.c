@@ -6,8 +6,8 @@
 
 #include "semihosting.h"
 
-#define SYS_GET_CMDLINE        0x15
-#define SYS_EXIT_EXTENDED      0x20
+#define SYS_GET_CMDLINE         0x15
+#define SYS_EXIT_EXTENDED       0x20
 #define ADP_STOPPED_APPLICATION 0x20026
 
 static int request(unsigned int operation, const void *parameters)

@@ -107,6 +107,16 @@ int fatal_reason(k_tid_t thread)
 	return -1;
 }
 
+/* The object begins another life. That nobody expected how the last one ended stays noted. */
+static void forget_thread(k_tid_t thread)
+{
+	for (unsigned int i = 0; i < note_count; i++) {
+		if (notes[i].thread == thread) {
+			notes[i].thread = NULL;
+		}
+	}
+}
+
 /* ---- User threads ------------------------------------------------------------------------- */
 
 static void user_entry(void *p1, void *p2, void *p3)
@@ -126,6 +136,7 @@ k_tid_t user_new_with(user_function function, void *a, void *b, int priority, ui
 			continue;
 		}
 		user_made[i] = true;
+		forget_thread(&user_threads[i]);
 		calls[i].function = function;
 		calls[i].a = a;
 		calls[i].b = b;

@@ -37,7 +37,7 @@ K_MSGQ_DEFINE(mqueue, SAMPLE_PAYLOAD_SIZE, MQUEUE_SLOTS, 4);
  * What the kernel allocates for App A: the nodes of payloads that wait in shared_queue_incoming.
  * App B can't use it up, and App A can't use up anything else.
  */
-K_HEAP_DEFINE(app_a_kernel_heap, 256 * 5 + 128);
+K_HEAP_DEFINE(app_a_kernel_heap, QUEUE_HEAP_BYTES(20));
 
 static K_THREAD_STACK_DEFINE(writeback_stack, APP_STACK_SIZE);
 static struct k_thread writeback_thread;

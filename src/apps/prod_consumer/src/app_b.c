@@ -20,7 +20,7 @@ LOG_MODULE_REGISTER(app_b);
 K_APPMEM_PARTITION_DEFINE(app_b_partition);
 
 /* Where the kernel takes the nodes for shared_queue_outgoing from. */
-K_HEAP_DEFINE(app_b_kernel_heap, 256 * 4 + 128);
+K_HEAP_DEFINE(app_b_kernel_heap, QUEUE_HEAP_BYTES(16));
 
 /* Payloads processed so far. */
 K_APP_BMEM(app_b_partition) static unsigned int process_count;

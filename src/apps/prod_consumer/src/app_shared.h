@@ -17,13 +17,16 @@
 /* Items that go through the whole loop before it is shut down. */
 #define NUM_PAYLOADS CONFIG_SAMPLE_PAYLOADS
 
-/* Threads of both applications. */
-#define APP_STACK_SIZE 2048
+/* Threads of both applications; main's, which is App B's, is CONFIG_MAIN_STACK_SIZE. */
+#define APP_STACK_SIZE CONFIG_SAMPLE_STACK_SIZE
 /* App A's threads: cooperative, and more urgent than App B, which runs in main's thread. */
 #define APP_A_PRIORITY (-1)
 
 /* A payload, and the pointer's worth of bytes that the heap keeps beside it, for 16 of them. */
 #define SHARED_HEAP_BYTES ((SAMPLE_PAYLOAD_SIZE + sizeof(void *)) * 16)
+
+/* What the kernel needs to queue this many pointers, which grows with the machine's word. */
+#define QUEUE_HEAP_BYTES(items) ((items)*8 * sizeof(void *) + 128)
 
 /* Both domains have this partition: the shared heap and its descriptor, and nothing else. */
 extern struct k_mem_partition shared_partition;

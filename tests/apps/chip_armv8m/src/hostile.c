@@ -9,14 +9,15 @@ static uint32_t kernel_words[64];
 
 /* ---- The stack pointer is user mode's own -------------------------------------------------- */
 
-ASSEMBLY(call_with_sp_in_kernel_memory, "mov sp, r0\n\tmov r6, r1\n\tsvc #0\n\tmovs r0, #0\n\tbx lr")
+ASSEMBLY(call_with_sp_in_kernel_memory,
+	 "mov sp, r0\n\tmov r6, r1\n\tsvc #0\n\tmovs r0, #0\n\tbx lr")
 
 RULE(R110, what_if_the_stack_pointer_is_in_kernel_memory_at_a_system_call)
 {
 	void *top = &kernel_words[ARRAY_SIZE(kernel_words)];
 
-	CHECK_FAULTS(user_new(call_with_sp_in_kernel_memory, top,
-			      (void *)K_SYSCALL_K_UPTIME_TICKS));
+	CHECK_FAULTS(
+		user_new(call_with_sp_in_kernel_memory, top, (void *)K_SYSCALL_K_UPTIME_TICKS));
 	for (size_t i = 0; i < ARRAY_SIZE(kernel_words); i++) {
 		CHECK_INT(kernel_words[i], 0);
 	}
@@ -43,6 +44,26 @@ RULE(R126, what_if_the_stack_pointer_is_moved_below_the_stack)
 {
 	CHECK_ENDS_AS(user_new(move_sp_below_the_stack, NULL, NULL), RULE_DIED,
 		      K_ERR_STACK_CHK_FAIL);
+}
+
+/* To the byte: a frame fits, or it does not. */
+ASSEMBLY(call_with_little_stack, "push {r4, r6, r7, lr}\n\tmov r4, sp\n\tmov sp, r0\n\t"
+				 "mov r6, r1\n\tsvc #0\n\tmov sp, r4\n\tmovs r0, #0\n\t"
+				 "pop {r4, r6, r7, pc}")
+
+RULE(R126, how_full_may_a_stack_be_at_a_system_call)
+{
+	/* Of the thread object that is free. */
+	k_tid_t thread = user_new(call_with_sp_in_kernel_memory, NULL, NULL);
+	char *limit = (char *)thread->arch.own_limit;
+
+	k_thread_abort(thread);
+	thread = user_new(call_with_little_stack, limit + sizeof(struct arch_esf),
+			  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
+	CHECK_RETURNS(thread, 0);
+	thread = user_new(call_with_little_stack, limit + sizeof(struct arch_esf) - 8,
+			  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
+	CHECK_ENDS_AS(thread, RULE_DIED, K_ERR_STACK_CHK_FAIL);
 }
 
 /* A word less aligned than the procedure call standard wants. */
@@ -147,6 +168,24 @@ RULE(R114, what_if_the_number_of_a_system_call_is_huge)
 }
 
 /* ---- The other stack pointer, the other Security state ------------------------------------ */
+
+ASSEMBLY(undefined_without_stack, "mov sp, r0\n\tudf #0")
+ASSEMBLY(breakpoint_without_stack, "mov sp, r0\n\tbkpt #0")
+ASSEMBLY(arm_code_without_stack, "mov sp, r0\n\tbx r1")
+
+/* Two faults in one: neither may be left over for the kernel. */
+RULE(R133, what_if_a_fault_finds_the_stack_pointer_in_kernel_memory)
+{
+	void *top = &kernel_words[ARRAY_SIZE(kernel_words)];
+
+	CHECK_FAULTS(user_new(undefined_without_stack, top, NULL));
+	CHECK_FAULTS(user_new(breakpoint_without_stack, top, NULL));
+	CHECK_FAULTS(user_new(arm_code_without_stack, top, (void *)0x10000200));
+	CHECK_FAULTS(user_new(arm_code_without_stack, top, (void *)0xE000ED01));
+	for (size_t i = 0; i < ARRAY_SIZE(kernel_words); i++) {
+		CHECK_INT(kernel_words[i], 0);
+	}
+}
 
 ASSEMBLY(fault_with_sp_at_main_stack, "add r0, #32\n\tmov sp, r0\n\tudf #0")
 

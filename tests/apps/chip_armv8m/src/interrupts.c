@@ -9,6 +9,8 @@
 /* Lines that no device of the board uses. */
 #define LINE_URGENT   70
 #define LINE_MODERATE 71
+#define LINE_CHOOSE   72
+#define LINE_AGAIN    73
 #define SET_PENDING   ((volatile uint32_t *)0xE000E200)
 
 static char order[16];
@@ -96,6 +98,83 @@ RULE(R185, does_a_disabled_line_stay_pending)
 	CHECK_INT(strcmp(order, "du"), 0);
 	disconnect();
 }
+
+/* ---- A thread that ends in an interrupt ---------------------------------------------------- */
+
+static struct k_thread victim, chosen;
+static K_KERNEL_STACK_DEFINE(victim_stack, 1024);
+static K_KERNEL_STACK_DEFINE(chosen_stack, 1024);
+static bool ends_at_once;
+
+/* The first handler: the thread ends, or another is to run in its place. */
+static void choose(const void *arg)
+{
+	ARG_UNUSED(arg);
+	if (ends_at_once) {
+		k_thread_abort(&victim);
+	} else {
+		k_thread_start(&chosen);
+	}
+	raise_line(LINE_AGAIN);
+}
+
+/* The second one, right behind it: the thread has ended, and its memory is something else. */
+static void use_again(const void *arg)
+{
+	ARG_UNUSED(arg);
+	k_thread_abort(&victim);
+	memset(&victim, 0xA5, sizeof(victim));
+}
+
+static void be_interrupted(void *a, void *b, void *c)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	ARG_UNUSED(c);
+	raise_line(LINE_CHOOSE);
+	mark('x');
+}
+
+static void do_nothing(void *a, void *b, void *c)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	ARG_UNUSED(c);
+}
+
+static bool is_untouched(void)
+{
+	for (size_t i = 0; i < sizeof(victim); i++) {
+		if (((const uint8_t *)&victim)[i] != 0xA5) {
+			return false;
+		}
+	}
+	return true;
+}
+
+RULE(R093, are_registers_kept_in_the_memory_of_a_thread_that_has_ended)
+{
+	IRQ_CONNECT(LINE_CHOOSE, 0, choose, NULL, 0);
+	IRQ_CONNECT(LINE_AGAIN, 2, use_again, NULL, 0);
+	irq_enable(LINE_CHOOSE);
+	irq_enable(LINE_AGAIN);
+	for (int i = 0; i < 2; i++) {
+		ends_at_once = i == 0;
+		marks = 0;
+		order[0] = '\0';
+		k_thread_create(&chosen, chosen_stack, K_KERNEL_STACK_SIZEOF(chosen_stack),
+				do_nothing, NULL, NULL, NULL, RULE_PRIORITY - 1, 0, K_FOREVER);
+		k_thread_create(&victim, victim_stack, K_KERNEL_STACK_SIZEOF(victim_stack),
+				be_interrupted, NULL, NULL, NULL, RULE_PRIORITY + 1, 0, K_NO_WAIT);
+		k_sleep(K_TICKS(2));
+		k_thread_abort(&chosen);
+		CHECK_INT(strcmp(order, ""), 0);
+		CHECK(is_untouched());
+		memset(&victim, 0, sizeof(victim));
+	}
+}
+
+/* ---- Threads that interrupts wake ---------------------------------------------------------- */
 
 static struct k_thread waiter;
 static K_KERNEL_STACK_DEFINE(waiter_stack, 1024);

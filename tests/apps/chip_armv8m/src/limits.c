@@ -6,32 +6,75 @@
 #include "user.h"
 
 #include <zephyr/irq.h>
+#include <zephyr/irq_offload.h>
 
-#define SYSTICK_RELOAD ((volatile uint32_t *)0xE000E014)
+/* ---- Time ---------------------------------------------------------------------------------- */
 
-/* Interrupts locked for longer than the timeout that is under way. */
-RULE(R150, does_time_stand_still_while_interrupts_are_locked)
+static void work(void)
 {
-	volatile unsigned int turns = 0;
-	int64_t before, unlocked, locked;
+	for (volatile unsigned int turns = 0; turns < 20000; turns++) {
+	}
+}
+
+static void nothing(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+}
+
+static K_TIMER_DEFINE(timer, nothing, NULL);
+
+/* For longer than the timeout that is under way. */
+RULE(R150, does_time_go_on_while_interrupts_are_locked)
+{
+	int64_t start, unlocked, locked;
 	unsigned int key;
 
 	k_sleep(K_TICKS(1));
-	before = k_uptime_ticks();
-	while (turns < 20000) {
-		turns++;
-	}
-	unlocked = k_uptime_ticks() - before;
-	turns = 0;
-	k_sleep(K_TICKS(1));
-	before = k_uptime_ticks();
+	start = k_uptime_ticks();
+	work();
+	unlocked = k_uptime_ticks() - start;
+	k_timer_start(&timer, K_TICKS(1), K_NO_WAIT);
+	start = k_uptime_ticks();
 	key = irq_lock();
-	while (turns < 20000) {
-		turns++;
-	}
+	work();
 	irq_unlock(key);
-	locked = k_uptime_ticks() - before;
+	locked = k_uptime_ticks() - start;
 	CHECK(unlocked >= 10);
 	CHECK(locked >= unlocked - 1);
 	CHECK(locked <= unlocked + 1);
+}
+
+/* ---- Stacks -------------------------------------------------------------------------------- */
+
+static int recurse(int depth)
+{
+	volatile char room[64];
+
+	room[depth % sizeof(room)] = (char)depth;
+	return depth == 0 ? room[0] : recurse(depth - 1) + room[1];
+}
+
+static void overflow(const void *arg)
+{
+	(void)recurse((int)(intptr_t)arg);
+}
+
+/* Ends the system: asked for by name only. */
+RULE(R127, what_if_an_interrupt_handler_needs_too_much_stack)
+{
+	irq_offload(overflow, (void *)1000);
+}
+
+/* It runs on the interrupt stack. */
+static void block(unsigned int reason)
+{
+	ARG_UNUSED(reason);
+	k_sleep(K_TICKS(1));
+}
+
+/* Ends the system as well. */
+RULE(R122, what_if_the_handler_of_a_fatal_error_blocks)
+{
+	rule_fatal_hook = block;
+	(void)user_end(user_new(user_read, NULL, NULL));
 }

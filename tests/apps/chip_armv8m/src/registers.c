@@ -25,10 +25,9 @@ ASSEMBLY(call_with_full_registers,
 
 RULE(R117, what_is_in_the_registers_after_a_system_call)
 {
-	CHECK_RETURNS(
-		user_new(call_with_full_registers, (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY,
-			 NULL),
-		0);
+	CHECK_RETURNS(user_new(call_with_full_registers,
+			       (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY, NULL),
+		      0);
 	/* One that gives the processor away. */
 	CHECK_RETURNS(user_new(call_with_full_registers, (void *)K_SYSCALL_K_YIELD, NULL), 0);
 }
@@ -105,8 +104,7 @@ RULE(R075, do_registers_of_a_supervisor_thread_survive)
 
 	worker_result = -1;
 	k_thread_create(&worker, worker_stack, K_KERNEL_STACK_SIZEOF(worker_stack), work,
-			(void *)ROUNDS, (void *)0x66666666, NULL, RULE_USER_PRIORITY, 0,
-			K_NO_WAIT);
+			(void *)ROUNDS, (void *)0x66666666, NULL, RULE_USER_PRIORITY, 0, K_NO_WAIT);
 	user_start(sleeping);
 	CHECK_INT(k_thread_join(&worker, K_SECONDS(5)), 0);
 	CHECK_INT(worker_result, 0);

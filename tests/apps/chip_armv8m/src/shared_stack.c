@@ -36,6 +36,13 @@ ASSEMBLY(call_on_shared_stack, "mov sp, r0\n\tmov r6, r1\n\t1: svc #0\n\tb 1b")
 #define FRAME_PC   (ARRAY_SIZE(shared) - 2)
 #define FRAME_XPSR (ARRAY_SIZE(shared) - 1)
 
+/* In the kernel, which has used the floating point unit if there is one, it is larger. */
+#ifdef CONFIG_FPU
+#define KERNEL_FRAME_PC (ARRAY_SIZE(shared) - 20)
+#else
+#define KERNEL_FRAME_PC FRAME_PC
+#endif
+
 struct damage {
 	uint32_t pc;
 	uint32_t xpsr;
@@ -59,21 +66,15 @@ RULE(R133, what_if_another_thread_overwrites_an_interrupted_ones_registers)
 {
 	static const struct damage damages[] = {
 		/* No Thumb state; in a handler; in the middle of an IT block; nowhere. */
-		{0x10000200, 0x00000000},
-		{0x10000200, 0x0100000B},
-		{0x10000201, 0x01000003},
-		{0x10000200, 0x0700FC00},
-		{0xFFFFFFF1, 0x01000000},
-		{0xFFFFFFFD, 0x01000000},
-		{0xFEFFFFFF, 0x01000000},
-		{0xE000ED00, 0x01000000},
-		{0xFFFFFFFF, 0xFFFFFFFF},
+		{0x10000200, 0x00000000}, {0x10000200, 0x0100000B}, {0x10000201, 0x01000003},
+		{0x10000200, 0x0700FC00}, {0xFFFFFFF1, 0x01000000}, {0xFFFFFFFD, 0x01000000},
+		{0xFEFFFFFF, 0x01000000}, {0xE000ED00, 0x01000000}, {0xFFFFFFFF, 0xFFFFFFFF},
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(damages); i++) {
 		k_tid_t victim = user_new(spin_on_shared_stack, SHARED_TOP, NULL);
-		k_tid_t other = user_new_with(damage_frame, NULL, NULL, RULE_USER_PRIORITY - 2,
-					      K_USER);
+		k_tid_t other =
+			user_new_with(damage_frame, NULL, NULL, RULE_USER_PRIORITY - 2, K_USER);
 
 		share_with(victim, other);
 		damage = damages[i];
@@ -100,8 +101,8 @@ static intptr_t take_over(void *rounds, void *unused)
 		k_busy_wait((uint32_t)i % 100);
 		k_sleep(K_TICKS(1));
 		/* Interrupted in the kernel, and nevertheless here? */
-		if (shared[FRAME_PC] - (uint32_t)serve_call < 256) {
-			shared[FRAME_PC] = (uint32_t)write_kernel_word & ~1u;
+		if (shared[KERNEL_FRAME_PC] - (uint32_t)serve_call < 256) {
+			shared[KERNEL_FRAME_PC] = (uint32_t)write_kernel_word & ~1u;
 			return 1;
 		}
 	}
@@ -112,8 +113,8 @@ RULE(R129, are_the_kernels_registers_ever_on_a_stack_that_user_mode_chose)
 {
 	k_tid_t victim = user_new(call_on_shared_stack, SHARED_TOP,
 				  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
-	k_tid_t other = user_new_with(take_over, (void *)2000, NULL, RULE_USER_PRIORITY - 2,
-				      K_USER);
+	k_tid_t other =
+		user_new_with(take_over, (void *)2000, NULL, RULE_USER_PRIORITY - 2, K_USER);
 
 	share_with(victim, other);
 	user_start(victim);

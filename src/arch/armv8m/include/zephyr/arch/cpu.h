@@ -67,10 +67,9 @@ typedef uint32_t k_mem_partition_attr_t;
 #define K_MEM_PARTITION_USER_READABLE(attr) (((attr)&ARM_MPU_RW_ANY) != 0u)
 #define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr)&ARM_MPU_RO_ANY) == ARM_MPU_RW_ANY)
 
-/* The port's part of a memory domain. */
+/* The port's part of a memory domain: the partitions are all that there is to load. */
 struct arch_mem_domain {
-	/* Partitions that the kernel may not write while a thread of the domain is current. */
-	uint32_t restricted;
+	uint8_t nothing;
 };
 
 /* ---- Threads ------------------------------------------------------------------------------ */
@@ -85,8 +84,9 @@ struct _thread_arch {
 	/* The privileged stack; both 0 if the thread can't enter user mode. */
 	uintptr_t priv_limit;
 	uintptr_t priv_top;
-	/* Lower end of the thread's own stack. */
+	/* The thread's own stack. */
 	uintptr_t own_limit;
+	uintptr_t own_top;
 	uint32_t exc_return;
 	uint32_t psplim;
 	uint32_t control;
@@ -219,10 +219,7 @@ static inline __attribute__((always_inline)) uint64_t arm_svc0(uintptr_t call_id
 	register uintptr_t r1 __asm__("r1");
 	register uintptr_t r6 __asm__("r6") = call_id;
 
-	__asm__ volatile("svc #0"
-			 : "=r"(r0), "=r"(r1)
-			 : "r"(r6)
-			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	__asm__ volatile("svc #0" : "=r"(r0), "=r"(r1) : "r"(r6) : "r2", "r3", ARM_SVC_CLOBBERS);
 	return (uint64_t)r1 << 32 | r0;
 }
 
@@ -232,27 +229,23 @@ static inline __attribute__((always_inline)) uint64_t arm_svc1(uintptr_t arg1, u
 	register uintptr_t r1 __asm__("r1");
 	register uintptr_t r6 __asm__("r6") = call_id;
 
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "=r"(r1)
-			 : "r"(r6)
-			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	__asm__ volatile("svc #0" : "+r"(r0), "=r"(r1) : "r"(r6) : "r2", "r3", ARM_SVC_CLOBBERS);
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t arm_svc2(uintptr_t arg1, uintptr_t arg2, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc2(uintptr_t arg1, uintptr_t arg2,
+							       uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
 	register uintptr_t r6 __asm__("r6") = call_id;
 
-	__asm__ volatile("svc #0"
-			 : "+r"(r0), "+r"(r1)
-			 : "r"(r6)
-			 : "r2", "r3", ARM_SVC_CLOBBERS);
+	__asm__ volatile("svc #0" : "+r"(r0), "+r"(r1) : "r"(r6) : "r2", "r3", ARM_SVC_CLOBBERS);
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t arm_svc3(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc3(uintptr_t arg1, uintptr_t arg2,
+							       uintptr_t arg3, uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
@@ -266,7 +259,8 @@ static inline __attribute__((always_inline)) uint64_t arm_svc3(uintptr_t arg1, u
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t arm_svc4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t
+arm_svc4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
@@ -281,7 +275,9 @@ static inline __attribute__((always_inline)) uint64_t arm_svc4(uintptr_t arg1, u
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t arm_svc5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc5(uintptr_t arg1, uintptr_t arg2,
+							       uintptr_t arg3, uintptr_t arg4,
+							       uintptr_t arg5, uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
@@ -297,7 +293,10 @@ static inline __attribute__((always_inline)) uint64_t arm_svc5(uintptr_t arg1, u
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t arm_svc6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc6(uintptr_t arg1, uintptr_t arg2,
+							       uintptr_t arg3, uintptr_t arg4,
+							       uintptr_t arg5, uintptr_t arg6,
+							       uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
@@ -314,13 +313,17 @@ static inline __attribute__((always_inline)) uint64_t arm_svc6(uintptr_t arg1, u
 	return (uint64_t)r1 << 32 | r0;
 }
 
-#define arch_syscall_invoke0(call_id) ((uintptr_t)arm_svc0(call_id))
-#define arch_syscall_invoke1(arg1, call_id) ((uintptr_t)arm_svc1(arg1, call_id))
+#define arch_syscall_invoke0(call_id)             ((uintptr_t)arm_svc0(call_id))
+#define arch_syscall_invoke1(arg1, call_id)       ((uintptr_t)arm_svc1(arg1, call_id))
 #define arch_syscall_invoke2(arg1, arg2, call_id) ((uintptr_t)arm_svc2(arg1, arg2, call_id))
-#define arch_syscall_invoke3(arg1, arg2, arg3, call_id) ((uintptr_t)arm_svc3(arg1, arg2, arg3, call_id))
-#define arch_syscall_invoke4(arg1, arg2, arg3, arg4, call_id) ((uintptr_t)arm_svc4(arg1, arg2, arg3, arg4, call_id))
-#define arch_syscall_invoke5(arg1, arg2, arg3, arg4, arg5, call_id) ((uintptr_t)arm_svc5(arg1, arg2, arg3, arg4, arg5, call_id))
-#define arch_syscall_invoke6(arg1, arg2, arg3, arg4, arg5, arg6, call_id) ((uintptr_t)arm_svc6(arg1, arg2, arg3, arg4, arg5, arg6, call_id))
+#define arch_syscall_invoke3(arg1, arg2, arg3, call_id)                                            \
+	((uintptr_t)arm_svc3(arg1, arg2, arg3, call_id))
+#define arch_syscall_invoke4(arg1, arg2, arg3, arg4, call_id)                                      \
+	((uintptr_t)arm_svc4(arg1, arg2, arg3, arg4, call_id))
+#define arch_syscall_invoke5(arg1, arg2, arg3, arg4, arg5, call_id)                                \
+	((uintptr_t)arm_svc5(arg1, arg2, arg3, arg4, arg5, call_id))
+#define arch_syscall_invoke6(arg1, arg2, arg3, arg4, arg5, arg6, call_id)                          \
+	((uintptr_t)arm_svc6(arg1, arg2, arg3, arg4, arg5, arg6, call_id))
 
 /* The same for calls whose result has two words. */
 #define arch_syscall_invoke64_0 arm_svc0

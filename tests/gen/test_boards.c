@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The pipeline with a cross compiler: which files an image for a board consists of, what its build
+ * says about memory, and what it says when the compiler is missing or the board is too small.
+ */
+
+#include "fixture.h"
+
+#include <string.h>
+
+#define BUILD    "-G Ninja -S app -B build -DZephyr_DIR=" TREE_ROOT "/cmake "
+#define COMPILER "arm-none-eabi-gcc"
+#define TOOL     TOOLS "/image_size "
+
+/* An object, a variable with a value, one without, and some of the C library. */
+static void write_application(void)
+{
+	if (run(COMPILER " --version") != 0) {
+		fail_msg(COMPILER " is missing: apt-get install gcc-arm-none-eabi "
+				  "libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib");
+	}
+	write_file("app/CMakeLists.txt", "cmake_minimum_required(VERSION 3.20.0)\n"
+					 "find_package(Zephyr REQUIRED)\n"
+					 "project(small)\ntarget_sources(app PRIVATE main.c)\n");
+	write_file("app/prj.conf", "CONFIG_USERSPACE=y\nCONFIG_COMPILER_WARNINGS_AS_ERRORS=y\n");
+	write_file("app/main.c", "#include <errno.h>\n#include <stdio.h>\n#include <stdlib.h>\n"
+				 "#include <zephyr/kernel.h>\n"
+				 "K_SEM_DEFINE(sem, 0, 1);\nint value = 5;\nuint32_t counter;\n"
+				 "int main(void)\n{\n"
+				 "	free(malloc((size_t)value));\n"
+				 "	printf(\"%u %d\\n\", counter, errno);\n"
+				 "	k_sem_give(&sem);\n	return 0;\n}\n");
+}
+
+static void build_for(const char *board)
+{
+	write_application();
+	if (run("cmake " BUILD "-DBOARD=%s && ninja -C build", board) != 0) {
+		size_t length = strlen(printed);
+
+		fail_msg("%s", length > 1500 ? printed + length - 1500 : printed);
+	}
+}
+
+static void an_image_comes_with_all_that_flashing_needs(void **state)
+{
+	(void)state;
+	build_for("nrf5340dk/nrf5340/cpuapp");
+	expect_part(printed, "Memory region         Used Size  Region Size  %age Used\n");
+	expect_part(printed, "           FLASH: ");
+	expect_part(printed, " 1 MB ");
+	expect_part(printed, "             RAM: ");
+	expect_part(printed, "Size: text ");
+	assert_int_equal(run("grep -q z_arm_reset build/zephyr/zephyr.map && head -c 1 "
+			     "build/zephyr/zephyr.hex"),
+			 0);
+	assert_string_equal(printed, ":");
+	/* The debugger needs what the chip does not. */
+	assert_int_equal(run("readelf -SW build/zephyr/zephyr.elf"), 0);
+	expect_part(printed, ".debug_info");
+	assert_int_equal(run("ninja -C build"), 0);
+	expect_part(printed, "no work to do");
+}
+
+static void calls_that_nobody_makes_are_left_out(void **state)
+{
+	(void)state;
+	build_for("mps2_an521");
+	assert_int_equal(run("nm build/zephyr/zephyr.elf | grep z_mrsh"), 0);
+	expect_part(printed, " z_mrsh_k_sem_give\n");
+	expect_no_part(printed, " z_mrsh_k_msgq_put\n");
+	assert_int_equal(run("cmake build -DCONFIG_SYSCALLS_USED_ONLY=n && ninja -C build && "
+			     "nm build/zephyr/zephyr.elf | grep z_mrsh"),
+			 0);
+	expect_part(printed, " z_mrsh_k_msgq_put\n");
+}
+
+static void a_board_that_is_too_small_is_named(void **state)
+{
+	(void)state;
+	write_application();
+	assert_int_equal(run("sed -i 's/^int main/char big[8 << 20];\\n&/; s/&sem/big, \\&sem/' "
+			     "app/main.c && sed -i 's/k_sem_give(big, /memset(big, 1, 9), "
+			     "k_sem_give(/; 1i #include <string.h>' app/main.c && "
+			     "cmake " BUILD "-DBOARD=mps2_an521 && ninja -C build"),
+			 1);
+	expect_part(printed,
+		    "\nerror: the application does not fit the board mps2_an521: RAM is too "
+		    "small by ");
+	expect_part(printed, " of 4194304)\n");
+	assert_int_equal(run("test -e build/zephyr/zephyr.hex"), 1);
+}
+
+/* On a path with everything but the cross compiler. */
+static void a_missing_compiler_names_the_package(void **state)
+{
+	(void)state;
+	write_application();
+	assert_int_equal(run("mkdir bin && ln -s /usr/bin/* bin/ && rm bin/arm-none-eabi-*"), 0);
+	assert_int_equal(run("PATH=$PWD/bin cmake " BUILD "-DBOARD=mps2_an521"), 1);
+	expect_part(printed, "board mps2_an521 needs arm-none-eabi-gcc");
+	expect_part(printed, "install gcc-arm-none-eabi libnewlib-arm-none-eabi");
+}
+
+static void sizes_are_counted_by_the_memory_that_they_take(void **state)
+{
+	(void)state;
+	write_file("a.c", "const int fixed[100] = {1};\nint valued[50] = {1};\nint zero[1000];\n"
+			  "int _start(void) { return fixed[0] + valued[0] + zero[0]; }\n");
+	write_file("a.ld",
+		   "MEMORY { FLASH : ORIGIN = 0x1000, LENGTH = 64K\n"
+		   "	RAM : ORIGIN = 0x200000, LENGTH = 64K }\n"
+		   "SECTIONS { .text : { *(.text*) } > FLASH .rodata : { *(.rodata*) } > FLASH\n"
+		   "	.data : { *(.data*) } > RAM AT> FLASH .bss : { *(.bss*) } > RAM\n"
+		   "	/DISCARD/ : { *(*) } }\n");
+	assert_int_equal(run("cc -O1 -c -fno-pic -fno-asynchronous-unwind-tables a.c && "
+			     "ld -T a.ld a.o -o image"),
+			 0);
+	assert_int_equal(run(TOOL "--region FLASH:0x1000:4096 --region RAM:0x200000:8192 image"),
+			 0);
+	expect_part(printed, "data 200, bss 4000 bytes\n");
+	expect_part(printed, "             RAM:        4");
+	expect_part(printed, " B         8 KB ");
+	assert_int_equal(run(TOOL "--board b --region FLASH:0x1000:512 --region RAM:0x200000:4096 "
+				  "image"),
+			 1);
+	expect_part(printed,
+		    "error: the application does not fit the board b: FLASH is too small by ");
+	expect_part(printed, ", RAM is too small by ");
+	assert_int_equal(run(TOOL "--region RAM:0x200000:4096 image"), 1);
+	expect_part(printed,
+		    "error: image has something at 0x1000, where the board has no memory\n");
+	assert_int_equal(run(TOOL "--region RAM:0x200000 image"), 2);
+	assert_int_equal(run(TOOL "image"), 2);
+	assert_int_equal(run(TOOL "--help"), 0);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct CMUnitTest tests[] = {
+		DIRECTORY_TEST(an_image_comes_with_all_that_flashing_needs),
+		DIRECTORY_TEST(calls_that_nobody_makes_are_left_out),
+		DIRECTORY_TEST(a_board_that_is_too_small_is_named),
+		DIRECTORY_TEST(a_missing_compiler_names_the_package),
+		DIRECTORY_TEST(sizes_are_counted_by_the_memory_that_they_take),
+	};
+
+	return RUN_TESTS(tests, argc, argv);
+}
