@@ -50,7 +50,7 @@ TEXT
 	named | awk '
 		{
 			for (i = 4; i <= NF; i++) {
-				if ($i !~ /^(R[0-9][0-9][0-9]|PC-[0-9]+)$/) continue
+				if ($i !~ /^(R[0-9][0-9][0-9]|PC-[0-9]+|CS-[0-9]+)$/) continue
 				if ($2 == "src/apps/rogue") text = "rogue: " $3
 				else if ($3 == "-") { text = $2; sub(".*/unit/", "unit: ", text) }
 				else { text = $3; gsub("_", " ", text); text = text "?" }

@@ -5,7 +5,7 @@
  * returns and both stack pointers as they were.
  */
 
-#include "function.h"
+#include "function.inc"
 #include "offsets.h"
 
 /*

@@ -9,7 +9,7 @@
  * interrupted thread goes on.
  */
 
-#include "function.h"
+#include "function.inc"
 #include "offsets.h"
 
 /* void arm_swap(struct _thread_arch *from, struct _thread_arch *to) */

@@ -5,7 +5,7 @@
  * the drop to user mode. The kernel serves a call as a thread like any other, so it may block.
  */
 
-#include "function.h"
+#include "function.inc"
 #include "offsets.h"
 
 /*

@@ -14,8 +14,8 @@
 LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION_DECLARE, (;));
 
 /* A list for the initialiser of an array. */
-#define SPARE_PARTITION_ADDRESS(i) &spare_partition_##i
-#define SPARE_PARTITIONS           LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION_ADDRESS, (, ))
+#define SPARE_ADDRESS(i) &spare_partition_##i
+#define SPARE_PARTITIONS LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_ADDRESS, (, ))
 
 void spare_partitions_use(void);
 
