@@ -136,12 +136,9 @@ static void start_build(struct build *build)
 	}
 }
 
-/* Wait for the end of one of the builds that run. */
-static void end_build(void)
+/* Was it one of the builds that has ended? */
+static bool note_end(pid_t pid, int status)
 {
-	int status;
-	pid_t pid = waitpid(-1, &status, 0);
-
 	for (struct build *build = builds; build != NULL; build = build->next) {
 		if (build->pid == pid) {
 			char *image = scratch_content(build->out);
@@ -150,7 +147,22 @@ static void end_build(void)
 			build->output = scratch_content(build->err);
 			image[strcspn(image, "\n")] = '\0';
 			build->image = status == 0 ? image : NULL;
+			return true;
 		}
+	}
+	return false;
+}
+
+/* Wait until one of the builds has ended; what a run left behind may end meanwhile. */
+static void end_build(void)
+{
+	bool ended = false;
+
+	while (!ended) {
+		int status;
+		pid_t pid = waitpid(-1, &status, 0);
+
+		ended = pid < 0 || note_end(pid, status);
 	}
 }
 
