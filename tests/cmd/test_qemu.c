@@ -310,6 +310,9 @@ static pid_t start_ticking(void)
 		setpgid(0, 0);
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		dup2(out[1], STDOUT_FILENO);
+		/* The tests themselves may run under nohup, or in the background of a script. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);
 		execl(TREE_BUILD "/sim", "sim", "run", "prod_consumer", "-b", "mps2_an521",
 		      "--no-build", "-d", build, "--", "tick", (char *)NULL);
 		_exit(127);
