@@ -40,6 +40,29 @@ count_runner() {
 	count_fail "$bad"
 }
 
+# lane_start COMMAND…: count in the background; lane_end shows what it printed, and adds it up.
+lane_start() {
+	lane_output=$(mktemp)
+	(
+		passed=0
+		failed=0
+		"$@"
+		echo "$passed $failed" >"$lane_output.sum"
+	) >"$lane_output" 2>&1 &
+	lane_pid=$!
+}
+
+lane_end() {
+	local good=0 bad=1
+
+	wait "$lane_pid" || true
+	cat "$lane_output"
+	read -r good bad <"$lane_output.sum" || echo "[  FAILED  ] the lane of tests broke off"
+	rm -f "$lane_output" "$lane_output.sum"
+	count_pass "$good"
+	count_fail "$bad"
+}
+
 # The last line; fails when a test did.
 count_print() {
 	echo "$passed passed, $failed failed"
