@@ -46,7 +46,8 @@ static void ask_all(void)
 		ask_all();                                                                         \
 	}
 
-WHOLE_APP(do_all_rules_of_domains_hold, "app_domains")
+/* Takes the switch to the broker's stack, after so many domains, for a frame of the one before. */
+WHOLE_APP(do_all_rules_of_domains_hold, "app_domains", .provokes = true)
 WHOLE_APP(do_all_rules_of_objects_hold, "app_objects")
 /* They look for leftovers on stacks, or use NULL: memcheck has its own view of that. */
 WHOLE_APP(do_all_rules_of_threads_hold, "app_threads", .provokes = true)
