@@ -9,6 +9,7 @@
 
 #include "init_levels.h"
 #include "irq_table.h"
+#include "lock.h"
 #include "port.h"
 #include "scheduler.h"
 #include "thread.h"
@@ -60,22 +61,22 @@ static void idle(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p3);
 	for (;;) {
 		z_userspace_reap();
-		(void)arch_irq_lock();
+		(void)z_lock();
 		arch_cpu_idle();
 	}
 }
 
 void k_cpu_idle(void)
 {
-	(void)arch_irq_lock();
+	(void)z_lock();
 	arch_cpu_idle();
 }
 
 void k_cpu_atomic_idle(unsigned int key)
 {
 	arch_cpu_idle();
-	if (!arch_irq_unlocked(key)) {
-		(void)arch_irq_lock();
+	if (!z_lock_was_free(key)) {
+		(void)z_lock();
 	}
 }
 

@@ -8,15 +8,16 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 #include "timeout.h"
 
 int64_t sys_clock_tick_get(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int64_t now = z_uptime();
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return now;
 }
 

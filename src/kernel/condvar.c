@@ -6,8 +6,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 int z_impl_k_condvar_init(struct k_condvar *condvar)
@@ -19,7 +19,7 @@ int z_impl_k_condvar_init(struct k_condvar *condvar)
 
 int z_impl_k_condvar_signal(struct k_condvar *condvar)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	(void)z_wake_first(&condvar->wait_q, 0);
 	z_reschedule(key);
@@ -28,7 +28,7 @@ int z_impl_k_condvar_signal(struct k_condvar *condvar)
 
 int z_impl_k_condvar_broadcast(struct k_condvar *condvar)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int woken = (int)z_wake_all(&condvar->wait_q, 0);
 
 	z_reschedule(key);
@@ -37,7 +37,7 @@ int z_impl_k_condvar_broadcast(struct k_condvar *condvar)
 
 int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result;
 
 	/*
@@ -46,7 +46,7 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
 	 */
 	(void)z_impl_k_mutex_unlock(mutex);
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		result = -EAGAIN;
 	} else {
 		result = z_wait(&condvar->wait_q, timeout, key);
@@ -63,7 +63,7 @@ static inline int z_vrfy_k_condvar_init(struct k_condvar *condvar)
 	unsigned int key;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(condvar, K_OBJ_CONDVAR));
-	key = arch_irq_lock();
+	key = z_lock();
 	if (z_object_is_initialised(condvar)) {
 		/* Waiting threads must not stay behind in a queue that is made anew. */
 		(void)z_impl_k_condvar_broadcast(condvar);

@@ -6,15 +6,16 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 
 void z_impl_k_str_out(char *c, size_t n)
 {
 	/* A thread that gets in between would mix its text into this one. */
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	arch_console_write(c, n);
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 #ifdef CONFIG_USERSPACE

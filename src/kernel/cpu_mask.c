@@ -7,14 +7,14 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 #ifdef CONFIG_SCHED_CPU_MASK
 
 static int change(struct k_thread *thread, uint8_t clear, uint8_t set)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result = -EINVAL;
 
 	/* As on a real multiprocessor: not while the scheduler counts on the old mask. */
@@ -22,7 +22,7 @@ static int change(struct k_thread *thread, uint8_t clear, uint8_t set)
 		thread->base.cpu_mask = (uint8_t)((thread->base.cpu_mask & ~clear) | set);
 		result = 0;
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 

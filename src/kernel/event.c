@@ -7,8 +7,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 struct waiting {
@@ -53,7 +53,7 @@ static void wake_satisfied(struct k_event *event)
 /* Replace the bits of @a mask; what they were. */
 static uint32_t change(struct k_event *event, uint32_t events, uint32_t mask)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	uint32_t before = event->events & mask;
 
 	event->events = (event->events & ~mask) | (events & mask);
@@ -70,7 +70,7 @@ static uint32_t wait(struct k_event *event, struct waiting *waiting, bool reset,
 	if (waiting->wanted == 0) {
 		return 0;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	if (reset) {
 		event->events = 0;
 	}
@@ -79,7 +79,7 @@ static uint32_t wait(struct k_event *event, struct waiting *waiting, bool reset,
 		if (waiting->clear) {
 			event->events &= ~waiting->matched;
 		}
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return waiting->matched;
 	}
 	z_current()->base.swap_data = waiting;

@@ -22,6 +22,7 @@
 
 #include "fault.h"
 #include "fault_report.h"
+#include "lock.h"
 #include "port.h"
 
 /* How far from the stack pointer an access still is one of the stack's. */
@@ -159,7 +160,7 @@ static bool must_halt(const struct fault_record *record)
 
 void z_fault(const struct fault_record *given)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct fault_record record = *given;
 
 	halt_if_nested();
@@ -177,7 +178,7 @@ void z_fault(const struct fault_record *given)
 		printk("E: No way to go on after this: halting\n");
 		arch_system_halt(record.reason);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	k_thread_abort(record.thread);
 }
 

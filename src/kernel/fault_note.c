@@ -10,6 +10,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "fault.h"
+#include "lock.h"
 
 #ifdef CONFIG_USERSPACE
 
@@ -61,12 +62,12 @@ void z_oops_note_check(const char *text)
 
 void z_oops_note_message(const char *message, const char *constant)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	z_oops_note_check(constant);
 	snprintk(message_text, sizeof(message_text), "%s", message);
 	message_of = _current;
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 const char *z_oops_note_text(const struct k_thread *thread)

@@ -8,6 +8,7 @@
 #include <zephyr/internal/syscall_handler.h>
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 #include "scheduler.h"
 
@@ -28,13 +29,13 @@ int z_impl_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout
 	if (data == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	if (atomic_get(&futex->val) != (atomic_val_t)expected) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EAGAIN;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -ETIMEDOUT;
 	}
 	result = z_wait(&data->wait_q, timeout, key);
@@ -50,7 +51,7 @@ int z_impl_k_futex_wake(struct k_futex *futex, bool wake_all)
 	if (data == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	if (wake_all) {
 		woken = (int)z_wake_all(&data->wait_q, 0);
 	} else {

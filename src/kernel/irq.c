@@ -10,6 +10,7 @@
 
 #include "fault.h"
 #include "irq_table.h"
+#include "lock.h"
 #include "port.h"
 
 #ifdef CONFIG_DYNAMIC_INTERRUPTS
@@ -30,11 +31,11 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 	if (irq >= ARCH_NUM_IRQS) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	lines[irq].isr = routine;
 	lines[irq].arg = parameter;
 	arch_irq_priority_set(irq, priority);
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return (int)irq;
 }
 

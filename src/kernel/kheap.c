@@ -11,7 +11,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 void k_heap_init(struct k_heap *heap, void *mem, size_t bytes)
@@ -51,12 +51,12 @@ static void *get(struct k_heap *heap, attempt_t attempt, void *ptr, size_t align
 	k_timepoint_t end;
 
 	for (bool waited = false;; waited = true) {
-		unsigned int key = arch_irq_lock();
+		unsigned int key = z_lock();
 		void *mem = attempt(heap, ptr, align, bytes);
 
 		/* Nobody can free enough for a request of nothing. */
 		if (mem != NULL || bytes == 0 || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-			arch_irq_unlock(key);
+			z_unlock(key);
 			return mem;
 		}
 		__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
@@ -104,7 +104,7 @@ void *k_heap_realloc(struct k_heap *heap, void *ptr, size_t bytes, k_timeout_t t
 
 void k_heap_free(struct k_heap *heap, void *mem)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	sys_heap_free(&heap->heap, mem);
 	(void)z_wake_all(&heap->wait_q, 0);

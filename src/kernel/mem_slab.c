@@ -8,7 +8,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 static int make_free_list(struct k_mem_slab *slab)
@@ -68,7 +68,7 @@ int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, ui
 
 int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result;
 
 	if (slab->free_list != NULL) {
@@ -76,12 +76,12 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 		slab->free_list = *(char **)slab->free_list;
 		slab->info.num_used++;
 		slab->info.max_used = MAX(slab->info.max_used, slab->info.num_used);
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	*mem = NULL;
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -ENOMEM;
 	}
 	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
@@ -107,7 +107,7 @@ void k_mem_slab_free(struct k_mem_slab *slab, void *mem)
 	unsigned int key;
 
 	__ASSERT(is_block(slab, mem), "%p is no block of slab %p", mem, (void *)slab);
-	key = arch_irq_lock();
+	key = z_lock();
 	thread = z_wake_first(&slab->wait_q, 0);
 	if (thread != NULL) {
 		thread->base.swap_data = mem;
@@ -126,11 +126,11 @@ int k_mem_slab_runtime_stats_get(struct k_mem_slab *slab, struct sys_memory_stat
 	if (slab == NULL || stats == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	stats->allocated_bytes = slab->info.num_used * slab->info.block_size;
 	stats->free_bytes = (slab->info.num_blocks - slab->info.num_used) * slab->info.block_size;
 	stats->max_allocated_bytes = slab->info.max_used * slab->info.block_size;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }
 
@@ -141,8 +141,8 @@ int k_mem_slab_runtime_stats_reset_max(struct k_mem_slab *slab)
 	if (slab == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	slab->info.max_used = slab->info.num_used;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }

@@ -12,8 +12,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t max_msgs)
@@ -114,7 +114,7 @@ static void *wake_waiter(struct k_msgq *msgq, bool is_reader)
 static int wait(struct k_msgq *msgq, void *buffer, k_timeout_t timeout, unsigned int key)
 {
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -ENOMSG;
 	}
 	z_current()->base.swap_data = buffer;
@@ -123,7 +123,7 @@ static int wait(struct k_msgq *msgq, void *buffer, k_timeout_t timeout, unsigned
 
 static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	void *reader_buffer;
 
 	if (msgq->used_msgs == msgq->max_msgs) {
@@ -132,7 +132,7 @@ static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t ti
 	}
 	if (z_wait_queue_is_empty(&msgq->wait_q) && !front) {
 		ring_put(msgq, data);
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	/* Somebody who waits while there is room waits for a message. */
@@ -160,7 +160,7 @@ int z_impl_k_msgq_put_front(struct k_msgq *msgq, const void *data)
 
 int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	void *writer_buffer;
 
 	if (msgq->used_msgs == 0) {
@@ -168,7 +168,7 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 	}
 	ring_get(msgq, data);
 	if (z_wait_queue_is_empty(&msgq->wait_q)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	/* Somebody who waits while there are messages waits for room. */
@@ -182,7 +182,7 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 
 int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result = -ENOMSG;
 
 	if (idx < msgq->used_msgs) {
@@ -195,7 +195,7 @@ int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 		       msgq->msg_size);
 		result = 0;
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 
@@ -206,7 +206,7 @@ int z_impl_k_msgq_peek(struct k_msgq *msgq, void *data)
 
 void z_impl_k_msgq_purge(struct k_msgq *msgq)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	/* Readers, who wait only on an empty queue, go on waiting. */
 	if (msgq->used_msgs > 0) {

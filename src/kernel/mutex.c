@@ -17,8 +17,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 #include "wait_for.h"
 
@@ -96,7 +96,7 @@ void z_abandon_mutexes(struct k_thread *thread)
 
 int z_mutex_cleanup(struct k_mutex *mutex)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result = -EBUSY;
 
 	if (z_wait_queue_is_empty(&mutex->wait_q)) {
@@ -108,7 +108,7 @@ int z_mutex_cleanup(struct k_mutex *mutex)
 		}
 		result = 0;
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 
@@ -125,21 +125,21 @@ int z_impl_k_mutex_init(struct k_mutex *mutex)
 int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	struct k_thread *current = z_current();
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	__ASSERT(!k_is_in_isr(), "interrupt handlers can not own a mutex");
 	if (likely(mutex->lock_count == 0)) {
 		own(mutex, current);
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	if (mutex->owner == current) {
 		mutex->lock_count++;
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EBUSY;
 	}
 	current->wanted_mutex = mutex;
@@ -154,26 +154,26 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 {
 	struct k_thread *current = z_current();
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct k_thread *waiter;
 
 	__ASSERT(!k_is_in_isr(), "interrupt handlers can not own a mutex");
 	if (mutex->lock_count == 0) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EINVAL;
 	}
 	if (mutex->owner != current) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EPERM;
 	}
 	if (--mutex->lock_count > 0) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	disown(mutex);
 	waiter = z_wake_first(&mutex->wait_q, 0);
 	if (waiter == NULL && current->base.prio == current->base.assigned_prio) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	if (waiter != NULL) {
@@ -207,7 +207,7 @@ static inline int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 	unsigned int key;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(mutex, K_OBJ_MUTEX));
-	key = arch_irq_lock();
+	key = z_lock();
 	if (z_object_is_initialised(mutex)) {
 		let_go(mutex);
 	}

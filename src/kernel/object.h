@@ -14,6 +14,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
+#include "lock.h"
 #include "port.h"
 #include "userspace.h"
 
@@ -39,13 +40,13 @@ static inline bool z_object_is_initialised(const void *object)
  */
 #define Z_INIT_ONCE(object, type, init)                                                            \
 	({                                                                                         \
-		unsigned int z_init_key = arch_irq_lock();                                         \
+		unsigned int z_init_key = z_lock();                                                \
 		bool z_init_bad = K_SYSCALL_OBJ_NEVER_INIT(object, type);                          \
                                                                                                    \
 		if (!z_init_bad) {                                                                 \
 			init;                                                                      \
 		}                                                                                  \
-		arch_irq_unlock(z_init_key);                                                       \
+		z_unlock(z_init_key);                                                              \
 		z_init_bad;                                                                        \
 	})
 

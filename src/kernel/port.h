@@ -6,7 +6,7 @@
  * and the core sees nothing else of the port but <zephyr/arch/cpu.h>, which holds the types and
  * inline functions that have to be public (see the list at the end).
  *
- * "Locked" means: interrupts locked with arch_irq_lock().
+ * "Locked" means: with the core's lock (lock.h) held, which is the chip's arch_irq_lock().
  */
 
 #ifndef BULKHEAD_KERNEL_PORT_H

@@ -7,7 +7,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 #include "thread.h"
 
@@ -18,7 +18,7 @@ int z_impl_k_thread_priority_get(k_tid_t thread)
 
 void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	__ASSERT(z_is_valid_priority(prio), "invalid priority %d", prio);
 	thread->base.assigned_prio = (int8_t)prio;
@@ -31,7 +31,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 #ifdef CONFIG_SCHED_DEADLINE
 void z_impl_k_thread_absolute_deadline_set(k_tid_t thread, int deadline)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	thread->base.prio_deadline = deadline;
 	thread->base.has_deadline = true;

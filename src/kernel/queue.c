@@ -6,8 +6,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 /* The node of an item that was put with an alloc function; marked in its link's flags. */
@@ -70,7 +70,7 @@ static bool hand_over(struct k_queue *queue, void *data)
 
 void z_impl_k_queue_cancel_wait(struct k_queue *queue)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	(void)hand_over(queue, NULL);
 	z_reschedule(key);
@@ -82,7 +82,7 @@ void z_impl_k_queue_cancel_wait(struct k_queue *queue)
  */
 static int32_t put(struct k_queue *queue, sys_sfnode_t *prev, bool at_end, void *data, bool alloc)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	sys_sfnode_t *node = data;
 
 	if (hand_over(queue, data)) {
@@ -93,7 +93,7 @@ static int32_t put(struct k_queue *queue, sys_sfnode_t *prev, bool at_end, void 
 		struct alloc_node *allocated = z_thread_malloc(sizeof(*allocated));
 
 		if (allocated == NULL) {
-			arch_irq_unlock(key);
+			z_unlock(key);
 			return -ENOMEM;
 		}
 		allocated->data = data;
@@ -105,7 +105,7 @@ static int32_t put(struct k_queue *queue, sys_sfnode_t *prev, bool at_end, void 
 	} else {
 		sys_sflist_insert(&queue->data_q, prev, node);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }
 
@@ -141,7 +141,7 @@ int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
 	if (head == NULL || tail == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	/* The items' links are plain pointers here: no flags. */
 	while (head != NULL) {
 		void *next = head == tail ? NULL : *(void **)head;
@@ -170,18 +170,18 @@ int k_queue_merge_slist(struct k_queue *queue, sys_slist_t *list)
 
 void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	sys_sfnode_t *node = sys_sflist_get(&queue->data_q);
 
 	if (node != NULL) {
 		void *data = item_of(node);
 
-		arch_irq_unlock(key);
+		z_unlock(key);
 		free_node(node);
 		return data;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return NULL;
 	}
 	return z_wait(&queue->wait_q, timeout, key) == 0 ? z_current()->base.swap_data : NULL;
@@ -189,26 +189,26 @@ void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
 
 bool k_queue_remove(struct k_queue *queue, void *data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	bool found = sys_sflist_find_and_remove(&queue->data_q, data);
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return found;
 }
 
 bool k_queue_unique_append(struct k_queue *queue, void *data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	sys_sfnode_t *node;
 
 	SYS_SFLIST_FOR_EACH_NODE(&queue->data_q, node) {
 		if (node == data) {
-			arch_irq_unlock(key);
+			z_unlock(key);
 			return false;
 		}
 	}
 	k_queue_append(queue, data);
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return true;
 }
 
@@ -219,19 +219,19 @@ int z_impl_k_queue_is_empty(struct k_queue *queue)
 
 void *z_impl_k_queue_peek_head(struct k_queue *queue)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	void *data = item_of(sys_sflist_peek_head(&queue->data_q));
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return data;
 }
 
 void *z_impl_k_queue_peek_tail(struct k_queue *queue)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	void *data = item_of(sys_sflist_peek_tail(&queue->data_q));
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return data;
 }
 

@@ -8,6 +8,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 #include "scheduler.h"
 
@@ -32,7 +33,7 @@ int z_swap(unsigned int key)
 	if (from != to) {
 		switch_to(from, to);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return from->base.swap_retval;
 }
 
@@ -133,7 +134,7 @@ void z_isr_exit(void)
 
 void z_impl_k_yield(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (z_current() != z_kernel.cpu.idle_thread) {
 		z_deadline_yield(z_current());
@@ -153,7 +154,7 @@ void k_sched_lock(void)
 
 void k_sched_unlock(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	__ASSERT(z_current()->base.sched_locked != 0, "scheduler is not locked");
 	z_current()->base.sched_locked--;

@@ -3,14 +3,14 @@
 /*
  * How kernel objects make threads wait and go on. An object's blocking call looks like this:
  *
- *	key = arch_irq_lock();
- *	if (what is wanted is there) { take it; arch_irq_unlock(key); return 0; }
- *	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) { arch_irq_unlock(key); return -EBUSY; }
+ *	key = z_lock();
+ *	if (what is wanted is there) { take it; z_unlock(key); return 0; }
+ *	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) { z_unlock(key); return -EBUSY; }
  *	return z_wait(&object->wait_q, timeout, key);
  *
  * and the one that provides like this:
  *
- *	key = arch_irq_lock();
+ *	key = z_lock();
  *	thread = z_wake_first(&object->wait_q, 0);
  *	if (thread == NULL) { put it there; }
  *	z_reschedule(key);
@@ -28,6 +28,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "deadline_monitor.h"
+#include "lock.h"
 #include "ready_queue.h"
 #include "timeout.h"
 #include "wait_queue.h"
@@ -97,10 +98,10 @@ static ALWAYS_INLINE void z_reschedule(unsigned int key)
 	struct k_thread *current = z_current();
 
 	if (z_is_preemptible(current) && z_ready_queue_first(&z_kernel.ready) != current &&
-	    !z_in_isr() && arch_irq_unlocked(key)) {
+	    !z_in_isr() && z_lock_was_free(key)) {
 		(void)z_swap(key);
 	} else {
-		arch_irq_unlock(key);
+		z_unlock(key);
 	}
 }
 

@@ -6,8 +6,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 static bool is_valid(unsigned int initial_count, unsigned int limit)
@@ -29,11 +29,11 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
 
 void z_impl_k_sem_give(struct k_sem *sem)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (z_wake_first(&sem->wait_q, 0) == NULL) {
 		sem->count += sem->count != sem->limit;
-		arch_irq_unlock(key);
+		z_unlock(key);
 	} else {
 		z_reschedule(key);
 	}
@@ -41,15 +41,15 @@ void z_impl_k_sem_give(struct k_sem *sem)
 
 int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (likely(sem->count > 0)) {
 		sem->count--;
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EBUSY;
 	}
 	return z_wait(&sem->wait_q, timeout, key);
@@ -57,7 +57,7 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 
 void z_impl_k_sem_reset(struct k_sem *sem)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	sem->count = 0;
 	(void)z_wake_all(&sem->wait_q, -EAGAIN);
@@ -79,7 +79,7 @@ static inline int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_coun
 	int result;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(sem, K_OBJ_SEM));
-	key = arch_irq_lock();
+	key = z_lock();
 	if (z_object_is_initialised(sem) && is_valid(initial_count, limit)) {
 		/* Waiting threads must not stay behind in a queue that is made anew. */
 		z_impl_k_sem_reset(sem);

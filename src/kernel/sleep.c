@@ -8,7 +8,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 /* Ticks that are left when the sleep ends, not below 0. Sleeping for no time at all is yielding. */
@@ -22,7 +22,7 @@ static int64_t sleep_for(k_timeout_t timeout)
 		z_impl_k_yield();
 		return 0;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	__ASSERT(!k_is_in_isr(), "an interrupt handler must not sleep");
 	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
 		end = z_tick_after(z_uptime(), timeout.ticks);
@@ -60,7 +60,7 @@ int32_t z_impl_k_usleep(int32_t us)
 
 void z_impl_k_wakeup(k_tid_t thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if ((thread->base.thread_state & _THREAD_SLEEPING) != 0) {
 		if (z_timeout_is_pending(&thread->base.timeout)) {

@@ -7,8 +7,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "lock.h"
 #include "object.h"
-#include "port.h"
 #include "scheduler.h"
 
 void k_stack_init(struct k_stack *stack, stack_data_t *buffer, uint32_t num_entries)
@@ -52,11 +52,11 @@ int k_stack_cleanup(struct k_stack *stack)
 
 int z_impl_k_stack_push(struct k_stack *stack, stack_data_t data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct k_thread *thread;
 
 	if (stack->next == stack->top) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -ENOMEM;
 	}
 	thread = z_wake_first(&stack->wait_q, 0);
@@ -71,16 +71,16 @@ int z_impl_k_stack_push(struct k_stack *stack, stack_data_t data)
 
 int z_impl_k_stack_pop(struct k_stack *stack, stack_data_t *data, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result;
 
 	if (likely(stack->next > stack->base)) {
 		*data = *--stack->next;
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return 0;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return -EBUSY;
 	}
 	result = z_wait(&stack->wait_q, timeout, key);

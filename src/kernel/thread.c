@@ -9,6 +9,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 #include "scheduler.h"
 #include "thread.h"
@@ -37,7 +38,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 		    uint32_t options)
 {
 	struct k_thread *parent = k_is_pre_kernel() ? NULL : z_current();
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	__ASSERT(entry != NULL, "a thread needs an entry function");
 	__ASSERT(z_is_valid_priority(prio) || prio == K_IDLE_PRIO, "invalid priority %d", prio);
@@ -74,7 +75,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
 	paint_stack(thread);
 	z_thread_list_add(thread);
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void z_thread_start_after(struct k_thread *thread, k_timeout_t delay)
@@ -85,12 +86,12 @@ void z_thread_start_after(struct k_thread *thread, k_timeout_t delay)
 		z_impl_k_thread_start(thread);
 		return;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	/* Another thread may have started or ended it since it was made. */
 	if ((thread->base.thread_state & _THREAD_PRESTART) != 0) {
 		z_thread_timeout_start(thread, delay);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
@@ -114,7 +115,7 @@ FUNC_NORETURN void z_thread_entry(k_thread_entry_t entry, void *p1, void *p2, vo
 FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
 	struct k_thread *thread = z_current();
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	ARG_UNUSED(key);
 	__ASSERT(!k_is_in_isr(), "interrupt handlers have no user mode");
@@ -132,7 +133,7 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	thread->base.user_options |= K_USER;
 	arch_user_mode_enter(entry, p1, p2, p3);
 #else
-	arch_irq_unlock(key);
+	z_unlock(key);
 	z_thread_entry(entry, p1, p2, p3);
 #endif
 }
@@ -171,13 +172,13 @@ static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thre
 				    "priority %d is more urgent than the creator's %d", prio,
 				    z_current()->base.assigned_prio));
 	/* Again, with nothing in between: another thread may have been at it since. */
-	key = arch_irq_lock();
+	key = z_lock();
 	bad = K_SYSCALL_OBJ_NEVER_INIT(new_thread, K_OBJ_THREAD) ||
 	      K_SYSCALL_OBJ_NEVER_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT);
 	if (!bad) {
 		z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	K_OOPS(bad);
 	z_thread_start_after(new_thread, delay);
 	return new_thread;

@@ -6,7 +6,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 static void cancel_timeout(struct k_thread *thread)
@@ -18,7 +18,7 @@ static void cancel_timeout(struct k_thread *thread)
 
 void z_impl_k_thread_start(k_tid_t thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if ((thread->base.thread_state & _THREAD_PRESTART) != 0) {
 		cancel_timeout(thread);
@@ -30,10 +30,10 @@ void z_impl_k_thread_start(k_tid_t thread)
 
 void z_impl_k_thread_suspend(k_tid_t thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if ((thread->base.thread_state & (_THREAD_SUSPENDED | _THREAD_DEAD)) != 0) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return;
 	}
 	/* A delayed start goes on; it will find the thread suspended. */
@@ -61,7 +61,7 @@ static bool is_suspended(const struct k_thread *thread)
 
 void z_impl_k_thread_resume(k_tid_t thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (is_suspended(thread)) {
 		thread->base.thread_state &= (uint8_t) ~(_THREAD_SUSPENDED | _THREAD_SLEEPING);
@@ -72,22 +72,22 @@ void z_impl_k_thread_resume(k_tid_t thread)
 
 k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	k_ticks_t expires = K_TICKS_FOREVER;
 
 	if (z_timeout_is_pending(&thread->base.timeout)) {
 		expires = (k_ticks_t)z_timeout_expires(&thread->base.timeout);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return expires;
 }
 
 k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	k_ticks_t remaining = (k_ticks_t)z_timeout_remaining(&thread->base.timeout);
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return remaining;
 }
 

@@ -8,6 +8,7 @@
 #include <zephyr/kernel.h>
 
 #include "fault.h"
+#include "lock.h"
 #include "port.h"
 #include "scheduler.h"
 #include "thread.h"
@@ -41,14 +42,14 @@ static void end_thread(struct k_thread *thread)
 
 void z_impl_k_thread_abort(k_tid_t thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (has_ended(thread)) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return;
 	}
 	if ((thread->base.user_options & K_ESSENTIAL) != 0) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		z_raise(K_ERR_KERNEL_PANIC, (uintptr_t)__builtin_return_address(0));
 	}
 	end_thread(thread);
@@ -63,7 +64,7 @@ void z_impl_k_thread_abort(k_tid_t thread)
 
 int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct k_thread *current = z_current();
 	int result;
 
@@ -83,7 +84,7 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 		z_userspace_reap();
 		return result;
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 
@@ -96,12 +97,12 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
  */
 static bool exists_for_caller(struct k_thread *thread)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	bool never =
 		k_object_validate(k_object_find(thread), K_OBJ_THREAD, _OBJ_INIT_TRUE) == -EINVAL;
 
 	/* Locked, because without permission nothing keeps the object from being freed. */
-	arch_irq_unlock(key);
+	z_unlock(key);
 	if (never) {
 		return false;
 	}

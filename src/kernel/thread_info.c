@@ -8,21 +8,21 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 #include "thread.h"
 
 int z_impl_k_thread_name_set(k_tid_t thread, const char *str)
 {
 #ifdef CONFIG_THREAD_NAME
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	if (thread == NULL) {
 		thread = z_current();
 	}
 	strncpy(thread->name, str, sizeof(thread->name) - 1);
 	thread->name[sizeof(thread->name) - 1] = '\0';
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 #else
 	ARG_UNUSED(thread);
@@ -44,7 +44,7 @@ const char *k_thread_name_get(k_tid_t thread)
 int z_impl_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
 {
 #ifdef CONFIG_THREAD_NAME
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	size_t length = strlen(thread->name) + 1;
 	int result = -ENOSPC;
 
@@ -52,7 +52,7 @@ int z_impl_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
 		memcpy(buf, thread->name, length);
 		result = 0;
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 #else
 	ARG_UNUSED(thread);
@@ -157,7 +157,7 @@ static inline int z_vrfy_k_thread_name_set(k_tid_t thread, const char *str)
  */
 static bool take_name(k_tid_t thread, char name[CONFIG_THREAD_MAX_NAME_LEN])
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *object = k_object_find(thread);
 	bool good = object != NULL && object->type == K_OBJ_THREAD &&
 		    (object->flags & K_OBJ_FLAG_INITIALIZED) != 0;
@@ -165,7 +165,7 @@ static bool take_name(k_tid_t thread, char name[CONFIG_THREAD_MAX_NAME_LEN])
 	if (good) {
 		memcpy(name, thread->name, CONFIG_THREAD_MAX_NAME_LEN);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return good;
 }
 #endif

@@ -6,7 +6,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "thread.h"
 
 #ifdef CONFIG_THREAD_MONITOR
@@ -31,26 +31,26 @@ void z_thread_list_remove(struct k_thread *thread)
 
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	for (struct k_thread *thread = z_kernel.threads; thread != NULL;
 	     thread = thread->next_thread) {
 		user_cb(thread, user_data);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	for (struct k_thread *thread = z_kernel.threads; thread != NULL;
 	     thread = thread->next_thread) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		user_cb(thread, user_data);
-		key = arch_irq_lock();
+		key = z_lock();
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_thread_foreach_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t user_cb, void *user_data)

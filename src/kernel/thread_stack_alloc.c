@@ -11,6 +11,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/util.h>
 
+#include "lock.h"
 #include "port.h"
 
 /* ---- The static pool ---------------------------------------------------------------------- */
@@ -56,7 +57,7 @@ static k_thread_stack_t *pool_alloc(size_t size)
 	if (size > CONFIG_DYNAMIC_THREAD_STACK_SIZE) {
 		return NULL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	for (int i = 0; i < CONFIG_DYNAMIC_THREAD_POOL_SIZE && stack == NULL; i++) {
 		if (!taken[i]) {
 			taken[i] = true;
@@ -64,7 +65,7 @@ static k_thread_stack_t *pool_alloc(size_t size)
 			reset_permissions(stack, true);
 		}
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return stack;
 }
 
@@ -177,7 +178,7 @@ static bool is_object(const k_thread_stack_t *stack)
 
 int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	int result = 0;
 
 	if (is_in_use(stack)) {
@@ -191,7 +192,7 @@ int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 	} else {
 		k_free(stack);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 
@@ -210,7 +211,7 @@ static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 	int result = 0;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT));
-	key = arch_irq_lock();
+	key = z_lock();
 	if (is_in_use(stack)) {
 		result = -EBUSY;
 	} else if (!pool_free(stack)) {
@@ -220,7 +221,7 @@ static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 			z_impl_k_object_release(stack);
 		}
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return result;
 }
 #include <zephyr/syscalls/k_thread_stack_free_mrsh.c>

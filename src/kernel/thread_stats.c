@@ -7,7 +7,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 #ifdef CONFIG_THREAD_RUNTIME_STATS
@@ -44,12 +44,12 @@ int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats)
 	if (thread == NULL || stats == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	settle();
 	stats->execution_cycles = thread->base.usage_cycles;
 	stats->total_cycles = thread->base.usage_cycles;
 	stats->idle_cycles = 0;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }
 
@@ -60,12 +60,12 @@ int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 	if (stats == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	settle();
 	stats->execution_cycles = z_kernel.cpu.usage_total;
 	stats->idle_cycles = z_kernel.cpu.usage_idle;
 	stats->total_cycles = stats->execution_cycles - stats->idle_cycles;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }
 
@@ -76,10 +76,10 @@ static int track(struct k_thread *thread, bool on)
 	if (thread == NULL) {
 		return -EINVAL;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	settle();
 	thread->base.usage_tracked = on;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return 0;
 }
 
@@ -95,7 +95,7 @@ int k_thread_runtime_stats_disable(k_tid_t thread)
 
 static void track_all(bool on)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	settle();
 	z_kernel.cpu.usage_tracked = on;
@@ -105,7 +105,7 @@ static void track_all(bool on)
 		thread->base.usage_tracked = on;
 	}
 #endif
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_sys_runtime_stats_enable(void)

@@ -11,6 +11,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "lock.h"
 #include "port.h"
 #include "timeout.h"
 
@@ -160,13 +161,13 @@ int64_t z_timeout_remaining(const struct _timeout *timeout)
 
 void sys_clock_announce(int32_t announced)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	struct _timeout *timeout;
 
 	ticks.unprocessed += announced;
 	if (ticks.announcing) {
 		/* This interrupt came while an expiry function ran; the loop below goes on. */
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return;
 	}
 	ticks.announcing = true;
@@ -185,5 +186,5 @@ void sys_clock_announce(int32_t announced)
 	ticks.unprocessed = 0;
 	ticks.announcing = false;
 	program_timer();
-	arch_irq_unlock(key);
+	z_unlock(key);
 }

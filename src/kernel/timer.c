@@ -6,7 +6,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 static bool is_periodic(const struct k_timer *timer)
@@ -31,9 +31,9 @@ static void timer_expired(struct _timeout *timeout, unsigned int key)
 	}
 	timer->status++;
 	if (timer->expiry_fn != NULL) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		timer->expiry_fn(timer);
-		(void)arch_irq_lock();
+		(void)z_lock();
 	}
 	wake_waiter(timer);
 }
@@ -57,7 +57,7 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	if (K_TIMEOUT_EQ(duration, K_FOREVER)) {
 		return;
 	}
-	key = arch_irq_lock();
+	key = z_lock();
 	(void)z_timeout_cancel(&timer->timeout);
 	timer->period = period;
 	timer->status = 0;
@@ -69,22 +69,22 @@ void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout
 	} else {
 		z_timeout_add(&timer->timeout, timer_expired, duration);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void z_impl_k_timer_stop(struct k_timer *timer)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	bool was_running = z_timeout_cancel(&timer->timeout);
 
 	if (!was_running) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		return;
 	}
 	if (timer->stop_fn != NULL) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 		timer->stop_fn(timer);
-		key = arch_irq_lock();
+		key = z_lock();
 	}
 	wake_waiter(timer);
 	z_reschedule(key);
@@ -92,42 +92,42 @@ void z_impl_k_timer_stop(struct k_timer *timer)
 
 uint32_t z_impl_k_timer_status_get(struct k_timer *timer)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	uint32_t status = timer->status;
 
 	timer->status = 0;
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return status;
 }
 
 uint32_t z_impl_k_timer_status_sync(struct k_timer *timer)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
 	if (timer->status == 0 && z_timeout_is_pending(&timer->timeout)) {
 		(void)z_wait(&timer->wait_q, K_FOREVER, key);
 	} else {
-		arch_irq_unlock(key);
+		z_unlock(key);
 	}
 	return z_impl_k_timer_status_get(timer);
 }
 
 k_ticks_t z_impl_k_timer_expires_ticks(const struct k_timer *timer)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	k_ticks_t expires = (k_ticks_t)z_timeout_expires(&timer->timeout);
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return expires;
 }
 
 k_ticks_t z_impl_k_timer_remaining_ticks(const struct k_timer *timer)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 	k_ticks_t remaining = (k_ticks_t)z_timeout_remaining(&timer->timeout);
 
-	arch_irq_unlock(key);
+	z_unlock(key);
 	return remaining;
 }
 

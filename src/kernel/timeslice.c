@@ -7,7 +7,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "lock.h"
 #include "scheduler.h"
 
 #ifdef CONFIG_TIMESLICING
@@ -75,18 +75,18 @@ bool z_slice_end(void)
 
 void k_sched_time_slice_set(int32_t slice, int prio)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	z_kernel.slice_ticks = (int32_t)k_ms_to_ticks_ceil32((uint32_t)MAX(slice, 0));
 	z_kernel.slice_prio = prio;
 	z_slice_begin(z_current());
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
 			     k_thread_timeslice_fn_t expired, void *data)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	th->base.slice_ticks = slice_ticks;
 	th->base.slice_expired = expired;
@@ -94,7 +94,7 @@ void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
 	if (th == z_current()) {
 		z_slice_begin(th);
 	}
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 #endif /* CONFIG_TIMESLICING */
