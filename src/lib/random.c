@@ -4,6 +4,7 @@
  * Random numbers: the port's, for every mode.
  */
 
+#include "lock.h"
 #include "port.h"
 
 #include <zephyr/random/random.h>
@@ -14,10 +15,10 @@
 /* The port's generator has a state that an interrupt handler may want too. */
 static void fill(void *dst, size_t len)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned int key = z_lock();
 
 	arch_random(dst, len);
-	arch_irq_unlock(key);
+	z_unlock(key);
 }
 
 void z_impl_sys_rand_get(void *dst, size_t len)

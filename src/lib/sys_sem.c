@@ -14,6 +14,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/sem.h>
 
+#include "lock.h"
+
 #ifdef CONFIG_USERSPACE
 
 #define CONTENDED (-1)
@@ -98,10 +100,10 @@ int sys_sem_init(struct sys_sem *sem, unsigned int initial_count, unsigned int l
 
 int sys_sem_give(struct sys_sem *sem)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	bool full = sem->kernel_sem.count >= sem->kernel_sem.limit;
 
-	irq_unlock(key);
+	z_unlock(key);
 	if (full) {
 		return -EAGAIN;
 	}

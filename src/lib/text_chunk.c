@@ -4,6 +4,7 @@
  * The console's end of printk(), the log and printf().
  */
 
+#include "lock.h"
 #include "text_chunk.h"
 
 #include <zephyr/kernel.h>
@@ -19,12 +20,12 @@ void text_chunk_to_console(struct text_chunk *chunk, bool last)
 
 unsigned int console_lock(void)
 {
-	return k_is_user_context() ? 0 : arch_irq_lock();
+	return k_is_user_context() ? 0 : z_lock();
 }
 
 void console_unlock(unsigned int key)
 {
 	if (!k_is_user_context()) {
-		arch_irq_unlock(key);
+		z_unlock(key);
 	}
 }

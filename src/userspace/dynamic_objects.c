@@ -21,6 +21,7 @@
 #include <zephyr/irq.h>
 #include <zephyr/logging/log.h>
 
+#include "lock.h"
 #include "object.h"
 #include "object_table.h"
 #include "userspace.h"
@@ -94,9 +95,9 @@ struct k_object *z_dynamic_object_find(const void *obj)
 	if (obj == NULL) {
 		return NULL;
 	}
-	key = irq_lock();
+	key = z_lock();
 	dyn = *find_link(obj);
-	irq_unlock(key);
+	z_unlock(key);
 	return dyn != NULL ? &dyn->ko : NULL;
 }
 
@@ -104,7 +105,7 @@ struct k_object *z_dynamic_object_containing(uintptr_t addr)
 {
 	struct dynamic_object *dyn;
 	struct k_object *found = NULL;
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	SYS_DLIST_FOR_EACH_CONTAINER(&all_objects, dyn, node) {
 		if (addr - (uintptr_t)dyn->memory < dyn->size) {
@@ -112,7 +113,7 @@ struct k_object *z_dynamic_object_containing(uintptr_t addr)
 			break;
 		}
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	return found;
 }
 
@@ -148,10 +149,10 @@ static struct dynamic_object *create(enum k_objects otype, size_t align, size_t 
 	dyn->ko.name = dyn->memory;
 	dyn->ko.type = otype;
 
-	key = irq_lock();
+	key = z_lock();
 	*find_link(dyn->memory) = dyn;
 	sys_dlist_append(&all_objects, &dyn->node);
-	irq_unlock(key);
+	z_unlock(key);
 	return dyn;
 }
 
@@ -210,7 +211,7 @@ void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 		}
 		return NULL;
 	}
-	key = irq_lock();
+	key = z_lock();
 	if (otype == K_OBJ_THREAD) {
 		dyn->ko.data.thread_id = index;
 	} else if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
@@ -219,7 +220,7 @@ void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 	k_thread_perms_set(&dyn->ko, _current);
 	/* From now on the permissions keep it alive. */
 	dyn->ko.flags |= K_OBJ_FLAG_ALLOC;
-	irq_unlock(key);
+	z_unlock(key);
 	return dyn->memory;
 }
 
@@ -313,10 +314,10 @@ void z_userspace_reap(void)
 		return;
 	}
 	while (!sys_dlist_is_empty(&dead_objects)) {
-		unsigned int key = irq_lock();
+		unsigned int key = z_lock();
 		sys_dnode_t *node = sys_dlist_get(&dead_objects);
 
-		irq_unlock(key);
+		z_unlock(key);
 		if (node != NULL) {
 			destroy(CONTAINER_OF(node, struct dynamic_object, node));
 		}
@@ -327,7 +328,7 @@ void k_object_free(void *obj)
 {
 	struct k_object *ko;
 	bool in_use = false;
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	ko = z_dynamic_object_find(obj);
 	if (ko != NULL) {
@@ -336,7 +337,7 @@ void k_object_free(void *obj)
 			bury(CONTAINER_OF(ko, struct dynamic_object, ko));
 		}
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	if (in_use) {
 		LOG_ERR("%p can't be freed: a thread that has not ended uses it", obj);
 	}

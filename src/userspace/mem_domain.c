@@ -16,6 +16,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "fault.h"
+#include "lock.h"
 #include "mem_domain.h"
 #include "port.h"
 
@@ -26,10 +27,10 @@ BUILD_ASSERT(CONFIG_MAX_DOMAIN_PARTITIONS <= UINT8_MAX, "a domain has at most 25
 
 struct k_mem_domain k_mem_domain_default;
 
-/* Guards all domains and the membership of all threads. */
-static struct k_spinlock lock;
-
-/* All usable domains: tells one that is in use from memory that merely looks like one. */
+/*
+ * All usable domains: tells one that is in use from memory that merely looks like one. Guarded,
+ * like every domain and the membership of all threads, by the core's lock.
+ */
 static sys_dlist_t domains = SYS_DLIST_STATIC_INIT(&domains);
 
 static unsigned int max_partitions(void)
@@ -271,7 +272,7 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		      struct k_mem_partition *parts[])
 {
-	k_spinlock_key_t key;
+	unsigned int key;
 	int result;
 
 	if (domain == NULL || (num_parts > 0 && parts == NULL)) {
@@ -281,21 +282,21 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		complain_of_room(domain, parts[max_partitions()]);
 		return -EINVAL;
 	}
-	key = k_spin_lock(&lock);
+	key = z_lock();
 	result = init_locked(domain, num_parts, parts);
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	return result;
 }
 
 int k_mem_domain_deinit(struct k_mem_domain *domain)
 {
-	k_spinlock_key_t key;
+	unsigned int key;
 	int result;
 
 	if (domain == NULL || domain == &k_mem_domain_default) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&lock);
+	key = z_lock();
 	if (!in_use(domain)) {
 		result = -EINVAL;
 	} else if (!sys_dlist_is_empty(&domain->mem_domain_q)) {
@@ -306,19 +307,19 @@ int k_mem_domain_deinit(struct k_mem_domain *domain)
 			retire(domain);
 		}
 	}
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	return result;
 }
 
 int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
 {
-	k_spinlock_key_t key;
+	unsigned int key;
 	int result = -EINVAL;
 
 	if (domain == NULL || part == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&lock);
+	key = z_lock();
 	if (domain->usable) {
 		int slot = record_partition(domain, part);
 
@@ -330,19 +331,19 @@ int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partiti
 			}
 		}
 	}
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	return result;
 }
 
 int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
 {
-	k_spinlock_key_t key;
+	unsigned int key;
 	int result = -ENOENT;
 
 	if (domain == NULL || part == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&lock);
+	key = z_lock();
 	if (!domain->usable) {
 		result = -EINVAL;
 	} else if (part->size != 0) {
@@ -356,7 +357,7 @@ int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_part
 			}
 		}
 	}
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	return result;
 }
 
@@ -404,21 +405,21 @@ static int move(struct k_mem_domain *to, struct k_thread *thread)
 
 int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread)
 {
-	k_spinlock_key_t key;
+	unsigned int key;
 	int result;
 
 	if (domain == NULL || thread == NULL) {
 		return -EINVAL;
 	}
-	key = k_spin_lock(&lock);
+	key = z_lock();
 	result = move(domain, thread);
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	return result;
 }
 
 void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *parent)
 {
-	k_spinlock_key_t key = k_spin_lock(&lock);
+	unsigned int key = z_lock();
 	struct k_mem_domain *domain = &k_mem_domain_default;
 	int error;
 
@@ -426,7 +427,7 @@ void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *p
 		domain = parent->mem_domain_info.mem_domain;
 	}
 	error = join(domain, child);
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 	/* The thread exists nevertheless: it is the chip's to stop it where it enters user mode. */
 	if (error != 0) {
 		LOG_ERR("thread %p: no room for it in domain %p (%d)", (void *)child,
@@ -436,14 +437,14 @@ void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *p
 
 void z_mem_domain_thread_exit(struct k_thread *thread)
 {
-	k_spinlock_key_t key = k_spin_lock(&lock);
+	unsigned int key = z_lock();
 
 	if (thread->mem_domain_info.mem_domain != NULL) {
 		(void)arch_mem_domain_thread_remove(thread);
 		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
 		thread->mem_domain_info.mem_domain = NULL;
 	}
-	k_spin_unlock(&lock, key);
+	z_unlock(key);
 }
 
 /* ---- Boot --------------------------------------------------------------------------------- */

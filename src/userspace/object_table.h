@@ -5,8 +5,8 @@
  * image's debug information and found by a hash table that the generator filled; the dynamic one
  * is dynamic_objects.c. Supervisor mode only.
  *
- * What guards them: irq_lock(), because it may nest. An object can be freed by another thread
- * whenever interrupts are unlocked, unless the current thread has permission on it.
+ * What guards them: the core's lock. An object can be freed by another thread whenever that is not
+ * held, unless the current thread has permission on it.
  */
 
 #ifndef BULKHEAD_USERSPACE_OBJECT_TABLE_H

@@ -13,6 +13,7 @@
 #include <zephyr/irq.h>
 
 #include "fault.h"
+#include "lock.h"
 #include "object_table.h"
 
 struct k_object *k_object_find(const void *obj)
@@ -47,10 +48,10 @@ int k_object_validate(struct k_object *ko, enum k_objects otype, enum _obj_init_
  */
 static int find_and_validate(const void *obj, enum k_objects otype, enum _obj_init_check init)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	int error = k_object_validate(k_object_find(obj), otype, init);
 
-	irq_unlock(key);
+	z_unlock(key);
 	return error;
 }
 
@@ -58,14 +59,14 @@ static int find_and_validate(const void *obj, enum k_objects otype, enum _obj_in
 static __attribute__((noinline, cold)) void report_bad_object(const char *verifier, const void *obj,
 							      enum k_objects otype, int error)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(obj);
 	struct k_object copy = {0};
 
 	if (ko != NULL) {
 		copy = *ko;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	ARG_UNUSED(verifier);
 	k_object_dump_error(error, obj, ko != NULL ? &copy : NULL, otype);
 	z_oops_note_object(obj, otype, error);
@@ -127,41 +128,41 @@ static inline bool z_vrfy_k_object_is_valid(const void *object, enum k_objects o
 
 void k_object_wordlist_foreach(_wordlist_cb_func_t func, void *context)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	for (unsigned int i = 0; i < z_static_object_count; i++) {
 		func(&z_static_objects[i], context);
 	}
 	z_dynamic_object_foreach(func, context);
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_object_init(const void *obj)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(obj);
 
 	if (ko != NULL) {
 		ko->flags |= K_OBJ_FLAG_INITIALIZED;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_object_uninit(const void *obj)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(obj);
 
 	if (ko != NULL) {
 		ko->flags &= ~K_OBJ_FLAG_INITIALIZED;
 		z_dynamic_object_unref(ko);
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_object_recycle(const void *obj)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(obj);
 
 	if (ko != NULL) {
@@ -169,5 +170,5 @@ void k_object_recycle(const void *obj)
 		k_thread_perms_set(ko, _current);
 		ko->flags |= K_OBJ_FLAG_INITIALIZED;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }

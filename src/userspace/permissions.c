@@ -12,6 +12,7 @@
 #include <zephyr/internal/syscall_handler.h>
 #include <zephyr/irq.h>
 
+#include "lock.h"
 #include "object_table.h"
 #include "userspace.h"
 
@@ -42,7 +43,7 @@ void z_thread_index_boot(void)
 
 int z_thread_index_alloc(void)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	int index = 0;
 
 	while (index < THREAD_INDEX_COUNT && (taken[index / 8] & (1u << (index % 8)))) {
@@ -53,18 +54,18 @@ int z_thread_index_alloc(void)
 	} else {
 		index = -1;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	return index;
 }
 
 void z_thread_index_free(int index)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	/* The next owner of the number must not find rights that somebody gave to this one. */
 	z_perms_clear_index(index);
 	taken[index / 8] &= ~(1u << (index % 8));
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 /* ---- Setting and clearing ----------------------------------------------------------------- */
@@ -79,21 +80,21 @@ static void clear_bit(struct k_object *ko, int index)
 
 void k_thread_perms_set(struct k_object *ko, struct k_thread *thread)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	int index = z_thread_index(thread);
 
 	if (index >= 0) {
 		ko->perms[index / 8] |= 1u << (index % 8);
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_thread_perms_clear(struct k_object *ko, struct k_thread *thread)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	clear_bit(ko, z_thread_index(thread));
-	irq_unlock(key);
+	z_unlock(key);
 	z_userspace_reap();
 }
 
@@ -109,10 +110,10 @@ void z_perms_clear_index(int index)
 
 void k_thread_perms_all_clear(struct k_thread *thread)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 
 	z_perms_clear_index(z_thread_index(thread));
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 struct inheritance {
@@ -133,7 +134,7 @@ static void inherit_one(struct k_object *ko, void *context)
 
 void k_thread_perms_inherit(struct k_thread *parent, struct k_thread *child)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct inheritance in = {
 		.parent = parent,
 		.parent_index = z_thread_index(parent),
@@ -143,31 +144,31 @@ void k_thread_perms_inherit(struct k_thread *parent, struct k_thread *child)
 	if (in.child_index >= 0) {
 		k_object_wordlist_foreach(inherit_one, &in);
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 /* ---- By address --------------------------------------------------------------------------- */
 
 void z_impl_k_object_access_grant(const void *object, struct k_thread *thread)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(object);
 
 	if (ko != NULL) {
 		k_thread_perms_set(ko, thread);
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 void k_object_access_revoke(const void *object, struct k_thread *thread)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(object);
 
 	if (ko != NULL) {
 		clear_bit(ko, z_thread_index(thread));
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	z_userspace_reap();
 }
 
@@ -178,13 +179,13 @@ void z_impl_k_object_release(const void *object)
 
 void k_object_access_all_grant(const void *object)
 {
-	unsigned int key = irq_lock();
+	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(object);
 
 	if (ko != NULL) {
 		ko->flags |= K_OBJ_FLAG_PUBLIC;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 }
 
 /* A thread passes on only what it has; the receiver may be one that is yet to be created. */

@@ -13,6 +13,7 @@
 #include <zephyr/internal/syscall_handler.h>
 #include <zephyr/irq.h>
 
+#include "lock.h"
 #include "port.h"
 #include "user_memory.h"
 #include "userspace.h"
@@ -58,7 +59,7 @@ bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, boo
 		return false;
 	}
 	/* Nobody may add or remove a partition meanwhile. */
-	key = irq_lock();
+	key = z_lock();
 	while (ok && size > 0) {
 		size_t step = accessible_at(t, addr, write);
 
@@ -70,7 +71,7 @@ bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, boo
 		addr += step;
 		size -= step;
 	}
-	irq_unlock(key);
+	z_unlock(key);
 	return ok;
 }
 
