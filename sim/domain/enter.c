@@ -131,8 +131,12 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 		_exit(1);
 	}
 	error = domain_signals_install(&step);
-	if (error != 0 || sigprocmask(SIG_SETMASK, &start.signals, NULL) != 0) {
+	if (error != 0) {
 		fail(&start, step, error);
+	}
+	step = "sigprocmask";
+	if (sigprocmask(SIG_SETMASK, &start.signals, NULL) != 0) {
+		fail(&start, step, errno);
 	}
 	if (start.wait_for_debugger) {
 		(void)prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
