@@ -17,7 +17,7 @@
 
 #define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
 
-static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+static const int signals[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL)};
 
 static enum fault_kind kind_of(int signal, int access)
 {

@@ -102,20 +102,16 @@ uintptr_t domain_preempt_late(uintptr_t value)
 
 static const char *signal_name(int signal)
 {
+#define NAME(each)                                                                                 \
+	case each:                                                                                 \
+		return #each;
+
 	switch (signal) {
-	case SIGSEGV:
-		return "SIGSEGV";
-	case SIGBUS:
-		return "SIGBUS";
-	case SIGILL:
-		return "SIGILL";
-	case SIGFPE:
-		return "SIGFPE";
-	case SIGTRAP:
-		return "SIGTRAP";
+		SIM_FAULT_SIGNALS(NAME)
 	default:
-		return "SIGSYS";
+		return "?";
 	}
+#undef NAME
 }
 
 /* On the alternate stack, and never back: the thread is at its end, the process goes on. */
@@ -139,7 +135,7 @@ static void on_fault(int signal, siginfo_t *info, void *ucontext)
 
 int domain_signals_install(const char **step)
 {
-	static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+	static const int faults[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL)};
 	struct sigaction action = {.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	struct sigaction standard = {.sa_handler = SIG_DFL};

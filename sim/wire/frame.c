@@ -7,7 +7,7 @@
 
 #include "frame.h"
 
-static const int fault_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+static const int fault_signals[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL)};
 
 bool sim_is_fault_signal(uint64_t signal)
 {

@@ -32,9 +32,15 @@ enum sim_verb {
 	SIM_VERB_PREEMPTED = 4, /* the answer to the preemption signal */
 };
 
+/* The signals by which the host reports a fault of the code that runs: @a each(signal). */
+#define SIM_FAULT_SIGNALS(each)                                                                    \
+	each(SIGSEGV) each(SIGBUS) each(SIGILL) each(SIGFPE) each(SIGTRAP) each(SIGSYS)
+/* One of them in the list of an array. */
+#define SIM_LIST_SIGNAL(signal) signal,
+
 /* Words of a FAULT frame. */
 enum sim_fault_word {
-	SIM_FAULT_SIGNAL = 0,  /* SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP or SIGSYS */
+	SIM_FAULT_SIGNAL = 0,  /* one of SIM_FAULT_SIGNALS */
 	SIM_FAULT_CODE = 1,    /* si_code */
 	SIM_FAULT_ADDRESS = 2, /* si_addr; the number of the refused Linux call for SIGSYS */
 	SIM_FAULT_PC = 3,
