@@ -93,12 +93,15 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			  enum _obj_init_check init)
 {
 	unsigned int entry = z_static_object_slots[z_object_first_slot(obj)];
-	const struct k_object *ko = &z_static_objects[entry - 1];
 
-	if (likely(entry != 0 && ko->name == obj && ko->type == otype && init == _OBJ_INIT_TRUE &&
-		   (ko->flags & K_OBJ_FLAG_INITIALIZED) != 0 &&
-		   z_object_has_perm(ko, _current->perm_index))) {
-		return false;
+	if (likely(entry != 0)) {
+		const struct k_object *ko = &z_static_objects[entry - 1];
+
+		if (likely(ko->name == obj && ko->type == otype && init == _OBJ_INIT_TRUE &&
+			   (ko->flags & K_OBJ_FLAG_INITIALIZED) != 0 &&
+			   z_object_has_perm(ko, _current->perm_index))) {
+			return false;
+		}
 	}
 	return bad_object_slowly(verifier, obj, otype, init);
 }
