@@ -3,7 +3,8 @@
 /*
  * What does a domain process ask of Linux? A trace of a whole run, read line by line: once a
  * process has its second filter, it may write and read frames, switch its stacks and partitions
- * on and off, and return from a signal. Nothing else, and every frame in words.
+ * on and off, and return from a signal. Nothing else, and every frame in words, as
+ * docs/linux-chip.md shows them.
  */
 
 #include "harness.h"
@@ -50,7 +51,23 @@ static bool expected(const char *call)
 	       starts(call, "--- SIG") || starts(call, "+++ killed by SIGKILL");
 }
 
-static void look_at(char *line)
+/* A frame of this kind must have the size that the page shows in its example. */
+static void compare_with_page(const char *page, const char *call, const char *kind,
+			      const char *example)
+{
+	const char *size = strrchr(call, '=');
+	char text[96];
+
+	if (strstr(call, kind) != NULL && size != NULL) {
+		snprintf(text, sizeof(text), "%s\\0…\", %lu)", example,
+			 strtoul(size + 1, NULL, 10));
+		if (strstr(page, text) == NULL) {
+			fail_msg("docs/linux-chip.md does not show %s", text);
+		}
+	}
+}
+
+static void look_at(char *line, const char *page)
 {
 	char *call;
 	long pid = strtol(line, &call, 10);
@@ -69,6 +86,8 @@ static void look_at(char *line)
 	} else if (domain->filters == 2 && !expected(call)) {
 		fail_msg("a domain process called Linux: %s", call);
 	}
+	compare_with_page(page, call, "\"SYSCALL ", "write(4, \"SYSCALL k_sem_take");
+	compare_with_page(page, call, "\"RESUME ", "read(3, \"RESUME app_a_domain");
 }
 
 TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R208 R119",
@@ -80,6 +99,7 @@ TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R20
 	int fd = mkstemp(path);
 	struct run *run;
 	char line[1024];
+	char page[32768] = "";
 	FILE *trace;
 
 	assert_true(fd >= 0);
@@ -88,10 +108,14 @@ TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R20
 	run = run_program(argv, NULL);
 	assert_status(run, 0);
 	assert_line(run, "SUCCESS");
+	trace = fopen("docs/linux-chip.md", "r");
+	assert_non_null(trace);
+	assert_true(fread(page, 1, sizeof(page) - 1, trace) > 0);
+	fclose(trace);
 	trace = fopen(path, "r");
 	assert_non_null(trace);
 	while (fgets(line, sizeof(line), trace) != NULL) {
-		look_at(line);
+		look_at(line, page);
 	}
 	fclose(trace);
 	unlink(path);
