@@ -30,10 +30,17 @@ static int init_static_heaps(void)
 
 SYS_INIT(init_static_heaps, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
 
-/* One attempt to get memory; locked. An image that resizes nothing has only the first. */
+/* One attempt to get memory; locked. An image has only those that it uses. */
 typedef void *(*attempt_t)(struct k_heap *heap, void *ptr, size_t align, size_t bytes);
 
 static void *allocate(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
+{
+	ARG_UNUSED(ptr);
+	ARG_UNUSED(align);
+	return sys_heap_alloc(&heap->heap, bytes);
+}
+
+static void *allocate_aligned(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
 {
 	ARG_UNUSED(ptr);
 	return sys_heap_aligned_alloc(&heap->heap, align, bytes);
@@ -70,7 +77,7 @@ static void *get(struct k_heap *heap, attempt_t attempt, void *ptr, size_t align
 
 void *k_heap_aligned_alloc(struct k_heap *heap, size_t align, size_t bytes, k_timeout_t timeout)
 {
-	return get(heap, allocate, NULL, align, bytes, timeout);
+	return get(heap, allocate_aligned, NULL, align, bytes, timeout);
 }
 
 void *k_heap_alloc(struct k_heap *heap, size_t bytes, k_timeout_t timeout)

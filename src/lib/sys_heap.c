@@ -202,56 +202,73 @@ void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 	heap->heap = h;
 }
 
+/*
+ * A used chunk of @a size in a free one that has @a spare units more; 0 if there is none. Memory
+ * behind them is not given back yet.
+ */
+static chunk_t take_used(struct z_heap *heap, chunk_t size, chunk_t spare)
+{
+	chunk_t chunk = 0;
+
+	if (size != 0 && (size_t)size + spare <= MAX_UNITS) {
+		chunk = take(heap, size + spare);
+	}
+	if (chunk != 0) {
+		set_chunk(heap, chunk, chunk_size(heap, chunk), true);
+	}
+	return chunk;
+}
+
+static void *finish(struct z_heap *heap, chunk_t chunk, chunk_t size)
+{
+	trim(heap, chunk, size);
+	account(heap, chunk_size(heap, chunk), 0);
+	return chunk_memory(heap, chunk);
+}
+
 void *sys_heap_alloc(struct sys_heap *heap, size_t bytes)
 {
-	return sys_heap_aligned_alloc(heap, 0, bytes);
+	chunk_t size = units_for(bytes);
+	chunk_t chunk = take_used(heap->heap, size, 0);
+
+	return chunk != 0 ? finish(heap->heap, chunk, size) : NULL;
 }
 
 void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 {
 	struct z_heap *h = heap->heap;
 	chunk_t size = units_for(bytes);
-	chunk_t spare = 0;
 	chunk_t chunk;
+	chunk_t skip;
+	uintptr_t memory;
 
 	__ASSERT((align & (align - 1)) == 0, "alignment %zu is not a power of two", align);
 
-	if (align > UNIT) {
-		/*
-		 * Somewhere in a chunk this much larger there is an aligned one, with room in
-		 * front for a chunk that is given back.
-		 */
-		if (align / UNIT > MAX_UNITS / 2) {
-			return NULL;
-		}
-		spare = (chunk_t)(align / UNIT) - 1 + MIN_CHUNK;
+	if (align <= UNIT) {
+		return sys_heap_alloc(heap, bytes);
 	}
-	if (size == 0 || (size_t)size + spare > MAX_UNITS) {
+	/*
+	 * Somewhere in a chunk this much larger there is an aligned one, with room in front for a
+	 * chunk that is given back.
+	 */
+	if (align / UNIT > MAX_UNITS / 2) {
 		return NULL;
 	}
-	chunk = take(h, size + spare);
+	chunk = take_used(h, size, (chunk_t)(align / UNIT) - 1 + MIN_CHUNK);
 	if (chunk == 0) {
 		return NULL;
 	}
-	set_chunk(h, chunk, chunk_size(h, chunk), true);
-
-	if (spare > 0) {
-		uintptr_t memory = (uintptr_t)chunk_memory(h, chunk);
-		chunk_t skip = (chunk_t)((ROUND_UP(memory, align) - memory) / UNIT);
-
-		if (skip > 0 && skip < MIN_CHUNK) {
-			skip += (chunk_t)(align / UNIT);
-		}
-		if (skip > 0) {
-			split(h, chunk, skip);
-			release(h, chunk);
-			chunk += skip;
-		}
+	memory = (uintptr_t)chunk_memory(h, chunk);
+	skip = (chunk_t)((ROUND_UP(memory, align) - memory) / UNIT);
+	if (skip > 0 && skip < MIN_CHUNK) {
+		skip += (chunk_t)(align / UNIT);
 	}
-
-	trim(h, chunk, size);
-	account(h, chunk_size(h, chunk), 0);
-	return chunk_memory(h, chunk);
+	if (skip > 0) {
+		split(h, chunk, skip);
+		release(h, chunk);
+		chunk += skip;
+	}
+	return finish(h, chunk, size);
 }
 
 void sys_heap_free(struct sys_heap *heap, void *mem)
