@@ -14,6 +14,26 @@
 
 struct z_kernel z_kernel;
 
+void z_enqueue(struct k_thread *thread)
+{
+	z_ready_queue_add(&z_kernel.ready, thread);
+}
+
+void z_dequeue(struct k_thread *thread)
+{
+	z_ready_queue_remove(&z_kernel.ready, thread);
+}
+
+unsigned int z_wake_all(_wait_q_t *queue, int result)
+{
+	unsigned int count = 0;
+
+	while (z_wake_first(queue, result) != NULL) {
+		count++;
+	}
+	return count;
+}
+
 /* Give the processor to @a to. Returns when @a from gets it back. */
 static void switch_to(struct k_thread *from, struct k_thread *to)
 {

@@ -64,6 +64,11 @@ static inline bool z_thread_was_created(const struct k_thread *thread)
  */
 int z_swap(unsigned int key);
 
+/* Into and out of the scheduler's ready queue. Calls: they are made in too many places to be
+ * inline. */
+void z_enqueue(struct k_thread *thread);
+void z_dequeue(struct k_thread *thread);
+
 /* Let a thread that something kept from running run, if nothing else does. */
 static ALWAYS_INLINE void z_ready(struct k_thread *thread)
 {
@@ -74,7 +79,7 @@ static ALWAYS_INLINE void z_ready(struct k_thread *thread)
 #endif
 	if ((thread->base.thread_state & (Z_THREAD_BLOCKED_MASK | _THREAD_QUEUED)) == 0) {
 		thread->base.thread_state |= _THREAD_QUEUED;
-		z_ready_queue_add(&z_kernel.ready, thread);
+		z_enqueue(thread);
 		z_deadline_ready(thread);
 	}
 }
@@ -84,7 +89,7 @@ static ALWAYS_INLINE void z_unready(struct k_thread *thread)
 {
 	if ((thread->base.thread_state & _THREAD_QUEUED) != 0) {
 		thread->base.thread_state &= (uint8_t)~_THREAD_QUEUED;
-		z_ready_queue_remove(&z_kernel.ready, thread);
+		z_dequeue(thread);
 	}
 }
 
@@ -148,15 +153,7 @@ static ALWAYS_INLINE struct k_thread *z_wake_first(_wait_q_t *queue, int result)
 }
 
 /* z_wake() all; the number of them. */
-static inline unsigned int z_wake_all(_wait_q_t *queue, int result)
-{
-	unsigned int count = 0;
-
-	while (z_wake_first(queue, result) != NULL) {
-		count++;
-	}
-	return count;
-}
+unsigned int z_wake_all(_wait_q_t *queue, int result);
 
 /* Put @a prio in force, and the thread to its new place in the queue it is in. */
 void z_set_priority(struct k_thread *thread, int prio);
@@ -164,8 +161,8 @@ void z_set_priority(struct k_thread *thread, int prio);
 /* Behind the ready threads that are as urgent. */
 static inline void z_move_back(struct k_thread *thread)
 {
-	z_ready_queue_remove(&z_kernel.ready, thread);
-	z_ready_queue_add(&z_kernel.ready, thread);
+	z_dequeue(thread);
+	z_enqueue(thread);
 }
 
 /* Mutexes (mutex.c): put the priority in force that a thread has by assignment and by loan. */
