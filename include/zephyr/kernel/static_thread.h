@@ -46,25 +46,28 @@ struct _static_thread_data {
 		.init_name = STRINGIFY(tname),                                                     \
 	}
 
+/* C++ makes a constant local to its file unless it was declared otherwise. */
 #define Z_THREAD_COMMON_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)          \
 	static struct k_thread _k_thread_obj_##name;                                               \
 	static const STRUCT_SECTION_ITERABLE(_static_thread_data, _k_thread_data_##name) =         \
 		Z_THREAD_INITIALIZER(&_k_thread_obj_##name, _k_thread_stack_##name, stack_size,    \
 				     entry, p1, p2, p3, prio, options, delay, name);               \
-	static const k_tid_t name __attribute__((unused)) = &_k_thread_obj_##name
+	extern const k_tid_t name;                                                                 \
+	const k_tid_t name = &_k_thread_obj_##name
 
 /**
  * Define a thread with a stack of @a stack_size bytes that boot creates in the default memory
  * domain and starts @a delay milliseconds later (SYS_FOREVER_MS: by k_thread_start()). @a name
- * is its k_tid_t. At file scope.
+ * is its k_tid_t; another file says "extern const k_tid_t name;". At file scope. "static" may go
+ * in front: it says nothing about the id.
  */
 #define K_THREAD_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)                 \
-	static K_THREAD_STACK_DEFINE(_k_thread_stack_##name, stack_size);                          \
+	K_THREAD_STACK_DEFINE(_k_thread_stack_##name, stack_size);                                 \
 	Z_THREAD_COMMON_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)
 
 /** K_THREAD_DEFINE() of a thread that can never run in user mode. */
 #define K_KERNEL_THREAD_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)          \
-	static K_KERNEL_STACK_DEFINE(_k_thread_stack_##name, stack_size);                          \
+	K_KERNEL_STACK_DEFINE(_k_thread_stack_##name, stack_size);                                 \
 	Z_THREAD_COMMON_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)
 
 /** Give @a thread a permission on every object that follows. */

@@ -141,3 +141,10 @@ RULE(R196, do_the_definition_macros_work_in_cpp)
 	k_msleep(3);
 	CHECK_INT(k_timer_status_get(&a_timer), 1);
 }
+
+extern "C" k_tid_t thread_seen_from_c(void);
+
+RULE(R219, can_another_file_use_the_id_of_a_thread_defined_in_cpp)
+{
+	CHECK(thread_seen_from_c() == a_thread);
+}
