@@ -51,7 +51,7 @@ void __real_free(void *block);
 
 #ifdef Z_MALLOC_PARTITION_EXISTS
 K_APPMEM_PARTITION_DEFINE(z_malloc_partition);
-#define ARENA_BSS K_APP_BMEM(z_malloc_partition)
+#define ARENA_BSS Z_APP_BMEM_IF_USED(z_malloc_partition)
 #else
 #define ARENA_BSS
 #endif

@@ -28,7 +28,7 @@
 static const char streams[3];
 
 #ifdef CONFIG_USERSPACE
-K_APP_DMEM(z_libc_partition)
+Z_APP_DMEM_IF_USED(z_libc_partition)
 #endif
 static struct _reent variables = {
 	._stdin = (FILE *)(uintptr_t)&streams[0],

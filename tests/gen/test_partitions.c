@@ -20,6 +20,9 @@ static const char one[] =
 	"int a_value IN(\"data_smem_a_data\") = 5;\n"
 	"int a_zero IN(\"data_smem_a_bss\") = 20420;\n"
 	"char b_big[5000] IN(\"data_smem_b_bss_data\");\n"
+	"int a_unused __attribute__((section(\"data_smem_a_data\")));\n"
+	"int lonely __attribute__((section(\"data_smem_lonely_bss\")));\n"
+	"int of_a_library __attribute__((section(\"data_smem_a_bss.if_used\")));\n"
 	"int plain = 1, plain_zero;\n"
 	"__attribute__((section(\".bss.z_stacks.x\"), aligned(4096), used, retain)) char "
 	"stack[8192];\n"
@@ -107,6 +110,17 @@ static void the_part_to_clear_is_known(void **state)
 	assert_in_range(symbol("a_zero"), start, start + size - 1);
 	assert_true(symbol("a_value") < start || symbol("a_value") >= start + size);
 	assert_true(symbol("a_hidden") < start || symbol("a_hidden") >= start + size);
+}
+
+/* R213 */
+static void a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_otherwise(void **state)
+{
+	(void)state;
+	build();
+	expect_inside("a_unused", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
+	expect_inside("lonely", "z_data_smem_lonely_part_start", "z_data_smem_lonely_part_end");
+	run("nm image | grep -c of_a_library");
+	assert_string_equal(printed, "0\n");
 }
 
 /* R026 */
@@ -206,8 +220,10 @@ static void two_memories_get_what_belongs_to_them(void **state)
 	expect_part(script,
 		    "fourth {\n\t_loose_list : ALIGN_WITH_INPUT { *(_loose_list) } > RAM AT> "
 		    "FLASH\n}\n");
-	expect_part(script, "\t\t*(data_smem_library_data)\n\t\t*libx.a:*(.data .data.*)\n");
-	expect_part(script, "\t\t*(data_smem_library_bss)\n\t\t*libx.a:*(.bss .bss.* COMMON)\n");
+	expect_part(script,
+		    "\t\t*(data_smem_library_data.if_used)\n\t\t*libx.a:*(.data .data.*)\n");
+	expect_part(script,
+		    "\t\t*(data_smem_library_bss.if_used)\n\t\t*libx.a:*(.bss .bss.* COMMON)\n");
 	assert_true(strstr(script, "z_data_smem_full_part_start") < strstr(script, "third {"));
 	assert_true(strstr(script, "z_data_smem_library_part_start") < strstr(script, "third {"));
 	assert_true(strstr(script, "z_data_smem_empty_part_start") > strstr(script, "third {"));
@@ -234,6 +250,8 @@ int main(int argc, char **argv)
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(variables_of_all_files_land_in_their_partition),
 		DIRECTORY_TEST(the_part_to_clear_is_known),
+		DIRECTORY_TEST(
+			a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_otherwise),
 		DIRECTORY_TEST(partitions_have_their_pages_for_themselves),
 		DIRECTORY_TEST(an_unused_partition_has_size_0),
 		DIRECTORY_TEST(sram_holds_what_it_should_and_nothing_else),

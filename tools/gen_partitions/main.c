@@ -180,19 +180,26 @@ static void add_files(struct text *text, const struct found *found, const char *
 	}
 }
 
+/* Those that nothing refers to are kept, but for the ones that a library tags so. */
+static void add_variables(struct text *text, const char *name, const char *kind)
+{
+	text_add(text, "\t\tKEEP (*(data_smem_%s_%s))\n", name, kind);
+	text_add(text, "\t\t*(data_smem_%s_%s.if_used)\n", name, kind);
+}
+
 static void add_partition(struct text *text, const struct found *found, const char *name,
 			  unsigned long align)
 {
 	text_add(text, "\t\t. = ALIGN(%lu);\n", align);
 	text_add(text, "\t\tz_data_smem_%s_part_start = .;\n", name);
-	text_add(text, "\t\t*(data_smem_%s_data)\n", name);
+	add_variables(text, name, "data");
 	if (takes_files(found, name)) {
 		add_files(text, found, ".data .data.*");
 		text_add(text, "\t\tLONG(0)\n");
 	}
 	/* Boot clears these: the file's bytes for them, if any, do not count. */
 	text_add(text, "\t\tz_data_smem_%s_bss_start = .;\n", name);
-	text_add(text, "\t\t*(data_smem_%s_bss)\n", name);
+	add_variables(text, name, "bss");
 	if (takes_files(found, name)) {
 		add_files(text, found, ".bss .bss.* COMMON");
 	}

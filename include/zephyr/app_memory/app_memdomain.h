@@ -32,11 +32,17 @@ extern "C" {
 #define K_APP_DMEM_SECTION(id) data_smem_##id##_data
 #define K_APP_BMEM_SECTION(id) data_smem_##id##_bss
 
-/** Put an initialised variable into partition @a id. */
+/** Put an initialised variable into partition @a id. The linker keeps it, used or not. */
 #define K_APP_DMEM(id) Z_GENERIC_SECTION(K_APP_DMEM_SECTION(id))
 
 /** Put a variable into partition @a id that is zero at boot, whatever its initialiser says. */
 #define K_APP_BMEM(id) Z_GENERIC_SECTION(K_APP_BMEM_SECTION(id))
+
+/* The same for a library, whose variables are there only if something refers to them. */
+#define Z_APP_DMEM_IF_USED(id)                                                                     \
+	__attribute__((section(STRINGIFY(K_APP_DMEM_SECTION(id)) ".if_used")))
+#define Z_APP_BMEM_IF_USED(id)                                                                     \
+	__attribute__((section(STRINGIFY(K_APP_BMEM_SECTION(id)) ".if_used")))
 
 /**
  * What boot and reports know of a partition: the bytes to zero, and its name.
@@ -90,6 +96,8 @@ struct z_app_region {
 
 #define K_APP_DMEM(id)
 #define K_APP_BMEM(id)
+#define Z_APP_DMEM_IF_USED(id)
+#define Z_APP_BMEM_IF_USED(id)
 #define K_APPMEM_PARTITION_DEFINE(id)                                                              \
 	extern struct k_mem_partition id;                                                          \
 	struct k_mem_partition id = {0, 0, 0}

@@ -68,6 +68,23 @@ RULE(R026 R210, is_a_partition_of_one_byte_apart_from_its_neighbours)
 	CHECK_FAULTS(other);
 }
 
+K_APPMEM_PARTITION_DEFINE(lonely_partition);
+/* Nothing else names it: it is there to give the partition a size. */
+K_APP_DMEM(lonely_partition) volatile uint8_t placeholder = 0x17;
+
+RULE(R213, is_a_variable_that_nothing_refers_to_in_its_partition)
+{
+	static struct k_mem_domain domain;
+
+	CHECK_INT(lonely_partition.size, ARCH_PARTITION_ALIGN);
+	CHECK_INT(rules_domain_init(&domain, &lonely_partition), 0);
+
+	k_tid_t reader = user_new(user_read, (void *)lonely_partition.start, NULL);
+
+	CHECK_INT(k_mem_domain_add_thread(&domain, reader), 0);
+	CHECK_RETURNS(reader, 0x17);
+}
+
 RULE(R027, what_may_user_mode_do_with_a_read_only_partition)
 {
 	static struct k_mem_domain domain;
