@@ -148,7 +148,6 @@ extern "C" {
 /** Is @a val between the two, both included? */
 #define IN_RANGE(val, min, max) ((val) >= (min) && (val) <= (max))
 
-#ifndef __cplusplus
 /** MAX, MIN and CLAMP that evaluate each argument once; not in constant expressions. */
 #define Z_MAX(a, b)                                                                                \
 	__extension__({                                                                            \
@@ -163,7 +162,6 @@ extern "C" {
 		z_min_a < z_min_b ? z_min_a : z_min_b;                                             \
 	})
 #define Z_CLAMP(val, low, high) Z_MIN(Z_MAX(val, low), high)
-#endif
 
 /** Logarithms to base 2 of constants or variables, rounded down and up; -1 and 0 for 0. */
 #define LOG2(x)     ((int)((x) < 1 ? -1 : 63 - __builtin_clzll((unsigned long long)(x))))

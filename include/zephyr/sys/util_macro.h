@@ -121,10 +121,14 @@
 
 /* ---- Numbers ------------------------------------------------------------------------------ */
 
-/** x + 1, x - 1 (0 for 0), 2 * x as literals. */
-#define UTIL_INC(x) Z_CALL(Z_FIRST, UTIL_CAT(Z_NUMBER_, x), 0)
-#define UTIL_DEC(x) Z_CALL(Z_SECOND, UTIL_CAT(Z_NUMBER_, x), 0)
-#define UTIL_X2(x)  Z_CALL(Z_THIRD, UTIL_CAT(Z_NUMBER_, x), 0)
+/** x + 1, x - 1 (0 for 0), 2 * x as literals, of a literal up to 256. */
+#define UTIL_INC(x) Z_CALL(Z_FIRST, UTIL_CAT(Z_NUMBER_, x))
+#define UTIL_DEC(x) Z_CALL(Z_SECOND, UTIL_CAT(Z_NUMBER_, x))
+#define UTIL_X2(x)  Z_CALL(Z_THIRD, UTIL_CAT(Z_NUMBER_, x))
+
+/* tens, ones: see <zephyr/sys/util_args.h> */
+#define Z_BLOCKS_OF_NUMBER(n)                        Z_CALL(Z_BLOCKS_OF_ROW, UTIL_CAT(Z_NUMBER_, n))
+#define Z_BLOCKS_OF_ROW(inc, dec, twice, tens, ones) tens, ones
 
 /* ---- Argument lists ----------------------------------------------------------------------- */
 
@@ -133,38 +137,39 @@
 #define NUM_VA_ARGS_LESS_1(...) UTIL_DEC(Z_COUNT(__VA_ARGS__))
 
 /** Argument number N, counted from 1. */
-#define GET_ARG_N(N, ...)        Z_CALL(Z_FIRST, UTIL_CAT(Z_DROP_, UTIL_DEC(N))(__VA_ARGS__), )
+#define GET_ARG_N(N, ...)        Z_CALL(Z_FIRST, GET_ARGS_LESS_N(UTIL_DEC(N), __VA_ARGS__), )
 /** The arguments behind the first N. */
-#define GET_ARGS_LESS_N(N, ...)  UTIL_CAT(Z_DROP_, N)(__VA_ARGS__)
+#define GET_ARGS_LESS_N(N, ...)  Z_DROP_BY(Z_BLOCKS_OF_NUMBER(N), __VA_ARGS__)
 /** The first N arguments. */
-#define GET_ARGS_FIRST_N(N, ...) UTIL_CAT(Z_TAKE_, N)(__VA_ARGS__)
+#define GET_ARGS_FIRST_N(N, ...) Z_TAKE_BY(Z_BLOCKS_OF_NUMBER(N), __VA_ARGS__)
 /** The arguments, last first. */
-#define REVERSE_ARGS(...)        UTIL_CAT(Z_REVERSE_, Z_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define REVERSE_ARGS(...)        Z_REVERSE_BY(Z_BLOCKS(__VA_ARGS__), __VA_ARGS__)
 
 /* ---- Loops -------------------------------------------------------------------------------- */
 
 /**
  * F(0, …) sep F(1, …) sep … F(LEN-1, …). @a LEN is a literal up to 256, @a sep the separator in
- * parentheses: LISTIFY(4, INIT_ONE, (,), base)
+ * parentheses: LISTIFY(4, INIT_ONE, (,), base). @a F takes at least two arguments; the second is
+ * empty when nothing follows @a sep.
  */
-#define LISTIFY(LEN, F, sep, ...) UTIL_CAT(Z_LISTIFY_, LEN)(F, sep, ##__VA_ARGS__)
+#define LISTIFY(LEN, F, sep, ...) Z_LISTIFY_BY(Z_BLOCKS_OF_NUMBER(LEN), F, sep, __VA_ARGS__)
 
 /** F(x) for each argument x, @a sep (in parentheses) in between. */
-#define FOR_EACH(F, sep, ...)     Z_FOR_EACH_BY(Z_CALL_X, F, sep, , ##__VA_ARGS__)
+#define FOR_EACH(F, sep, ...)     Z_FOR_EACH_BY(Z_CALL_X, F, sep, , __VA_ARGS__)
 /** F(index, x) */
-#define FOR_EACH_IDX(F, sep, ...) Z_FOR_EACH_BY(Z_CALL_IX, F, sep, , ##__VA_ARGS__)
+#define FOR_EACH_IDX(F, sep, ...) Z_FOR_EACH_BY(Z_CALL_IX, F, sep, , __VA_ARGS__)
 /** F(x, fixed_arg) */
 #define FOR_EACH_FIXED_ARG(F, sep, fixed_arg, ...)                                                 \
-	Z_FOR_EACH_BY(Z_CALL_XF, F, sep, fixed_arg, ##__VA_ARGS__)
+	Z_FOR_EACH_BY(Z_CALL_XF, F, sep, fixed_arg, __VA_ARGS__)
 /** F(index, x, fixed_arg) */
 #define FOR_EACH_IDX_FIXED_ARG(F, sep, fixed_arg, ...)                                             \
-	Z_FOR_EACH_BY(Z_CALL_IXF, F, sep, fixed_arg, ##__VA_ARGS__)
+	Z_FOR_EACH_BY(Z_CALL_IXF, F, sep, fixed_arg, __VA_ARGS__)
 /** F(x) term for each argument that is not empty. */
 #define FOR_EACH_NONEMPTY_TERM(F, term, ...)                                                       \
-	Z_FOR_EACH_BY(Z_CALL_NONEMPTY, F, (), term, ##__VA_ARGS__)
+	Z_FOR_EACH_BY(Z_CALL_NONEMPTY, F, (), term, __VA_ARGS__)
 
 #define Z_FOR_EACH_BY(CALL, F, sep, fixed, ...)                                                    \
-	UTIL_CAT(Z_MAP_, Z_COUNT(__VA_ARGS__))(CALL, F, sep, fixed, 0, ##__VA_ARGS__)
+	Z_MAP_BY(Z_BLOCKS(__VA_ARGS__), CALL, F, sep, fixed, , __VA_ARGS__)
 #define Z_CALL_X(F, i, x, fixed)        F(x)
 #define Z_CALL_IX(F, i, x, fixed)       F(i, x)
 #define Z_CALL_XF(F, i, x, fixed)       F(x, fixed)
@@ -172,11 +177,13 @@
 #define Z_CALL_NONEMPTY(F, i, x, fixed) COND_CODE_1(IS_EMPTY(x), (), (F(x) Z_UNWRAP fixed))
 
 /** The arguments without the empty ones. */
-#define LIST_DROP_EMPTY(...) Z_DROP_LAST(FOR_EACH_NONEMPTY_TERM(IDENTITY, (, ), ##__VA_ARGS__))
-#define Z_DROP_LAST(...)     GET_ARGS_FIRST_N(NUM_VA_ARGS_LESS_1(__VA_ARGS__), __VA_ARGS__)
+#define LIST_DROP_EMPTY(...)          Z_CALL(Z_LISTED, Z_FOR_EACH_BY(Z_CALL_LISTED, , (), , __VA_ARGS__))
+#define Z_CALL_LISTED(F, i, x, fixed) COND_CODE_1(IS_EMPTY(x), (), (, x))
+/* Taken once more, for a list without blanks in front of its commas. */
+#define Z_LISTED(nothing, ...)        nothing Z_TAKE_BY(Z_BLOCKS(__VA_ARGS__), __VA_ARGS__)
 
 /** F(x1)F(x2)… pasted into one token; the second form is told how many there are. */
-#define MACRO_MAP_CAT(F, ...)      MACRO_MAP_CAT_N(Z_COUNT(__VA_ARGS__), F, ##__VA_ARGS__)
-#define MACRO_MAP_CAT_N(N, F, ...) UTIL_CAT(Z_PASTE_, N)(F, ##__VA_ARGS__)
+#define MACRO_MAP_CAT(F, ...)      Z_PASTE_BY(Z_BLOCKS(__VA_ARGS__), F, __VA_ARGS__)
+#define MACRO_MAP_CAT_N(N, F, ...) Z_PASTE_BY(Z_BLOCKS_OF_NUMBER(N), F, __VA_ARGS__)
 
 #endif

@@ -25,7 +25,14 @@
 #define SUM(x, y)     x y
 #define ALL(i, x, y)  i x y
 #define CELL(i, base) base[i]
-#define VALUE(i)      v##i
+#define VALUE(i, _)   v##i
+#define NUMBER(i, _)  i
+#define THREE         a, b, c
+#define LISTED(...)   __VA_ARGS__
+#define HOLES         NOTHING, h, NOTHING, d,
+#define FOLLOWED(x)   x,
+/* What FOR_EACH() calls may itself take a list apart. */
+#define PICK(x)       GET_ARG_N(x, REVERSE_ARGS(THREE)) MACRO_MAP_CAT(NAME, x, x) LISTIFY(x, VALUE, (.))
 
 static void conditions_choose_code(void **state)
 {
@@ -68,6 +75,7 @@ static void numbers_are_computed(void **state)
 	EXPANDS("3", NUM_VA_ARGS(a, b, c));
 	EXPANDS("2", NUM_VA_ARGS_LESS_1(a, b, c));
 	EXPANDS("64", NUM_VA_ARGS(LISTIFY(64, VALUE, (,))));
+	EXPANDS("256 512 255", UTIL_INC(255) UTIL_X2(256) UTIL_DEC(256));
 }
 
 static void lists_are_taken_apart(void **state)
@@ -96,6 +104,54 @@ static void loops_repeat_code(void **state)
 	EXPANDS("a k , b k", FOR_EACH_FIXED_ARG(SUM, (, ), k, a, b));
 	EXPANDS("0 a k , 1 b k", FOR_EACH_IDX_FIXED_ARG(ALL, (, ), k, a, b));
 	EXPANDS("n1 ; n2 ;", FOR_EACH_NONEMPTY_TERM(NAME, (;), 1, , 2, ));
+}
+
+/* A macro that is a list is as good as the list, whoever deals it out. */
+static void a_list_may_have_a_name(void **state)
+{
+	(void)state;
+	EXPANDS("na ; nb ; nc", FOR_EACH(NAME, (;), THREE));
+	EXPANDS("0 a ; 1 b ; 2 c", FOR_EACH_IDX(AT, (;), THREE));
+	EXPANDS("a k ; b k ; c k", FOR_EACH_FIXED_ARG(SUM, (;), k, THREE));
+	EXPANDS("0 5 k , 1 6 k", FOR_EACH_IDX_FIXED_ARG(ALL, (, ), k, LISTED(5, 6)));
+	EXPANDS("n5 ; n6 ;", FOR_EACH_NONEMPTY_TERM(NAME, (;), LISTED(5, 6)));
+	EXPANDS("nn0 ; nn1", FOR_EACH(NAME, (;), FOR_EACH(NAME, (, ), 0, 1)));
+	EXPANDS("h, d", LIST_DROP_EMPTY(HOLES));
+	EXPANDS("c, b, a", REVERSE_ARGS(THREE));
+	EXPANDS("nanbnc", MACRO_MAP_CAT(NAME, THREE));
+	EXPANDS("nanb", MACRO_MAP_CAT_N(2, NAME, LISTED(a, b)));
+	EXPANDS("b", GET_ARG_N(2, THREE));
+	EXPANDS("3", GET_ARG_N(3, FOR_EACH(FOLLOWED, (), 1, 2, 3, 4)));
+	EXPANDS("c n1n1 v0 ; b n2n2 v0 . v1", FOR_EACH(PICK, (;), 1, 2));
+}
+
+/* Lists are worked off ten by ten: their lengths around that, and the longest. */
+static void lists_of_every_length(void **state)
+{
+	(void)state;
+	EXPANDS("v8 v9",
+		GET_ARG_N(9, LISTIFY(10, VALUE, (,))) GET_ARG_N(10, LISTIFY(10, VALUE, (,))));
+	EXPANDS("v10 v63",
+		GET_ARG_N(11, LISTIFY(64, VALUE, (,))) GET_ARG_N(64, LISTIFY(64, VALUE, (,))));
+	EXPANDS("v9, v8, v7, v6, v5, v4, v3, v2, v1, v0", REVERSE_ARGS(LISTIFY(10, VALUE, (,))));
+	EXPANDS("v10, v9, v8, v7, v6, v5, v4, v3, v2, v1, v0",
+		REVERSE_ARGS(LISTIFY(11, VALUE, (,))));
+	EXPANDS("19 v19 , 20 v20",
+		GET_ARGS_LESS_N(19, FOR_EACH_IDX(AT, (, ), LISTIFY(21, VALUE, (,)))));
+	EXPANDS("62 v62 , 63 v63",
+		GET_ARGS_LESS_N(62, FOR_EACH_IDX(AT, (, ), LISTIFY(64, VALUE, (,)))));
+	EXPANDS("v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10",
+		GET_ARGS_FIRST_N(11, LISTIFY(64, VALUE, (,))));
+	EXPANDS("", GET_ARGS_LESS_N(64, LISTIFY(64, VALUE, (,))) GET_ARGS_FIRST_N(0, a));
+	EXPANDS("nv0nv1nv2nv3nv4nv5nv6nv7nv8nv9nv10", MACRO_MAP_CAT(NAME, LISTIFY(11, VALUE, (,))));
+	EXPANDS("64", NUM_VA_ARGS(LIST_DROP_EMPTY(LISTIFY(64, VALUE, (,)))));
+
+	static const unsigned char many[] = {LISTIFY(256, NUMBER, (, ))};
+
+	assert_int_equal(sizeof(many), 256);
+	for (unsigned int i = 0; i < 256; i++) {
+		assert_int_equal(many[i], i);
+	}
 }
 
 static void arithmetic_macros(void **state)
@@ -324,6 +380,8 @@ static void sections_gather_objects(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(conditions_choose_code),
 	cmocka_unit_test(numbers_are_computed),
+	cmocka_unit_test(a_list_may_have_a_name),
+	cmocka_unit_test(lists_of_every_length),
 	cmocka_unit_test(lists_are_taken_apart),
 	cmocka_unit_test(loops_repeat_code),
 	cmocka_unit_test(arithmetic_macros),

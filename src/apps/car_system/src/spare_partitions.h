@@ -10,12 +10,12 @@
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/sys/util.h>
 
-#define SPARE_PARTITION_DECLARE(i) extern struct k_mem_partition spare_partition_##i
+#define SPARE_PARTITION_DECLARE(i, _) extern struct k_mem_partition spare_partition_##i
 LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_PARTITION_DECLARE, (;));
 
 /* A list for the initialiser of an array. */
-#define SPARE_ADDRESS(i) &spare_partition_##i
-#define SPARE_PARTITIONS LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_ADDRESS, (, ))
+#define SPARE_ADDRESS(i, _) &spare_partition_##i
+#define SPARE_PARTITIONS    LISTIFY(CONFIG_CAR_SPARE_PARTITIONS, SPARE_ADDRESS, (, ))
 
 void spare_partitions_use(void);
 

@@ -17,11 +17,11 @@
 /* What the chip can do; the port says. */
 int arch_mem_domain_max_partitions_get(void);
 
-#define PARTITION(n)                                                                               \
+#define PARTITION(n, _)                                                                            \
 	K_APPMEM_PARTITION_DEFINE(part_##n);                                                       \
 	K_APP_DMEM(part_##n) volatile int value_##n = n
-#define POINTER(n) &part_##n
-#define VALUE(n)   &value_##n
+#define POINTER(n, _) &part_##n
+#define VALUE(n, _)   &value_##n
 
 LISTIFY(16, PARTITION, (;));
 

@@ -107,6 +107,9 @@ static void tick(void *rounds, void *p2, void *p3)
 	}
 }
 
+/* R232: a list with a name is as good as a list. */
+#define LOCKS &m1, &m2, &m3
+
 static void start(struct k_thread *thread, const char *name, k_thread_entry_t entry, void *p1,
 		  void *p2, void *p3)
 {
@@ -115,7 +118,7 @@ static void start(struct k_thread *thread, const char *name, k_thread_entry_t en
 	k_thread_create(thread, stacks[stack++], STACK_SIZE, entry, p1, p2, p3, 5, K_USER,
 			K_FOREVER);
 	k_thread_name_set(thread, name);
-	k_thread_access_grant(thread, &m1, &m2, &m3, &data, &orders, &engine, &display);
+	k_thread_access_grant(thread, LOCKS, &data, &orders, &engine, &display);
 }
 
 static void go(void)
