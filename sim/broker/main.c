@@ -18,6 +18,7 @@
 #include <valgrind/valgrind.h>
 
 #include "../host/memcheck.h"
+#include "../host/standard_fds.h"
 #include "broker.h"
 #include "host_stack.h"
 #include "port.h"
@@ -109,6 +110,7 @@ int __wrap_main(int argc, char **argv)
 {
 	sigset_t none;
 
+	standard_fds_open();
 	/* Whatever the parent had blocked: interrupts are signals here. */
 	sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../host/standard_fds.h"
 #include "applications.h"
 #include "board.h"
 #include "build.h"
@@ -128,6 +129,7 @@ int main(int argc, char **argv)
 	const char *word = argc > 1 ? argv[1] : "";
 	unsigned int command = command_find(word);
 
+	standard_fds_open();
 	if (command != 0) {
 		return run_command((enum command)command, argc, argv);
 	}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Where the chip ends and its host begins: descriptors that are closed or scarce, a reader that
+ * goes away, what a domain's process can read of the command line.
+ */
+
+#include "harness.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define APP "app_edges"
+
+/* Run a command line of a shell, in which $image is the application's. */
+static struct run *run_shell(const char *text)
+{
+	static char command[512];
+	const char *const argv[] = {"sh", "-c", command, NULL};
+
+	snprintf(command, sizeof(command), "image=%s; %s", image_path(), text);
+	return run_program(argv, NULL);
+}
+
+/* ---- Descriptors --------------------------------------------------------------------------- */
+
+#define CLOSED_WAYS 8
+
+static void close_each_way(const char *command)
+{
+	for (unsigned int way = 0; way < CLOSED_WAYS; way++) {
+		char text[256];
+		struct run *run;
+
+		snprintf(text, sizeof(text), "exec %s %s %s %s", command,
+			 (way & 1) != 0 ? "<&-" : "", (way & 2) != 0 ? ">&-" : "",
+			 (way & 4) != 0 ? "2>&-" : "");
+		run = run_shell(text);
+		assert_status(run, 0);
+	}
+}
+
+TEST(is_printing_only_printing_when_descriptors_are_closed, .app = APP, .rules = "R237",
+     .plain_only = true, .linux_only = "is about descriptors of the chip's processes")
+{
+	close_each_way("$image --time virtual -- steal");
+}
+
+TEST(does_the_command_run_when_descriptors_are_closed, .app = APP, .rules = "R237",
+     .plain_only = true)
+{
+	close_each_way(
+		on_linux_chip()
+			? "build/sim run tests/apps/app_edges --no-build --time virtual -- wait"
+			: "build/sim run tests/apps/app_edges -b mps2_an521 --no-build -- wait");
+}
