@@ -17,6 +17,8 @@
 
 #include <bsd/unistd.h>
 
+#include <zephyr/sys/util.h>
+
 #include "../host/host_cpu.h"
 #include "domain.h"
 
@@ -34,33 +36,62 @@ FUNC_NORETURN static void fail(const struct domain_start *start, const char *ste
 	_exit(1);
 }
 
-/* Keep the two pipes, under their fixed numbers, and the listener socket. */
-static int keep_descriptors(struct domain_start *start)
+/* Close all descriptors from SIM_FD_RESUME on but these. */
+static int close_others(int *const kept[], size_t count)
 {
-	const int high = 16; /* out of the way of the fixed numbers */
-	int fds[3] = {start->resume_fd, start->request_fd, start->listener_fd};
+	unsigned int from = SIM_FD_RESUME;
 
-	for (int i = 0; i < 3; i++) {
-		fds[i] = fcntl(fds[i], F_DUPFD, high);
-		if (fds[i] < 0) {
+	for (;;) {
+		unsigned int next = ~0u;
+
+		for (size_t i = 0; i < count; i++) {
+			if ((unsigned int)*kept[i] >= from) {
+				next = MIN(next, (unsigned int)*kept[i]);
+			}
+		}
+		if (next > from && close_range(from, next - (next != ~0u), 0) != 0) {
 			return -errno;
 		}
+		if (next == ~0u) {
+			return 0;
+		}
+		from = next + 1;
 	}
-	if (dup2(fds[0], SIM_FD_RESUME) < 0 || dup2(fds[1], SIM_FD_REQUEST) < 0 ||
-	    dup2(fds[2], SIM_FD_REQUEST + 1) < 0) {
-		return -errno;
+}
+
+/*
+ * Keep the two pipes, under their fixed numbers, and the listener socket. The others go first:
+ * where descriptors are scarce, their numbers are needed.
+ */
+static int keep_descriptors(struct domain_start *start)
+{
+	int *const kept[] = {&start->resume_fd, &start->request_fd, &start->listener_fd};
+	const int end = SIM_FD_RESUME + (int)ARRAY_SIZE(kept);
+	int error = close_others(kept, ARRAY_SIZE(kept));
+
+	/* Out of the way of each other. */
+	for (size_t i = 0; i < ARRAY_SIZE(kept) && error == 0; i++) {
+		int fd = *kept[i] < end ? fcntl(*kept[i], F_DUPFD, end) : *kept[i];
+
+		if (fd < 0) {
+			return -errno;
+		}
+		*kept[i] = fd;
 	}
-	start->resume_fd = SIM_FD_RESUME;
-	start->request_fd = SIM_FD_REQUEST;
-	start->listener_fd = SIM_FD_REQUEST + 1;
-	if (close_range((unsigned int)start->listener_fd + 1, ~0u, 0) != 0) {
-		return -errno;
+	for (size_t i = 0; i < ARRAY_SIZE(kept) && error == 0; i++) {
+		if (dup2(*kept[i], SIM_FD_RESUME + (int)i) < 0) {
+			return -errno;
+		}
+		*kept[i] = SIM_FD_RESUME + (int)i;
+	}
+	if (error == 0) {
+		error = close_others(kept, ARRAY_SIZE(kept));
 	}
 	/* With the filter, these go once it is in place: see domain_filter_install(). */
-	if (!start->filtered && close_range(0, 1, 0) != 0) {
-		return -errno;
+	if (error == 0 && !start->filtered && close_range(0, 1, 0) != 0) {
+		error = -errno;
 	}
-	return 0;
+	return error;
 }
 
 static void forget_environment(void)

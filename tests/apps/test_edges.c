@@ -55,3 +55,31 @@ TEST(does_the_command_run_when_descriptors_are_closed, .app = APP, .rules = "R23
 			? "build/sim run tests/apps/app_edges --no-build --time virtual -- wait"
 			: "build/sim run tests/apps/app_edges -b mps2_an521 --no-build -- wait");
 }
+
+/* With fewer the loader cannot open the libraries; each domain takes some. */
+#define FEW_FIRST 5
+#define FEW_LAST  24
+
+TEST(is_it_said_that_there_are_too_few_descriptors, .app = APP, .rules = "R237", .plain_only = true,
+     .linux_only = "is about descriptors of the chip's processes")
+{
+	bool worked = false;
+
+	for (unsigned int limit = FEW_FIRST; limit <= FEW_LAST; limit++) {
+		char text[128];
+		struct run *run;
+
+		snprintf(text, sizeof(text), "ulimit -n %u; exec $image --time virtual -- steal",
+			 limit);
+		run = run_shell(text);
+		assert_int_equal(count_lines(run->err, "seccomp"), 0);
+		if (run->status != 0) {
+			/* Once there are enough, more are enough. */
+			assert_false(worked);
+			assert_status(run, 1);
+			assert_error_line(run, "ulimit -n");
+		}
+		worked = run->status == 0;
+	}
+	assert_true(worked);
+}
