@@ -208,5 +208,7 @@ FUNC_NORETURN void sim_map_and_stop(void);
 void sim_stop_init(void);
 /* End every process, then this one. Any context. */
 FUNC_NORETURN void sim_stop(int status);
+/* End as a program that does not catch this signal: the shell sees how it ended. Any context. */
+FUNC_NORETURN void sim_stop_by(int signal);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
@@ -27,7 +28,11 @@ void arch_console_write(const char *text, size_t length)
 				(void)poll(&out, 1, -1);
 				continue;
 			}
-			/* Nobody listens any more, as on a UART without a cable. */
+			if (errno == EPIPE) {
+				/* Nobody reads any more, so nobody sees what is done from here. */
+				sim_stop_by(SIGPIPE);
+			}
+			/* As on a UART without a cable. */
 			return;
 		}
 		text += written;

@@ -24,8 +24,7 @@ FUNC_NORETURN void sim_stop(int status)
 	_exit(memcheck_status(status));
 }
 
-/* As a program that does not catch the signal: the shell sees how it ended. */
-static void on_end_signal(int signal)
+FUNC_NORETURN void sim_stop_by(int signal)
 {
 	struct sigaction standard = {.sa_handler = SIG_DFL};
 	sigset_t set;
@@ -42,7 +41,7 @@ static void on_end_signal(int signal)
 void sim_stop_init(void)
 {
 	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-	struct sigaction action = {.sa_handler = on_end_signal, .sa_flags = SA_ONSTACK};
+	struct sigaction action = {.sa_handler = sim_stop_by, .sa_flags = SA_ONSTACK};
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 
 	for (size_t i = 0; i < ARRAY_SIZE(signals); i++) {

@@ -155,6 +155,15 @@ static void take_errors(struct qemu *qemu, const char *text, size_t length)
 	}
 }
 
+static void __attribute__((noreturn)) cannot_write(void)
+{
+	if (errno == EPIPE) {
+		/* Nobody reads any more: the end that SIGPIPE makes where it is not ignored. */
+		exit(128 + SIGPIPE);
+	}
+	misuse("cannot write to standard output: %s", strerror(errno));
+}
+
 /* Read what there is; closes the descriptor (and sets it to -1) at its end. */
 static void take(struct qemu *qemu, int *fd)
 {
@@ -177,7 +186,7 @@ static void take(struct qemu *qemu, int *fd)
 		decoder_take(&qemu->decoder, block, (size_t)length);
 		if (fflush(stdout) != 0) {
 			kill(qemu->pid, SIGKILL);
-			misuse("cannot write to standard output: %s", strerror(errno));
+			cannot_write();
 		}
 	} else {
 		take_errors(qemu, block, (size_t)length);
@@ -316,7 +325,7 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 	status = watch(&qemu, options);
 	decoder_end(&qemu.decoder);
 	if (fflush(stdout) != 0) {
-		misuse("cannot write to standard output: %s", strerror(errno));
+		cannot_write();
 	}
 	exit(status_of(&qemu, status));
 }

@@ -83,3 +83,28 @@ TEST(is_it_said_that_there_are_too_few_descriptors, .app = APP, .rules = "R237",
 	}
 	assert_true(worked);
 }
+
+/* ---- Output -------------------------------------------------------------------------------- */
+
+/* A shell says 128 + SIGPIPE of a program that SIGPIPE has ended. */
+#define READER_GONE "status 141"
+
+TEST(does_a_reader_that_goes_away_end_the_run, .app = APP, .rules = "R238", .plain_only = true)
+{
+	/* What a shell, and what Python's subprocess, leaves a program with. */
+	static const char *const starts[] = {"", "trap '' PIPE; "};
+	static const char *const times[] = {"virtual", "real"};
+
+	for (unsigned int i = 0; i < 4; i++) {
+		char text[256];
+		struct run *run;
+
+		snprintf(text, sizeof(text),
+			 "%s{ build/sim run tests/apps/app_edges %s --no-build --time %s -- print; "
+			 "echo status $? >&2; } | head -n 1",
+			 starts[i / 2], on_linux_chip() ? "" : "-b mps2_an521", times[i % 2]);
+		run = run_shell(text);
+		assert_string_equal(run->out, "line 0\n");
+		assert_string_equal(run->err, READER_GONE "\n");
+	}
+}

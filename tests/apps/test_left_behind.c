@@ -53,16 +53,3 @@ TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R119",
 	finish(run);
 	assert_status(run, 0);
 }
-
-TEST(does_a_closed_output_end_the_run, .app = APP, .plain_only = true)
-{
-	const char *const argv[] = {
-		"sh", "-c",
-		on_linux_chip()
-			? "build/sim run --no-build --time virtual | head -n 1"
-			: "build/sim run -b mps2_an521 --no-build --time virtual | head -n 1",
-		NULL};
-	struct run *run = run_program(argv, NULL);
-
-	assert_int_equal(count_lines(run->out, "I: "), 1);
-}
