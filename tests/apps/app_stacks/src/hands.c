@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Stacks that change hands: what the next owner finds there, and what else the memory is good for.
+ */
+
+#include "rules.h"
+
+#define SIZE   1024
+#define SECRET 0x5ec2e7a5u
+/* Bytes next to a local variable that belong to the function that has it. */
+#define NEAR   256
+
+static struct k_thread owner;
+K_THREAD_STACK_DEFINE(handed_stack, SIZE);
+static struct k_mem_domain other_domain;
+
+SHARED_BSS static volatile uint32_t *lowest;
+SHARED_BSS static volatile int secrets;
+
+static void leave_secrets(void *p1, void *p2, void *p3)
+{
+	volatile uint32_t here = 0;
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (volatile uint32_t *p = lowest; (uintptr_t)p < (uintptr_t)&here - NEAR; p++) {
+		*p = SECRET;
+	}
+}
+
+static void count_secrets(void *p1, void *p2, void *p3)
+{
+	volatile uint32_t here = 0;
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (volatile uint32_t *p = lowest; (uintptr_t)p < (uintptr_t)&here; p++) {
+		secrets += *p == SECRET;
+	}
+}
+
+/* Run an entry on the stack to its end; false if it did not come to it. */
+static bool own(k_thread_stack_t *stack, k_thread_entry_t entry, struct k_mem_domain *domain,
+		uint32_t options)
+{
+	k_thread_create(&owner, stack, SIZE, entry, NULL, NULL, NULL, 1, options, K_FOREVER);
+	if (domain != NULL && k_mem_domain_add_thread(domain, &owner) != 0) {
+		return false;
+	}
+	lowest = (volatile uint32_t *)owner.stack_info.start;
+	k_thread_start(&owner);
+	return k_thread_join(&owner, K_SECONDS(5)) == 0 && fatal_reason(&owner) == -1;
+}
+
+RULE(R236, what_does_a_user_thread_find_on_a_static_stack_that_another_had)
+{
+	static const uint32_t first_options[] = {K_USER, 0};
+
+	CHECK_INT(rules_domain_init(&other_domain, NULL), 0);
+	for (unsigned int i = 0; i < ARRAY_SIZE(first_options); i++) {
+		struct k_mem_domain *next[] = {NULL, &other_domain};
+
+		for (unsigned int j = 0; j < ARRAY_SIZE(next); j++) {
+			CHECK(own(handed_stack, leave_secrets, NULL, first_options[i]));
+			/* They are there: who looks without a new owner finds them. */
+			CHECK_INT(*lowest, SECRET);
+			secrets = 0;
+			CHECK(own(handed_stack, count_secrets, next[j], K_USER));
+			CHECK_INT(secrets, 0);
+		}
+	}
+}
+
+RULE(R236, what_does_a_user_thread_find_on_an_allocated_stack)
+{
+	k_thread_stack_t *stack;
+	uint32_t *kernels;
+
+	k_thread_system_pool_assign(k_current_get());
+	/* Where the stack will lie, the kernel had secrets, and then another thread. */
+	kernels = k_malloc(200000);
+	CHECK(kernels != NULL);
+	for (unsigned int i = 0; i < 200000 / sizeof(*kernels); i++) {
+		kernels[i] = SECRET;
+	}
+	k_free(kernels);
+	for (int i = 0; i < 2; i++) {
+		secrets = 0;
+		stack = k_thread_stack_alloc(SIZE, K_USER);
+		CHECK(stack != NULL);
+		CHECK(own(stack, count_secrets, NULL, K_USER));
+		CHECK_INT(secrets, 0);
+		CHECK(own(stack, leave_secrets, NULL, K_USER));
+		CHECK_INT(*lowest, SECRET);
+		CHECK_INT(k_thread_stack_free(stack), 0);
+	}
+}
