@@ -308,6 +308,13 @@ int arch_mem_domain_thread_remove(struct k_thread *thread)
 	return 0;
 }
 
+void arch_memory_reclaim(const void *memory, size_t size)
+{
+	const struct sim_mpu_op range = {.start = (uintptr_t)memory, .length = size};
+
+	sim_process_forget_stack(&range, NULL);
+}
+
 /* What the current thread's domain may only read is not the kernel's to write either. */
 void arch_user_memory_write(void *to, const void *from, size_t size)
 {

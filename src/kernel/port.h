@@ -113,6 +113,12 @@ bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
  * Locked.
  */
 void arch_user_memory_write(void *to, const void *from, size_t size);
+
+/*
+ * The memory of an allocated object, perhaps a stack that user code ran on, is about to go back to
+ * its heap: from now on no user code may reach it by anything that the chip still holds. Locked.
+ */
+void arch_memory_reclaim(const void *memory, size_t size);
 #endif
 
 /* The console: send bytes, complete before return, in any context. */

@@ -24,6 +24,7 @@
 #include "lock.h"
 #include "object.h"
 #include "object_table.h"
+#include "port.h"
 #include "userspace.h"
 #include "wait_queue.h"
 
@@ -294,6 +295,8 @@ static int clean_up(struct k_object *ko, void *memory)
 
 static void destroy(struct dynamic_object *dyn)
 {
+	unsigned int key;
+
 	if (dyn->ko.type == K_OBJ_THREAD) {
 		z_thread_index_free((int)dyn->ko.data.thread_id);
 	}
@@ -303,6 +306,10 @@ static void destroy(struct dynamic_object *dyn)
 			z_object_type_name(dyn->ko.type), dyn->memory);
 		return;
 	}
+	/* Its next owner may be the kernel. */
+	key = irq_lock();
+	arch_memory_reclaim(dyn->memory, dyn->size);
+	irq_unlock(key);
 	k_free(dyn->memory);
 	k_free(dyn);
 }

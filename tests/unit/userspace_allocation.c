@@ -122,6 +122,23 @@ static void is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060(void 
 	assert_int_equal(pool_blocks, 0);
 }
 
+static void is_the_chip_told_before_a_heap_gets_memory_back_R236(void **state)
+{
+	struct k_sem *freed = k_object_alloc(K_OBJ_SEM);
+	void *released = k_object_alloc_size(K_OBJ_THREAD_STACK_ELEMENT, 1000);
+
+	ARG_UNUSED(state);
+	k_object_free(freed);
+	assert_ptr_equal(chip_reclaimed, freed);
+	assert_int_equal(chip_reclaimed_size, sizeof(*freed));
+	assert_int_equal(chip_reclaimed_blocks, 4);
+	k_object_release(released);
+	assert_ptr_equal(chip_reclaimed, released);
+	assert_true(chip_reclaimed_size >= ARCH_THREAD_STACK_LEN(1000));
+	assert_int_equal(chip_reclaimed_blocks, 2);
+	assert_int_equal(pool_blocks, 0);
+}
+
 static void does_the_end_of_its_only_user_free_it_R059(void **state)
 {
 	ARG_UNUSED(state);
@@ -273,6 +290,7 @@ int main(int argc, char **argv)
 		fixture_test(what_if_the_pool_has_no_memory_R057),
 		fixture_test(which_types_can_not_be_allocated_R058),
 		fixture_test(is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060),
+		fixture_test(is_the_chip_told_before_a_heap_gets_memory_back_R236),
 		fixture_test(does_the_end_of_its_only_user_free_it_R059),
 		fixture_test(is_memory_that_a_thread_still_waits_on_kept),
 		fixture_test(does_an_object_for_everybody_vanish_with_its_last_holder_R040),

@@ -21,6 +21,9 @@ int pool_limit;
 int chip_error;
 int chip_partition_adds;
 int chip_partition_removes;
+const void *chip_reclaimed;
+size_t chip_reclaimed_size;
+int chip_reclaimed_blocks;
 int msgq_cleanups;
 bool waiters_left;
 uintptr_t common_start;
@@ -279,6 +282,13 @@ int arch_mem_domain_thread_remove(struct k_thread *thread)
 	return 0;
 }
 
+void arch_memory_reclaim(const void *memory, size_t size)
+{
+	chip_reclaimed = memory;
+	chip_reclaimed_size = size;
+	chip_reclaimed_blocks = pool_blocks;
+}
+
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
 {
 	return !write && addr >= common_start && addr + size <= common_start + common_size;
@@ -347,6 +357,7 @@ int fixture_setup(void **state)
 	chip_error = 0;
 	chip_partition_adds = 0;
 	chip_partition_removes = 0;
+	chip_reclaimed = NULL;
 	msgq_cleanups = 0;
 	waiters_left = false;
 	common_start = 0;

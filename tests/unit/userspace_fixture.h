@@ -57,6 +57,10 @@ extern int pool_limit;
 extern int chip_error;
 extern int chip_partition_adds;
 extern int chip_partition_removes;
+/* What arch_memory_reclaim() was told last, and how many blocks the pool had given out then. */
+extern const void *chip_reclaimed;
+extern size_t chip_reclaimed_size;
+extern int chip_reclaimed_blocks;
 extern int msgq_cleanups;
 extern bool waiters_left;
 extern uintptr_t common_start;

@@ -206,6 +206,19 @@ void arch_user_memory_write(void *to, const void *from, size_t size)
 	arm_barrier();
 }
 
+/*
+ * The region of the last user thread's stack stays while supervisor threads run. Over memory that
+ * has become a partition it would be the second region at one address: a fault for everybody.
+ */
+void arch_memory_reclaim(const void *memory, size_t size)
+{
+	MPU_RNR = arm_mpu_system_regions - 1u;
+	if ((MPU_RBAR & ~(ARM_MPU_GRANULE - 1u)) - (uintptr_t)memory < size) {
+		MPU_RLAR = 0;
+		arm_barrier();
+	}
+}
+
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
 {
 	return !write && addr >= (uintptr_t)z_flash_start && addr < (uintptr_t)z_flash_end &&

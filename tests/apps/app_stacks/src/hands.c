@@ -97,3 +97,30 @@ RULE(R236, what_does_a_user_thread_find_on_an_allocated_stack)
 		CHECK_INT(k_thread_stack_free(stack), 0);
 	}
 }
+
+/* What the chip holds for the stack that ran last must not get in the way of the partition. */
+RULE(R236, may_the_memory_of_a_freed_stack_become_a_partition)
+{
+	k_thread_stack_t *stack;
+	struct k_mem_partition partition = {.attr = K_MEM_PARTITION_P_RW_U_RW};
+	uint8_t *block;
+	uint8_t *own_part;
+
+	k_thread_system_pool_assign(k_current_get());
+	stack = k_thread_stack_alloc(SIZE, K_USER);
+	CHECK(stack != NULL);
+	CHECK(own(stack, leave_secrets, NULL, K_USER));
+	own_part = (uint8_t *)(uintptr_t)lowest;
+	CHECK_INT(k_thread_stack_free(stack), 0);
+	partition.size = 51 * ARCH_PARTITION_ALIGN;
+	block = k_aligned_alloc(ARCH_PARTITION_ALIGN, partition.size);
+	CHECK(block != NULL);
+	CHECK(own_part >= block && own_part < block + partition.size);
+	partition.start = (uintptr_t)block;
+	CHECK_INT(k_mem_domain_add_partition(&k_mem_domain_default, &partition), 0);
+	memset(block, 42, partition.size);
+	CHECK_RETURNS(user_new(user_read, own_part, NULL), 42);
+	CHECK_INT(k_mem_domain_remove_partition(&k_mem_domain_default, &partition), 0);
+	CHECK_FAULTS(user_new(user_read, own_part, NULL));
+	k_free(block);
+}
