@@ -5,10 +5,10 @@
  *
  * Real time is CLOCK_MONOTONIC; one POSIX timer signals the earliest event. In virtual time code
  * takes no time: the clock jumps to the earliest event when nothing can run, or in a busy wait.
- * Two things keep code that waits for time to pass from waiting for ever. Code that enters the
- * kernel again and again at the same instant lets a little time pass after ENTRIES_PER_INSTANT
- * entries; this is counted, so it is the same in every run. Code that computes without entering
- * the kernel is seen by a watchdog that looks at the CPU time it has used.
+ * Two things keep code that waits for time to pass from waiting for ever, or longer than it would
+ * on a real clock. Code that enters the kernel again and again makes time flow; this is counted, so
+ * it is the same in every run. Code that computes without entering the kernel is seen by a watchdog
+ * that looks at the CPU time it has used.
  *
  * The present is in a page of its own, outside SRAM, which domain processes may read: the cycle
  * counter works in user mode without a system call.
@@ -30,15 +30,21 @@
 
 #include <zephyr/kernel_structs.h>
 
-#define NS_PER_S            1000000000ull
-#define NEVER               UINT64_MAX
-#define ENTRIES_PER_INSTANT 2000u
-#define STEP_NS             1000000ull
-#define WATCHDOG_PERIOD_NS  50000000ull
-#define WATCHDOG_CPU_NS     40000000ull
+#define NS_PER_S           1000000000ull
+#define NEVER              UINT64_MAX
+#define STEP_NS            1000000ull
+/*
+ * Entries into the kernel at one instant that move the clock by a step: the most, after an instant
+ * at which nothing could run, and the fewest, to which each step halves them. An entry takes the
+ * host 2 µs or so: at the fewest, the clock is far ahead of it.
+ */
+#define ENTRIES_MOST       2000u
+#define ENTRIES_FEWEST     16u
+#define WATCHDOG_PERIOD_NS 50000000ull
+#define WATCHDOG_CPU_NS    40000000ull
 /* Signals of the watchdog after which a domain that has the CPU but sleeps counts as computing. */
-#define WATCHDOG_ASLEEP     4u
-#define VALGRIND_SLOWNESS   50u
+#define WATCHDOG_ASLEEP    4u
+#define VALGRIND_SLOWNESS  50u
 
 BUILD_ASSERT(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC % 1000000 == 0,
 	     "the cycle counter needs a whole number of MHz");
@@ -65,6 +71,7 @@ static uint64_t announced_ticks;
 
 uint32_t sim_clock_entries;
 static uint32_t entries_at_instant;
+static uint32_t entries_for_step = ENTRIES_MOST;
 int sim_clock_running_pid;
 
 static uint64_t monotonic_ns(void)
@@ -184,10 +191,15 @@ static void advance(uint64_t until)
 
 void sim_clock_entered(void)
 {
+	/* Interrupts that take many entries must not make the next ones due: nothing else would
+	 * run. */
+	const uint32_t most = k_is_in_isr() ? ENTRIES_MOST : entries_for_step;
+
 	sim_clock_entries++;
-	if (clock_page->virtual_time && ++entries_at_instant > ENTRIES_PER_INSTANT) {
+	if (clock_page->virtual_time && ++entries_at_instant > most) {
 		advance(clock_page->now_ns + STEP_NS);
 		entries_at_instant = 0;
+		entries_for_step = MAX(entries_for_step / 2, ENTRIES_FEWEST);
 	}
 }
 
@@ -256,6 +268,7 @@ void sim_clock_idle(void)
 		sim_stop(z_report_waits(true) ? 1 : 0);
 	}
 	if (clock_page->virtual_time) {
+		entries_for_step = ENTRIES_MOST;
 		advance(earliest);
 		return;
 	}
