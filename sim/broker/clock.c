@@ -353,6 +353,8 @@ void sim_clock_init(void)
 	clock_page = sim_clock_page;
 	clock_page->virtual_time = sim_options.virtual_time;
 	clock_page->boot_ns = monotonic_ns();
+	/* Starting takes time on every chip: uptime 0 is over when the first thread runs. */
+	clock_page->now_ns = ticks_to_ns(1);
 	memset(event_time, 0xff, sizeof(event_time));
 	if (sim_options.virtual_time) {
 		(void)timer_settime(make_timer((int)SIM_SIGNAL_VALUE_WATCHDOG), 0, &period, NULL);

@@ -43,3 +43,9 @@ TEST(does_time_flow_the_same_in_two_runs, .app = "app_flow", .rules = "R209 R234
 	assert_status(first, 0);
 	assert_string_equal(first->out, second->out);
 }
+
+TEST(what_is_the_uptime_when_main_begins, .app = "app_flow", .rules = "R233", .linux_only = IN_QEMU,
+     .plain_only = true)
+{
+	assert_non_null(strstr(run_image("--time virtual")->out, "main begins at tick 1\n"));
+}

@@ -127,9 +127,9 @@ TEST(what_if_a_thread_never_yields, .app = "app_deadlines", .linux_only = EXACT)
 {
 	ends_with("gobble", "--stop-at 1", 0,
 		  "Gobbler begins\n"
-		  "W: Engine missed its deadline at 250 ms: Gobbler has run for 50 ms without "
+		  "W: Engine missed its deadline at 250 ms: Gobbler has run for 49.9 ms without "
 		  "yielding.\n"
-		  "W: Display missed its deadline at 385 ms: Gobbler has run for 185 ms without "
+		  "W: Display missed its deadline at 385 ms: Gobbler has run for 184.9 ms without "
 		  "yielding.\n");
 }
 
@@ -137,13 +137,13 @@ TEST(what_if_a_thread_yields_at_last, .app = "app_deadlines", .linux_only = EXAC
 {
 	ends_with("gobble-a-while", "--stop-at 1", 0,
 		  "Gobbler begins\n"
-		  "W: Engine missed its deadline at 250 ms: Gobbler has run for 50 ms without "
+		  "W: Engine missed its deadline at 250 ms: Gobbler has run for 49.9 ms without "
 		  "yielding.\n"
-		  "W: Display missed its deadline at 385 ms: Gobbler has run for 185 ms without "
+		  "W: Display missed its deadline at 385 ms: Gobbler has run for 184.9 ms without "
 		  "yielding.\n"
 		  "Gobbler ends\n"
-		  "W: Engine was done at 405.1 ms, 155.1 ms late.\n"
-		  "W: Display was done at 425.1 ms, 40.1 ms late.\n");
+		  "W: Engine was done at 405.2 ms, 155.2 ms late.\n"
+		  "W: Display was done at 425.2 ms, 40.2 ms late.\n");
 }
 
 TEST(what_if_a_task_waits_for_a_mutex_at_its_deadline, .app = "app_deadlines", .linux_only = EXACT)
@@ -151,7 +151,7 @@ TEST(what_if_a_task_waits_for_a_mutex_at_its_deadline, .app = "app_deadlines", .
 	ends_with("mutex", "--stop-at 1", 0,
 		  "W: Display missed its deadline at 385 ms: it waits for figures held by "
 		  "Holder.\n"
-		  "W: Display was done at 426.2 ms, 41.2 ms late.\n");
+		  "W: Display was done at 426.3 ms, 41.3 ms late.\n");
 }
 
 TEST(is_a_task_that_waits_for_an_event_done, .app = "app_deadlines", .linux_only = EXACT)

@@ -56,6 +56,7 @@ int main(void)
 	int64_t before;
 	unsigned int sum = 0;
 
+	printk("main begins at tick %d\n", (int)k_uptime_ticks());
 	k_mem_domain_add_partition(&k_mem_domain_default, &counts_partition);
 	k_sched_time_slice_set(SLICE_MS, PRIORITY);
 	for (uintptr_t i = 0; i < CALLERS; i++) {
