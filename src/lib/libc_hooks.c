@@ -42,7 +42,7 @@ int z_impl_zephyr_read_stdin(char *buf, int nbytes)
 
 static void write_text(const void *text, size_t length)
 {
-	if (length > 0) {
+	if (IS_ENABLED(CONFIG_STDOUT_CONSOLE) && length > 0) {
 		k_str_out((char *)text, length);
 	}
 }
@@ -58,7 +58,7 @@ int z_impl_zephyr_write_stdout(const void *buf, int nbytes)
 
 static bool is_console(const FILE *stream)
 {
-	return stream == stdout || stream == stderr;
+	return IS_ENABLED(CONFIG_STDOUT_CONSOLE) && (stream == stdout || stream == stderr);
 }
 
 int z_impl_zephyr_fputc(int c, FILE *stream)

@@ -54,13 +54,23 @@ static bool is_console(FILE *stream)
 	return stream == stdout || stream == stderr;
 }
 
+#ifdef CONFIG_STDOUT_CONSOLE
+#define chunk_to_stdout text_chunk_to_console
+#else
+static void chunk_to_stdout(struct text_chunk *chunk, bool last)
+{
+	ARG_UNUSED(chunk);
+	ARG_UNUSED(last);
+}
+#endif
+
 static int print(const char *format, va_list ap)
 {
 	char text[STDIO_CHUNK];
 	struct text_chunk chunk = {
 		.text = text,
 		.size = sizeof(text),
-		.flush = text_chunk_to_console,
+		.flush = chunk_to_stdout,
 	};
 	unsigned int key = console_lock();
 	int length = cbvprintf(text_chunk_put, &chunk, format, ap);
@@ -72,7 +82,7 @@ static int print(const char *format, va_list ap)
 
 static void write_text(const char *text, size_t length)
 {
-	if (length > 0) {
+	if (IS_ENABLED(CONFIG_STDOUT_CONSOLE) && length > 0) {
 		k_str_out((char *)text, length);
 	}
 }
@@ -115,7 +125,7 @@ int __wrap_puts(const char *s)
 	struct text_chunk chunk = {
 		.text = text,
 		.size = sizeof(text),
-		.flush = text_chunk_to_console,
+		.flush = chunk_to_stdout,
 	};
 	unsigned int key = console_lock();
 

@@ -75,6 +75,17 @@ TEST(how_many_partitions_fit_when_the_build_allows_four, .app = "app_domains",
 	ask("which_domains_can_not_be_initialised");
 }
 
+TEST(what_if_standard_output_is_not_the_console, .app = "app_malloc", .rules = "R206",
+     .build = "-DCONFIG_STDOUT_CONSOLE=n")
+{
+	struct run *run = run_image("--time virtual -- is_standard_output_the_console");
+
+	assert_string_equal(run->out,
+			    "printk()\nprintk()\nPASS R206 is standard output the console?\n"
+			    "1 run, 1 passed, 0 failed\n");
+	assert_status(run, 0);
+}
+
 /* ---- The whole system stops, or does not -------------------------------------------------- */
 
 /* The way that is tried ends the system with this reason, after the handler was asked. */

@@ -76,7 +76,8 @@ __syscall int zephyr_write_stdout(const void *buf, int nbytes);
 /**
  * Write a character to @a stream. Any context; does not block.
  *
- * @return the character; EOF when @a stream is neither stdout nor stderr
+ * @return the character; EOF when @a stream is neither stdout nor stderr, and without
+ *         CONFIG_STDOUT_CONSOLE
  */
 __syscall int zephyr_fputc(int c, FILE *stream);
 
@@ -84,7 +85,8 @@ __syscall int zephyr_fputc(int c, FILE *stream);
  * Write @a nitems items of @a size bytes to @a stream. A user thread must be able to read them
  * all, or it is killed; a total that overflows kills it, too. Any context; does not block.
  *
- * @return @a nitems; 0 when @a stream is neither stdout nor stderr, or there is nothing to write
+ * @return @a nitems; 0 when @a stream is neither stdout nor stderr, there is nothing to write, and
+ *         without CONFIG_STDOUT_CONSOLE
  */
 __syscall size_t zephyr_fwrite(const void *ptr, size_t size, size_t nitems, FILE *stream);
 

@@ -103,3 +103,26 @@ RULE(R206, what_if_the_buffer_for_a_line_is_not_the_callers)
 	CHECK(strcmp(secret, "secret") == 0);
 	__stdin_hook_install(NULL);
 }
+
+static intptr_t print_by_all_means(void *unused, void *unused_too)
+{
+	ARG_UNUSED(unused);
+	ARG_UNUSED(unused_too);
+	USER_CHECK(printf("printf() of %d\n", 1) == 14);
+	USER_CHECK(fprintf(stderr, "fprintf() of %d\n", 2) == 15);
+	USER_CHECK(puts("puts()") >= 0);
+	USER_CHECK(fputs("fputs()\n", stdout) >= 0);
+	USER_CHECK(fwrite("fwrite()\n", 9, 1, stdout) == 1);
+	USER_CHECK(putchar('!') == '!');
+	USER_CHECK(zephyr_write_stdout("write()\n", 8) == 8);
+	USER_CHECK((zephyr_fputc('!', stdout) == '!') == IS_ENABLED(CONFIG_STDOUT_CONSOLE));
+	printk("printk()\n");
+	return 0;
+}
+
+/* What comes out is looked at from outside. */
+RULE(R206, is_standard_output_the_console)
+{
+	CHECK_RETURNS(user_new(print_by_all_means, NULL, NULL), 0);
+	CHECK_INT(print_by_all_means(NULL, NULL), 0);
+}
