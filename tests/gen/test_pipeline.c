@@ -100,6 +100,7 @@ static void make_and_no_user_mode_will_do(void **state)
 {
 	(void)state;
 	write_file("app/CMakeLists.txt", one_file);
+	write_file("app/prj.conf", "");
 	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
 				 "int main(void)\n{\n	printk(\"plain\\n\");\n	return 0;\n}\n");
 	must_run("cmake -G 'Unix Makefiles' -S app -B build -DZephyr_DIR=" TREE_ROOT "/cmake && "
@@ -115,6 +116,12 @@ static void what_is_wrong_is_said(void **state)
 					 "find_package(Zephyr HINTS $ENV{ZEPHYR_BASE})\n"
 					 "project(nothing)\n");
 	assert_int_equal(run(CONFIGURE "-S app"), 1);
+	expect_part(printed, "no prj.conf in ");
+	write_file("small.conf", "");
+	assert_int_equal(run("rm -rf build; " CONFIGURE "-S app -DCONF_FILE=../small.conf"), 1);
+	expect_part(printed, "the application has no sources");
+	write_file("app/prj.conf", "");
+	assert_int_equal(run("rm -rf build; " CONFIGURE "-S app"), 1);
 	expect_part(printed, "the application has no sources");
 	assert_int_equal(run(CONFIGURE "-S app -DBOARD=nosuch"), 1);
 	expect_part(printed, "there is no board \"nosuch\"; known boards: ");
