@@ -63,13 +63,13 @@ WHOLE_APP(do_all_rules_of_allocated_stacks_hold, "app_stacks")
 /* The same questions in other builds. */
 
 TEST(may_a_partition_be_both_when_the_build_allows_it, .app = "app_domains", .rules = "R035",
-     .build = "-- -DCONFIG_EXECUTE_XOR_WRITE=n")
+     .build = "-DCONFIG_EXECUTE_XOR_WRITE=n")
 {
 	ask("may_a_partition_be_writable_and_executable");
 }
 
 TEST(how_many_partitions_fit_when_the_build_allows_four, .app = "app_domains",
-     .rules = "R002 R003 R195", .build = "-- -DCONFIG_MAX_DOMAIN_PARTITIONS=4")
+     .rules = "R002 R003 R195", .build = "-DCONFIG_MAX_DOMAIN_PARTITIONS=4")
 {
 	ask("how_many_partitions_fit_into_a_domain");
 	ask("which_domains_can_not_be_initialised");
