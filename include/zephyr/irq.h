@@ -69,7 +69,7 @@ int irq_is_enabled(unsigned int irq);
  */
 static ALWAYS_INLINE unsigned int irq_lock(void)
 {
-	return arch_irq_lock();
+	return arch_irq_lock_application();
 }
 
 /** Restore what irq_lock() found. */

@@ -41,7 +41,7 @@ void z_spin_lock_released(struct k_spinlock *lock);
 /** Take a lock. Locks of different names may nest; the same one may not. Does not block. */
 static ALWAYS_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
 {
-	k_spinlock_key_t key = {arch_irq_lock()};
+	k_spinlock_key_t key = {arch_irq_lock_application()};
 
 #ifdef CONFIG_SPIN_VALIDATE
 	z_spin_lock_taken(lock);

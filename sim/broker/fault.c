@@ -101,7 +101,7 @@ static void on_exception(int signal, siginfo_t *info, void *ucontext)
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 	struct arch_esf esf;
 
-	record.kernel_busy = sim_cpu.irq_locked != 0;
+	record.kernel_busy = sim_cpu.irq_locked == SIM_LOCKED;
 	(void)arch_irq_lock();
 	host_esf(ucontext, &esf);
 	record.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));

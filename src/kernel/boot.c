@@ -75,8 +75,9 @@ void k_cpu_idle(void)
 void k_cpu_atomic_idle(unsigned int key)
 {
 	arch_cpu_idle();
-	if (!z_lock_was_free(key)) {
-		(void)z_lock();
+	/* What the key says was an application's lock. */
+	if (!arch_irq_unlocked(key)) {
+		(void)arch_irq_lock_application();
 	}
 }
 

@@ -5,8 +5,9 @@
  * them, every other thread. It nests, and belongs to the thread: whoever blocks with it held finds
  * it held again afterwards. Supervisor mode, any context; hold it for a bounded time.
  *
- * What is no part of the core has its own names for keeping interrupts out: applications irq_lock()
- * and k_spin_lock(), ports arch_irq_lock().
+ * What is no part of the core has its own names for keeping interrupts out: ports arch_irq_lock(),
+ * which is the same lock, applications irq_lock() and k_spin_lock(), which is another: a fault with
+ * that one held has torn nothing of the core's (fatal.c).
  */
 
 #ifndef BULKHEAD_KERNEL_LOCK_H

@@ -36,7 +36,7 @@
 #define ESF_FPSCR   96
 #define ESF_FP_SIZE 104
 
-/* ARM_PRIORITY_IRQ: BASEPRI of the interrupt lock */
-#define PRIORITY_IRQ 0x40
+/* ARM_PRIORITY_LOCK: BASEPRI of the kernel's lock */
+#define PRIORITY_LOCK 0x40
 
 #endif

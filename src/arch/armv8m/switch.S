@@ -77,7 +77,7 @@ restore_interrupted:
 	end	arm_svc_go_on
 
 function arm_pendsv
-	mov	r0, #PRIORITY_IRQ
+	mov	r0, #PRIORITY_LOCK
 	msr	basepri, r0
 	ldr	r3, =arm_switch_from
 	ldr	r2, [r3]

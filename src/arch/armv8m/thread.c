@@ -33,7 +33,7 @@ BUILD_ASSERT(offsetof(struct _thread_arch, callee_saved_fp) == THREAD_CALLEE_SAV
 BUILD_ASSERT(offsetof(struct k_thread, syscall_frame) == THREAD_SYSCALL_FRAME, "offsets.h");
 #endif
 BUILD_ASSERT(offsetof(struct arch_esf, basic.pc) == ESF_PC, "offsets.h");
-BUILD_ASSERT(ARM_PRIORITY_IRQ == PRIORITY_IRQ, "offsets.h");
+BUILD_ASSERT(ARM_PRIORITY_LOCK == PRIORITY_LOCK, "offsets.h");
 BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");
 
 /* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8.

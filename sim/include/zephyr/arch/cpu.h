@@ -127,6 +127,11 @@ static inline uintptr_t arch_esf_sp(const struct arch_esf *esf)
 
 /* ---- Interrupt lock ----------------------------------------------------------------------- */
 
+/* Who has locked interrupts: values of sim_cpu.irq_locked, and keys. The kernel may be inside. */
+#define SIM_UNLOCKED           0u
+#define SIM_LOCKED             1u
+#define SIM_LOCKED_APPLICATION 2u
+
 struct sim_cpu {
 	/* Set while interrupts are locked; signals then only mark themselves pending. */
 	volatile unsigned int irq_locked;
@@ -144,7 +149,18 @@ static inline unsigned int arch_irq_lock(void)
 {
 	unsigned int key = sim_cpu.irq_locked;
 
-	sim_cpu.irq_locked = 1;
+	sim_cpu.irq_locked = SIM_LOCKED;
+	__asm__ volatile("" ::: "memory");
+	return key;
+}
+
+static inline unsigned int arch_irq_lock_application(void)
+{
+	unsigned int key = sim_cpu.irq_locked;
+
+	if (key == SIM_UNLOCKED) {
+		sim_cpu.irq_locked = SIM_LOCKED_APPLICATION;
+	}
 	__asm__ volatile("" ::: "memory");
 	return key;
 }
@@ -152,18 +168,16 @@ static inline unsigned int arch_irq_lock(void)
 static inline void arch_irq_unlock(unsigned int key)
 {
 	__asm__ volatile("" ::: "memory");
-	if (key == 0) {
-		sim_cpu.irq_locked = 0;
-		__asm__ volatile("" ::: "memory");
-		if (__builtin_expect(sim_cpu.irq_pending != 0, 0)) {
-			sim_irq_deliver();
-		}
+	sim_cpu.irq_locked = key;
+	__asm__ volatile("" ::: "memory");
+	if (key == SIM_UNLOCKED && __builtin_expect(sim_cpu.irq_pending != 0, 0)) {
+		sim_irq_deliver();
 	}
 }
 
 static inline bool arch_irq_unlocked(unsigned int key)
 {
-	return key == 0;
+	return key == SIM_UNLOCKED;
 }
 
 /* ---- User mode ---------------------------------------------------------------------------- */

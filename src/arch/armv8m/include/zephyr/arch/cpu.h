@@ -154,27 +154,39 @@ enum k_fatal_error_reason_arch {
 /* ---- Interrupt lock ----------------------------------------------------------------------- */
 
 /*
- * Priorities of exceptions, of eight: faults, system calls, interrupts from 2 down, and last
- * the switch of threads. The lock masks interrupts, and what is less urgent than they are.
+ * Priorities of exceptions, of eight: faults, system calls, interrupts from 3 down, and last
+ * the switch of threads. Both locks mask interrupts, and what is less urgent than they are. Nothing
+ * has the priority that the kernel's lock masks besides: only so a fault can tell the locks apart.
  */
 #define ARM_PRIORITY_BITS   3
 #define ARM_PRIORITY(level) ((level) << (8 - ARM_PRIORITY_BITS))
 #define ARM_PRIORITY_FAULT  ARM_PRIORITY(0)
 #define ARM_PRIORITY_SVC    ARM_PRIORITY(1)
-#define ARM_PRIORITY_IRQ    ARM_PRIORITY(2)
+#define ARM_PRIORITY_LOCK   ARM_PRIORITY(2)
+#define ARM_PRIORITY_IRQ    ARM_PRIORITY(3)
 #define ARM_PRIORITY_SWITCH ARM_PRIORITY(7)
 
 /* Supervisor only: in user mode the instructions do nothing. */
-static inline __attribute__((always_inline)) unsigned int arch_irq_lock(void)
+static inline __attribute__((always_inline)) unsigned int arm_irq_lock(unsigned int priority)
 {
 	unsigned int key;
 
 	__asm__ volatile("mrs %0, basepri\n\t"
 			 "msr basepri_max, %1"
 			 : "=&r"(key)
-			 : "r"(ARM_PRIORITY_IRQ)
+			 : "r"(priority)
 			 : "memory");
 	return key;
+}
+
+static inline __attribute__((always_inline)) unsigned int arch_irq_lock(void)
+{
+	return arm_irq_lock(ARM_PRIORITY_LOCK);
+}
+
+static inline __attribute__((always_inline)) unsigned int arch_irq_lock_application(void)
+{
+	return arm_irq_lock(ARM_PRIORITY_IRQ);
 }
 
 static inline __attribute__((always_inline)) void arch_irq_unlock(unsigned int key)
