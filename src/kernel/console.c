@@ -4,18 +4,20 @@
  * Text for the console.
  */
 
+#include <zephyr/irq.h>
 #include <zephyr/kernel.h>
 
-#include "lock.h"
 #include "port.h"
 
 void z_impl_k_str_out(char *c, size_t n)
 {
-	/* A thread that gets in between would mix its text into this one. */
-	unsigned int key = z_lock();
+	/* A thread that gets in between would mix its text into this one. Not the core's lock: a
+	 * fault in between tears nothing else.
+	 */
+	unsigned int key = irq_lock();
 
 	arch_console_write(c, n);
-	z_unlock(key);
+	irq_unlock(key);
 }
 
 #ifdef CONFIG_USERSPACE

@@ -4,6 +4,7 @@
  * The list of all threads, and visiting them.
  */
 
+#include <zephyr/irq.h>
 #include <zephyr/kernel.h>
 
 #include "lock.h"
@@ -31,13 +32,14 @@ void z_thread_list_remove(struct k_thread *thread)
 
 void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
 {
-	unsigned int key = z_lock();
+	/* The list is only read. What the function does is the application's, as this lock is. */
+	unsigned int key = irq_lock();
 
 	for (struct k_thread *thread = z_kernel.threads; thread != NULL;
 	     thread = thread->next_thread) {
 		user_cb(thread, user_data);
 	}
-	z_unlock(key);
+	irq_unlock(key);
 }
 
 void k_thread_foreach_unlocked(k_thread_user_cb_t user_cb, void *user_data)

@@ -8,13 +8,13 @@
  * Nothing is kept: no buffer, no thread, no filter at run time.
  */
 
-#include "lock.h"
 #include "log_format.h"
 #include "port.h"
 #include "text_chunk.h"
 
 #include <string.h>
 
+#include <zephyr/irq.h>
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/sys/cbprintf.h>
@@ -156,7 +156,7 @@ size_t z_impl_z_log_line(uint32_t level, const char *module, const char *text, s
 	uint32_t severity = level & LEVEL_MASK;
 	size_t prefix_length = 0;
 	size_t used;
-	unsigned int key = z_lock();
+	unsigned int key = irq_lock();
 
 	if ((level & Z_LOG_LINE_FIRST) != 0) {
 		prefix_length = write_prefix(line, PREFIX_SIZE, severity, module);
@@ -174,7 +174,7 @@ size_t z_impl_z_log_line(uint32_t level, const char *module, const char *text, s
 		used += write_suffix(&line[used], SUFFIX_SIZE, severity);
 	}
 	arch_console_write(line, used);
-	z_unlock(key);
+	irq_unlock(key);
 	return prefix_length > 0 ? prefix_length - invisible_length(severity) : 0;
 }
 
