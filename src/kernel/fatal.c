@@ -5,9 +5,10 @@
  * handler decides, and the thread ends or the system halts. No words in here, and no knowledge of
  * how faults are detected.
  *
- * Who stops the system, whatever the handler wants: a fault in an interrupt or in the middle of
- * the kernel's own work, a panic of a thread that is essential, and a fault while a fault is
- * being reported.
+ * Who stops the system, whatever the handler wants: a fault in an interrupt or with the core's lock
+ * held, a panic of a thread that is essential, and a fault while a fault is being reported. A fault
+ * in supervisor code costs the thread alone, also where it serves a system call or keeps interrupts
+ * out by an application's lock: both end with the thread.
  */
 
 #include <string.h>
@@ -115,13 +116,16 @@ static bool is_stack_overflow(const struct fault_record *record)
 	       record->address - record->sp + STACK_REACH < 2 * STACK_REACH;
 }
 
-static bool is_serving_user(const struct k_thread *thread)
+/* The CPU does not know that the code at fault served a system call, and which. */
+static void note_syscall(struct fault_record *record)
 {
-#ifdef CONFIG_USERSPACE
-	return thread != NULL && thread->syscall_frame != NULL;
+#if defined(CONFIG_USERSPACE) && defined(CONFIG_FAULT_EXPLANATION)
+	if (!record->user && record->kind <= FAULT_STACK_CHECK && record->thread != NULL &&
+	    record->thread->syscall_frame != NULL && !k_is_in_isr()) {
+		record->oops.syscall_id = record->thread->oops_note.syscall_id;
+	}
 #else
-	ARG_UNUSED(thread);
-	return false;
+	ARG_UNUSED(record);
 #endif
 }
 
@@ -130,10 +134,7 @@ static void complete(struct fault_record *record)
 	if (record->thread == NULL) {
 		record->thread = _current;
 	}
-	/* An exception of the kernel itself, in a system call: a bug that user mode has found. */
-	if (!record->user && record->kind < FAULT_STACK_CHECK && is_serving_user(record->thread)) {
-		record->kernel_busy = true;
-	}
+	note_syscall(record);
 	if (is_stack_overflow(record)) {
 		record->kind = FAULT_STACK_OVERFLOW;
 		record->reason = FAULT_REASON_DEFAULT;

@@ -70,9 +70,8 @@ struct fault_record {
 	/* It ran in user mode (a system call that it made counts as user mode). */
 	bool user;
 	/*
-	 * The kernel was in the middle of something: an exception in supervisor code that had
-	 * interrupts locked, or (z_fault() knows) served a system call. Its data can't be
-	 * trusted, so this halts the system.
+	 * The kernel was in the middle of something: an exception with the core's lock held (not
+	 * an application's). Its data can't be trusted, so this halts the system.
 	 */
 	bool kernel_busy;
 	/* kinds READ, WRITE, EXECUTE, STACK_OVERFLOW, MISALIGNED; often unknown for the last. */
@@ -88,7 +87,7 @@ struct fault_record {
 	const char *host_call_name;
 	/* kind SPURIOUS_IRQ */
 	unsigned int irq;
-	/* kind OOPS */
+	/* kind OOPS; its syscall_id also of a fault of the kernel in a system call, else -1 */
 	struct z_oops_note oops;
 	/* Anything else in a few words ("was killed by signal 9"), no full stop; or NULL. */
 	const char *detail;

@@ -69,6 +69,11 @@ static void say_overflow(const struct fault_record *record)
 		z_fault_end_line();
 		return;
 	}
+	if (!record->user && record->oops.syscall_id >= 0) {
+		z_fault_add(" needs more in a system call than its privileged stack has.");
+		z_fault_end_line();
+		return;
+	}
 	z_fault_add(" needs more stack than the %zu bytes of %s, from %p.", thread->stack_info.size,
 		    stack_name(thread), (void *)thread->stack_info.start);
 	z_fault_end_line();

@@ -53,6 +53,7 @@ WHOLE_APP(do_all_rules_of_objects_hold, "app_objects")
 WHOLE_APP(do_all_rules_of_threads_hold, "app_threads", .provokes = true)
 WHOLE_APP(do_all_rules_of_system_calls_hold, "app_syscalls", .provokes = true)
 WHOLE_APP(do_all_rules_of_faults_hold, "app_faults", .provokes = true)
+WHOLE_APP(do_all_rules_of_kernel_faults_hold, "app_kernel_faults", .provokes = true)
 WHOLE_APP(do_all_rules_of_scheduling_and_time_hold, "app_sched")
 WHOLE_APP(do_all_rules_of_cpp_hold, "app_cpp")
 WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
@@ -147,6 +148,12 @@ TEST(does_a_fault_in_an_interrupt_stop_the_system, .app = PANIC, .rules = "R127 
      .provokes = true)
 {
 	stops("isr-fault", 0);
+}
+
+TEST(does_a_fault_with_the_cores_lock_held_stop_the_system, .app = PANIC, .rules = "R127 R216",
+     .provokes = true)
+{
+	stops("busy-fault", 0);
 }
 
 TEST(does_a_fault_in_the_fault_handler_end_in_a_halt, .app = PANIC, .rules = "R128",

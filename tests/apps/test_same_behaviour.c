@@ -50,6 +50,7 @@ SAME(each_rule_of_threads, "app_threads")
 SAME(each_rule_of_system_calls, "app_syscalls")
 SAME_SO(each_rule_of_faults, "app_faults", "app_faults",
 	"-does_locking_interrupts_in_user_mode_stop_the_others", .slow = true)
+SAME(each_rule_of_kernel_faults, "app_kernel_faults")
 SAME(each_rule_of_scheduling_and_time, "app_sched")
 SAME(each_rule_of_cpp, "app_cpp")
 SAME(each_rule_of_producer_and_consumer, "app_negative")

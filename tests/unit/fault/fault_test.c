@@ -361,8 +361,8 @@ static void a_fault_of_the_busy_kernel_halts(void **state)
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
 }
 
-/* R127: a kernel that faults in a system call is broken, and user mode knows how to do it. */
-static void a_fault_of_the_kernel_in_a_system_call_halts(void **state)
+/* R216 */
+static void a_fault_in_a_system_call_ends_the_thread(void **state)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 	struct arch_esf frame = {0};
@@ -370,7 +370,9 @@ static void a_fault_of_the_kernel_in_a_system_call_halts(void **state)
 	(void)state;
 	writer.syscall_frame = &frame;
 	UNTIL_THE_END(z_fault(&record));
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	writer.syscall_frame = NULL;
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+	assert_ptr_equal(world.aborted, &writer);
 	assert_says("Protection fault in supervisor code, without an address");
 	assert_says("executed a privileged instruction, or used an address that can't exist");
 }
@@ -538,7 +540,7 @@ int main(void)
 		TEST(an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel),
 		TEST(a_fault_in_an_interrupt_halts_whatever_the_handler_wants),
 		TEST(a_fault_of_the_busy_kernel_halts),
-		TEST(a_fault_of_the_kernel_in_a_system_call_halts),
+		TEST(a_fault_in_a_system_call_ends_the_thread),
 		TEST(a_fault_of_the_handler_halts_with_one_line),
 		TEST(a_handler_may_end_its_thread_by_itself),
 		TEST(a_panic_of_an_essential_thread_halts),

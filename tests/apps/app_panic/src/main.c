@@ -122,6 +122,23 @@ static void isr_fault(void)
 	irq_offload(null_in_isr, NULL);
 }
 
+/* The core dereferences what it takes for a thread that waits, with its lock held. */
+static void give_rubbish(void *p1, void *p2, void *p3)
+{
+	static struct k_sem rubbish;
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	rubbish.wait_q.waitq.head = (sys_dnode_t *)UINTPTR_MAX;
+	k_sem_give(&rubbish);
+}
+
+static void busy_fault(void)
+{
+	run(give_rubbish, 0);
+}
+
 static void isr_creates(void)
 {
 	irq_offload(create_in_isr, NULL);
@@ -176,6 +193,7 @@ static const struct {
 	{"essential-abort", essential_abort},
 	{"nested-fault", nested_fault},
 	{"isr-fault", isr_fault},
+	{"busy-fault", busy_fault},
 	{"isr-creates", isr_creates},
 	{"isr-waits", isr_waits},
 	{"panic", call_panic},
