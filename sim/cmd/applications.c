@@ -102,6 +102,14 @@ bool application_looks_like(const char *word)
 	return strchr(word, '/') != NULL || word[0] == '.' || is_own(word) || is_directory(word);
 }
 
+/* Is the current directory one? */
+static bool is_here(void)
+{
+	const char *text = file_text(lists_path("."));
+
+	return text != NULL && is_application(text);
+}
+
 struct application application_find(const char *typed)
 {
 	struct application app = {0};
@@ -109,7 +117,8 @@ struct application application_find(const char *typed)
 	const char *text;
 
 	if (typed == NULL) {
-		typed = DEFAULT_APPLICATION;
+		app.by_default = !is_here();
+		typed = app.by_default ? DEFAULT_APPLICATION : ".";
 	}
 	app.in_tree = is_own(typed);
 	if (realpath(app.in_tree ? own_path(typed) : typed, path) == NULL) {

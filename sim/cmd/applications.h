@@ -11,9 +11,13 @@ struct application {
 	const char *name; /* last component of its directory */
 	const char *path; /* absolute, symbolic links resolved */
 	bool in_tree;     /* one of `sim list` */
+	bool by_default;  /* none was named, and none is here */
 };
 
-/* The application that @a typed means (NULL: the default one); ends the program if there is none.*/
+/*
+ * The application that @a typed means, or with NULL the one in the current directory, or else
+ * prod_consumer. Ends the program if there is none.
+ */
 struct application application_find(const char *typed);
 
 /* Might the word be an application's name or directory? Used to read `--gdb [DOMAIN]`. */

@@ -55,9 +55,6 @@ static void __attribute__((noreturn)) unknown_command(const char *word)
 static void run_image(const struct strings *prefix, const struct build *build,
 		      const struct options *options)
 {
-	if (access(build->image, R_OK) != 0) {
-		misuse("there is no image at %s; leave out --no-build", tree_show(build->image));
-	}
 	/* While it runs others may build; it is in memory already. */
 	build_dir_unlock();
 	switch (build->board->way) {
@@ -102,6 +99,12 @@ static int run_command(enum command command, int argc, char **argv)
 		misuse("`sim map` looks into the Linux chip; leave out -b %s", build.board->name);
 	}
 	prefix = launch_prefix(&options, build.board);
+	if (options.no_build && access(build.image, R_OK) != 0) {
+		misuse("there is no image at %s; leave out --no-build", tree_show(build.image));
+	}
+	if (build.app.by_default) {
+		say("no application in this directory: taking %s", build.app.name);
+	}
 	if (!options.no_build) {
 		build_image(&build, &options);
 	}

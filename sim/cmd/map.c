@@ -133,9 +133,6 @@ void map_command(const struct build *build, const struct options *options)
 	int status;
 	char *text;
 
-	if (access(build->image, X_OK) != 0) {
-		misuse("there is no image at %s; leave out --no-build", build->image);
-	}
 	text = run(build, options, &output, &status);
 	if (!map_read(&map, text)) {
 		show_end(&output);

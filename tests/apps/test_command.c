@@ -44,6 +44,19 @@ TEST(does_an_application_outside_the_tree_run, .plain_only = true, .slow = true,
 	assert_string_equal(run->out, "said 1\n");
 }
 
+TEST(which_application_runs_when_none_is_named, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = script("(cd \"$app\" && $sim run -d \"$dir\" --time virtual) && "
+				 "$sim build --just-print 2>&1 | grep -c 'S .*/prod_consumer '");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "said 1\n1\n");
+	assert_string_equal(run->err, "");
+	run = script("$sim build --just-print");
+	assert_non_null(strstr(run->err, "sim: no application in this directory: taking "
+					 "prod_consumer\n"));
+}
+
 TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds = 60)
 {
 	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual && "
