@@ -87,8 +87,8 @@ int sys_heap_runtime_stats_reset_max(struct sys_heap *heap);
 
 /**
  * Exercise an allocator with @a op_count random allocations and frees (the same in every run) of
- * a heap of @a total_bytes, so that about @a target_percent of it are in use, and write a pattern
- * into the blocks that is checked when they are freed.
+ * a heap of @a total_bytes, so that about @a target_percent of it are in use. The contents of the
+ * blocks belong to the two functions, which may write to them and check.
  *
  * @param alloc_fn  allocate: alloc_fn(arg, bytes); may return NULL
  * @param free_fn   free: free_fn(arg, p)

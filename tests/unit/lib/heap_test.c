@@ -367,6 +367,49 @@ static void the_stress_test_fills_to_its_target(void **state)
 	assert_in_range(average, sizeof(memory) * 45 / 100, sizeof(memory) * 65 / 100);
 }
 
+/* A block begins with its size, and the rest follows from it. */
+static void *marked_alloc(void *arg, size_t bytes)
+{
+	size_t *block = sys_heap_alloc(arg, sizeof(size_t) + bytes);
+
+	if (block != NULL) {
+		*block = bytes;
+		memset(block + 1, (int)(bytes % 251), bytes);
+	}
+	return block;
+}
+
+static unsigned int damaged;
+
+static void marked_free(void *arg, void *p)
+{
+	const size_t *block = p;
+	const unsigned char *content = (const unsigned char *)(block + 1);
+	size_t good = 0;
+
+	while (good < *block && content[good] == *block % 251) {
+		good++;
+	}
+	damaged += good != *block;
+	sys_heap_free(arg, p);
+}
+
+/* R226 */
+static void the_stress_test_leaves_the_contents_of_blocks_alone(void **state)
+{
+	static char scratch[4096];
+	struct z_heap_stress_result result;
+
+	(void)state;
+	start(sizeof(memory));
+	damaged = 0;
+	sys_heap_stress(marked_alloc, marked_free, &heap, sizeof(memory), 5000, scratch,
+			sizeof(scratch), 50, &result);
+	assert_true(result.total_frees > 1000);
+	assert_int_equal(damaged, 0);
+	assert_true(sys_heap_validate(&heap));
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_smallest_heap_holds_a_block),
 	cmocka_unit_test(too_little_memory_is_refused),
@@ -383,6 +426,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(validation_survives_any_damage),
 	cmocka_unit_test(random_use_keeps_everything_sound),
 	cmocka_unit_test(the_stress_test_fills_to_its_target),
+	cmocka_unit_test(the_stress_test_leaves_the_contents_of_blocks_alone),
 };
 
 RUN_TESTS("heap", tests)
