@@ -8,8 +8,23 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "fault.h"
 #include "lock.h"
 #include "scheduler.h"
+
+/*
+ * A free block begins with its link, the complement of the next one's address: so hardly any block
+ * in use looks like a free one, and whether it is one needs no walk.
+ */
+static void set_link(char *block, char *next)
+{
+	*(uintptr_t *)block = ~(uintptr_t)next;
+}
+
+static char *link_of(const char *block)
+{
+	return (char *)~*(const uintptr_t *)block;
+}
 
 static int make_free_list(struct k_mem_slab *slab)
 {
@@ -25,7 +40,7 @@ static int make_free_list(struct k_mem_slab *slab)
 	for (uint32_t i = slab->info.num_blocks; i > 0; i--) {
 		char *block = slab->buffer + (size_t)(i - 1) * slab->info.block_size;
 
-		*(char **)block = slab->free_list;
+		set_link(block, slab->free_list);
 		slab->free_list = block;
 	}
 	return 0;
@@ -72,8 +87,11 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	int result;
 
 	if (slab->free_list != NULL) {
-		*mem = slab->free_list;
-		slab->free_list = *(char **)slab->free_list;
+		char *block = slab->free_list;
+
+		*mem = block;
+		slab->free_list = link_of(block);
+		*(uintptr_t *)block = 0;
 		slab->info.num_used++;
 		slab->info.max_used = MAX(slab->info.max_used, slab->info.num_used);
 		z_unlock(key);
@@ -92,28 +110,54 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 	return result;
 }
 
-/* Only for an assertion. */
-static inline bool is_block(const struct k_mem_slab *slab, const void *mem)
+static bool in_buffer(const struct k_mem_slab *slab, const char *address)
 {
-	size_t offset = (uintptr_t)mem - (uintptr_t)slab->buffer;
+	return (size_t)(address - slab->buffer) < slab->info.num_blocks * slab->info.block_size;
+}
 
-	return offset / slab->info.block_size < slab->info.num_blocks &&
-	       offset % slab->info.block_size == 0;
+static bool is_block(const struct k_mem_slab *slab, const char *address)
+{
+	return in_buffer(slab, address) &&
+	       (size_t)(address - slab->buffer) % slab->info.block_size == 0;
+}
+
+/* Locked. The walk is for blocks that begin as a free one does, so it seldom happens by chance. */
+static bool is_free(const struct k_mem_slab *slab, const char *block)
+{
+	const char *next = link_of(block);
+
+	if (next != NULL && !is_block(slab, next)) {
+		return false;
+	}
+	next = slab->free_list;
+	while (next != NULL && next != block) {
+		next = link_of(next);
+	}
+	return next != NULL;
 }
 
 void k_mem_slab_free(struct k_mem_slab *slab, void *mem)
 {
+	uintptr_t caller = (uintptr_t)__builtin_return_address(0);
 	struct k_thread *thread;
+	char *block = mem;
 	unsigned int key;
 
-	__ASSERT(is_block(slab, mem), "%p is no block of slab %p", mem, (void *)slab);
+	/* Without the lock: a wild pointer faults here. */
+	if (!in_buffer(slab, block) && (uintptr_t)mem % sizeof(void *) == 0) {
+		block = *(char **)mem;
+	}
 	key = z_lock();
+	if (!is_block(slab, block) || slab->info.num_used == 0 || is_free(slab, block)) {
+		z_unlock(key);
+		z_raise(K_ERR_KERNEL_PANIC, caller);
+	}
 	thread = z_wake_first(&slab->wait_q, 0);
 	if (thread != NULL) {
-		thread->base.swap_data = mem;
+		thread->base.swap_data = block;
 	} else {
-		*(char **)mem = slab->free_list;
-		slab->free_list = mem;
+		set_link(block, slab->free_list);
+		slab->free_list = block;
 		slab->info.num_used--;
 	}
 	z_reschedule(key);

@@ -31,7 +31,7 @@ struct k_mem_slab_info {
 struct k_mem_slab {
 	_wait_q_t wait_q;
 	char *buffer;
-	/* Free blocks, linked by their first words. */
+	/* Free blocks, linked by their first words (see mem_slab.c). */
 	char *free_list;
 	struct k_mem_slab_info info;
 };
@@ -78,8 +78,10 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout);
 /**
  * Give the block @a mem back, or on to the most urgent waiting thread. Any context.
  *
- * @a mem is the block itself. Old sources pass the address of a variable that holds it, which
- * compiles but is wrong; with CONFIG_ASSERT it is found out.
+ * @a mem is the block itself or, in sources for Zephyr 3.3, the address of a variable that holds
+ * it: an address inside the slab's buffer is a block, any other that of a variable. What then is no
+ * block of this slab in use is the caller's fatal error K_ERR_KERNEL_PANIC. Constant time, but for
+ * a block that begins with a word that a free one could begin with.
  */
 void k_mem_slab_free(struct k_mem_slab *slab, void *mem);
 

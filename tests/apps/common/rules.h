@@ -138,6 +138,9 @@ int fatal_reason(k_tid_t thread);
 /* Called for each fatal error of a thread, in the fault's context; NULL: nothing. */
 extern void (*volatile rule_fatal_hook)(unsigned int reason);
 
+/* A thread whose panic is its own affair. That of any other ends the image. */
+extern volatile k_tid_t rule_may_panic;
+
 bool rule_ends_as(int line, const char *what, k_tid_t thread, enum rule_ending ending,
 		  intptr_t number);
 

@@ -157,9 +157,6 @@ KERNEL_TEST(test_slab)
 	assert_marks("b");
 	assert_ptr_equal(got, a);
 	assert_int_equal(k_mem_slab_num_used_get(&slab), 2);
-	/* The address of the variable, as it was once, and the middle of a block. */
-	expect_assert_failure(k_mem_slab_free(&slab, &a));
-	expect_assert_failure(k_mem_slab_free(&slab, (char *)a + 8));
 	k_mem_slab_free(&slab, a);
 	k_mem_slab_free(&slab, b);
 	assert_int_equal(k_mem_slab_runtime_stats_get(&slab, &stats), 0);
@@ -174,6 +171,60 @@ KERNEL_TEST(test_slab)
 	assert_int_equal(k_mem_slab_init(&other, buffer, 16, 4), 0);
 }
 
+/* R231: the first word of a block may be anything, also what looks like a link. */
+KERNEL_TEST(test_slab_of_both_generations)
+{
+	void *blocks[2];
+	void *again;
+
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(k_mem_slab_alloc(&slab, &blocks[i], K_NO_WAIT), 0);
+	}
+	k_mem_slab_free(&slab, &blocks[1]);
+	assert_int_equal(k_mem_slab_num_used_get(&slab), 1);
+	*(uintptr_t *)blocks[0] = ~(uintptr_t)blocks[1];
+	k_mem_slab_free(&slab, blocks[0]);
+	assert_int_equal(k_mem_slab_num_used_get(&slab), 0);
+	assert_int_equal(k_mem_slab_alloc(&slab, &again, K_NO_WAIT), 0);
+	*(uintptr_t *)again = UINTPTR_MAX;
+	k_mem_slab_free(&slab, &again);
+	assert_int_equal(k_mem_slab_num_free_get(&slab), 2);
+}
+
+static void *wrong_block;
+
+static void free_wrongly(void)
+{
+	void *first;
+	void *second;
+
+	assert_int_equal(k_mem_slab_alloc(&slab, &first, K_NO_WAIT), 0);
+	assert_int_equal(k_mem_slab_alloc(&slab, &second, K_NO_WAIT), 0);
+	k_mem_slab_free(&slab, second);
+	k_mem_slab_free(&slab, wrong_block);
+}
+
+/* R231: with one block in use, and the other one free again. */
+static void test_wrong_blocks(void **state)
+{
+	char *buffer = slab.buffer;
+	static char elsewhere[24] __attribute__((aligned(8)));
+	static void *variable = elsewhere;
+	static void *middle;
+	static void *nothing;
+	void *const wrong[] = {
+		buffer + 8, buffer + 24, &variable, &middle, &nothing, buffer + 48, elsewhere + 1,
+	};
+
+	ARG_UNUSED(state);
+	middle = buffer + 8;
+	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
+		wrong_block = wrong[i];
+		run_kernel(free_wrongly);
+		assert_int_equal(fatal_reason, K_ERR_KERNEL_PANIC);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +232,8 @@ int main(void)
 		cmocka_unit_test(test_k_malloc),
 		cmocka_unit_test(test_resource_pool),
 		cmocka_unit_test(test_slab),
+		cmocka_unit_test(test_slab_of_both_generations),
+		cmocka_unit_test(test_wrong_blocks),
 	};
 
 	return cmocka_run_group_tests_name("kernel_memory", tests, NULL, NULL);
