@@ -85,6 +85,15 @@ static __attribute__((noinline, cold)) void complain_of_overlap(const struct k_m
 		 (size_t)part->start, part->size, other_name, (size_t)other->start, other->size);
 }
 
+static __attribute__((noinline, cold)) void complain_of_thread(const struct k_mem_domain *domain,
+							       const struct k_thread *thread)
+{
+	char name[NAME_SIZE];
+
+	(void)z_describe_thread(thread, name, sizeof(name));
+	complain(domain, "its initialisation failed: thread %s has nothing in it", name);
+}
+
 static const char *ordinal_end(unsigned int number)
 {
 	static const char *const ends[] = {"th", "st", "nd", "rd"};
@@ -134,6 +143,12 @@ static void complain_of_room(const struct k_mem_domain *domain, const struct k_m
 {
 	ARG_UNUSED(part);
 	complain(domain, "no room for more than %u partitions", max_partitions());
+}
+
+static void complain_of_thread(const struct k_mem_domain *domain, const struct k_thread *thread)
+{
+	complain(domain, "its initialisation failed: thread %p has nothing in it",
+		 (const void *)thread);
 }
 
 #endif /* CONFIG_FAULT_EXPLANATION */
@@ -229,23 +244,18 @@ static void retire(struct k_mem_domain *domain)
 	sys_dlist_remove(&domain->node);
 }
 
-static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
-		       struct k_mem_partition *parts[])
+static int fill(struct k_mem_domain *domain, unsigned int num_parts,
+		struct k_mem_partition *parts[])
 {
-	int error = 0;
+	int error;
 
-	if (in_use(domain)) {
-		if (!sys_dlist_is_empty(&domain->mem_domain_q)) {
-			return -EBUSY;
-		}
-		error = arch_mem_domain_deinit(domain);
-		if (error != 0) {
-			return error;
-		}
-		retire(domain);
+	if (num_parts > 0 && parts == NULL) {
+		return -EINVAL;
 	}
-	*domain = (struct k_mem_domain){0};
-	sys_dlist_init(&domain->mem_domain_q);
+	if (num_parts > max_partitions()) {
+		complain_of_room(domain, parts[max_partitions()]);
+		return -EINVAL;
+	}
 	for (unsigned int i = 0; i < num_parts; i++) {
 		int slot = record_partition(domain, parts[i]);
 
@@ -262,6 +272,36 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 	}
 	if (error != 0) {
 		(void)arch_mem_domain_deinit(domain);
+	}
+	return error;
+}
+
+static void make_empty(struct k_mem_domain *domain)
+{
+	*domain = (struct k_mem_domain){0};
+	sys_dlist_init(&domain->mem_domain_q);
+}
+
+static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
+		       struct k_mem_partition *parts[])
+{
+	int error;
+
+	if (in_use(domain)) {
+		if (!sys_dlist_is_empty(&domain->mem_domain_q)) {
+			return -EBUSY;
+		}
+		error = arch_mem_domain_deinit(domain);
+		if (error != 0) {
+			return error;
+		}
+		retire(domain);
+	}
+	make_empty(domain);
+	error = fill(domain, num_parts, parts);
+	if (error != 0) {
+		make_empty(domain);
+		domain->failed = true;
 		return error;
 	}
 	sys_dlist_append(&domains, &domain->node);
@@ -275,11 +315,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 	unsigned int key;
 	int result;
 
-	if (domain == NULL || (num_parts > 0 && parts == NULL)) {
-		return -EINVAL;
-	}
-	if (num_parts > max_partitions()) {
-		complain_of_room(domain, parts[max_partitions()]);
+	if (domain == NULL) {
 		return -EINVAL;
 	}
 	key = z_lock();
@@ -381,12 +417,37 @@ static int leave(struct k_thread *thread)
 	return result;
 }
 
+/*
+ * A domain whose initialisation failed is one only for the threads that are put into it all the
+ * same: it was emptied, so they reach nothing there. Its caller may take it for no domain at all
+ * and use its memory for something else, but not while threads are in it.
+ */
+static bool open_failed(struct k_mem_domain *domain)
+{
+	if (in_use(domain)) {
+		return true;
+	}
+	if (arch_mem_domain_init(domain) != 0) {
+		return false;
+	}
+	sys_dlist_append(&domains, &domain->node);
+	return true;
+}
+
+static void close_failed(struct k_mem_domain *domain)
+{
+	if (domain->failed && sys_dlist_is_empty(&domain->mem_domain_q)) {
+		(void)arch_mem_domain_deinit(domain);
+		retire(domain);
+	}
+}
+
 static int move(struct k_mem_domain *to, struct k_thread *thread)
 {
 	struct k_mem_domain *from = thread->mem_domain_info.mem_domain;
 	int result;
 
-	if (!to->usable || from == NULL) {
+	if (from == NULL || !(to->usable || (to->failed && open_failed(to)))) {
 		return -EINVAL;
 	}
 	if (from == to) {
@@ -400,6 +461,8 @@ static int move(struct k_mem_domain *to, struct k_thread *thread)
 			(void)join(from, thread);
 		}
 	}
+	close_failed(from);
+	close_failed(to);
 	return result;
 }
 
@@ -413,6 +476,10 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
 	}
 	key = z_lock();
 	result = move(domain, thread);
+	if (domain->failed) {
+		complain_of_thread(domain, thread);
+		result = -EINVAL;
+	}
 	z_unlock(key);
 	return result;
 }
@@ -438,11 +505,13 @@ void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *p
 void z_mem_domain_thread_exit(struct k_thread *thread)
 {
 	unsigned int key = z_lock();
+	struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
 
-	if (thread->mem_domain_info.mem_domain != NULL) {
+	if (domain != NULL) {
 		(void)arch_mem_domain_thread_remove(thread);
 		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
 		thread->mem_domain_info.mem_domain = NULL;
+		close_failed(domain);
 	}
 	z_unlock(key);
 }

@@ -189,14 +189,76 @@ static void is_a_domain_whose_init_failed_unusable_R010(void **state)
 
 	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 2, both), -EINVAL);
+	assert_int_equal(k_mem_domain_deinit(domain), -EINVAL);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
 	assert_int_equal(add(40, 1), -EINVAL);
 	assert_int_equal(remove_part(16, 1), -EINVAL);
-	assert_int_equal(k_mem_domain_deinit(domain), -EINVAL);
+	assert_int_equal(k_mem_domain_deinit(domain), -EBUSY);
 	assert_false(z_user_buffer_ok(&threads[0], 16 * UNIT, 1, false));
+	assert_int_equal(k_mem_domain_add_thread(&k_mem_domain_default, &threads[0]), 0);
 	assert_int_equal(k_mem_domain_init(domain, 1, both), 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
 	assert_true(z_user_buffer_ok(&threads[0], 16 * UNIT, 1, false));
+}
+
+static void does_a_thread_in_a_domain_whose_init_failed_lose_what_it_had_R222(void **state)
+{
+	struct k_mem_partition had = part(16, 1);
+	struct k_mem_partition good = part(18, 1);
+	struct k_mem_partition bad = {32 * UNIT, 0, RW};
+	struct k_mem_partition *parts[] = {&good, &bad};
+
+	ARG_UNUSED(state);
+	assert_int_equal(k_mem_domain_init(other, 0, NULL), 0);
+	assert_int_equal(k_mem_domain_add_partition(other, &had), 0);
+	assert_int_equal(k_mem_domain_add_thread(other, &threads[0]), 0);
+	assert_true(z_user_buffer_ok(&threads[0], 16 * UNIT, 1, false));
+
+	assert_int_equal(k_mem_domain_init(domain, 2, parts), -EINVAL);
+	last_line[0] = '\0';
+	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
+	assert_string_equal(last_line, "E: domain 0: its initialisation failed: "
+				       "thread 0 has nothing in it\n");
+	assert_false(z_user_buffer_ok(&threads[0], 16 * UNIT, 1, false));
+	assert_false(z_user_buffer_ok(&threads[0], 18 * UNIT, 1, false));
+	assert_int_equal(k_mem_domain_deinit(other), 0);
+
+	/* As long as threads are in it, it is not to be had; then its memory is free again. */
+	thread_create(&threads[1], &threads[0], 0);
+	assert_ptr_equal(threads[1].mem_domain_info.mem_domain, domain);
+	assert_int_equal(k_mem_domain_init(domain, 1, parts), -EBUSY);
+	assert_int_equal(k_mem_domain_add_thread(&k_mem_domain_default, &threads[0]), 0);
+	thread_exit(&threads[1]);
+	memset(domain, 0xA5, sizeof(*domain));
+	assert_int_equal(k_mem_domain_init(domain, 1, parts), 0);
+	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
+	assert_true(z_user_buffer_ok(&threads[0], 18 * UNIT, 1, false));
+}
+
+static void does_every_failure_of_init_make_the_domain_one_without_rights_R222(void **state)
+{
+	struct k_mem_partition good = part(18, 1);
+	struct k_mem_partition *parts[MOST + 1];
+
+	ARG_UNUSED(state);
+	for (int i = 0; i <= MOST; i++) {
+		parts[i] = &good;
+	}
+	/* Also of one that was good until then. */
+	for (int failure = 0; failure < 3; failure++) {
+		assert_int_equal(k_mem_domain_init(domain, 1, parts), 0);
+		if (failure == 0) {
+			assert_int_equal(k_mem_domain_init(domain, 1, NULL), -EINVAL);
+		} else if (failure == 1) {
+			assert_int_equal(k_mem_domain_init(domain, MOST + 1, parts), -EINVAL);
+		} else {
+			assert_int_equal(k_mem_domain_init(domain, 2, parts), -EINVAL);
+		}
+		assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
+		assert_ptr_equal(threads[0].mem_domain_info.mem_domain, domain);
+		assert_false(z_user_buffer_ok(&threads[0], 18 * UNIT, 1, false));
+		assert_int_equal(k_mem_domain_add_thread(&k_mem_domain_default, &threads[0]), 0);
+	}
 }
 
 static void what_if_the_chip_refuses(void **state)
@@ -329,6 +391,8 @@ int main(int argc, char **argv)
 		fixture_test(is_overlap_found_behind_a_free_slot_R008),
 		fixture_test(does_changing_the_descriptor_change_the_domain_R009),
 		fixture_test(is_a_domain_whose_init_failed_unusable_R010),
+		fixture_test(does_a_thread_in_a_domain_whose_init_failed_lose_what_it_had_R222),
+		fixture_test(does_every_failure_of_init_make_the_domain_one_without_rights_R222),
 		fixture_test(what_if_the_chip_refuses),
 		fixture_test(what_does_remove_match_R011),
 		fixture_test(is_a_freed_slot_used_again_R012),

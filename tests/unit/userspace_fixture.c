@@ -155,6 +155,11 @@ void printk(const char *fmt, ...)
 /* Empty: the default domain begins with nothing in it. */
 struct k_mem_partition z_libc_partition;
 
+size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size)
+{
+	return (size_t)snprintf(text, size, "%d", (int)(thread - threads));
+}
+
 size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size)
 {
 	return (size_t)snprintf(text, size, "%zu", (size_t)(domain - test_domains));

@@ -68,12 +68,14 @@ struct k_mem_domain {
 	struct k_mem_partition partitions[CONFIG_MAX_DOMAIN_PARTITIONS];
 	/** Member threads, linked through mem_domain_info.thread_mem_domain_node. */
 	sys_dlist_t mem_domain_q;
-	/** Link in the list of all usable domains. */
+	/** Link in the list of all domains that are usable or have threads. */
 	sys_dnode_t node;
 	/** Used slots. */
 	uint8_t num_partitions;
 	/** k_mem_domain_init() succeeded. While false, no thread gets anything from this domain. */
 	bool usable;
+	/** It did not: the domain is empty, for the threads of those who did not look. */
+	bool failed;
 };
 
 /**
@@ -83,8 +85,8 @@ struct k_mem_domain {
 extern struct k_mem_domain k_mem_domain_default;
 
 /**
- * Prepare a domain. A domain that could not be prepared stays unusable: adding a thread or a
- * partition to it is refused until it is prepared again, successfully.
+ * Prepare a domain. A domain that could not be prepared stays unusable: adding a partition to it is
+ * refused until it is prepared again, successfully, and a thread has nothing in it.
  *
  * @param domain domain to prepare, not in use
  * @param num_parts number of partitions, 0 up to the smaller of CONFIG_MAX_DOMAIN_PARTITIONS and
@@ -133,6 +135,9 @@ int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_part
 /**
  * Move a thread into a domain, out of the one that it is in. It may be running, ready or waiting;
  * its next access from user mode is checked against the new domain.
+ *
+ * When the domain's last k_mem_domain_init() failed, the thread is moved all the same: there it
+ * reaches nothing but its stack, where it was it might have reached what it should not.
  *
  * @retval 0 done, or the thread was in it already
  * @retval -EINVAL NULL, the domain is unusable, or the thread is not alive

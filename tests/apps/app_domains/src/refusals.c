@@ -178,6 +178,40 @@ RULE(R010, can_a_domain_whose_initialisation_failed_be_used)
 	CHECK_FAULTS(reader);
 }
 
+K_APPMEM_PARTITION_DEFINE(default_only_partition);
+K_APP_DMEM(default_only_partition) static uint8_t of_the_default_domain = 2;
+
+static intptr_t use_stack_and_read(void *p, void *unused)
+{
+	volatile uint8_t local = 1;
+
+	ARG_UNUSED(unused);
+	local++;
+	return *(volatile uint8_t *)p;
+}
+
+RULE(R222, what_does_a_thread_reach_in_a_domain_whose_initialisation_failed)
+{
+	static struct k_mem_domain domain;
+	struct k_mem_partition good = area_page(0);
+	struct k_mem_partition *parts[] = {&rules_partition, &good, &empty_partition};
+
+	CHECK_INT(k_mem_domain_add_partition(&k_mem_domain_default, &default_only_partition), 0);
+	CHECK_RETURNS(user_new(use_stack_and_read, &of_the_default_domain, NULL), 2);
+	CHECK_INT(k_mem_domain_init(&domain, ARRAY_SIZE(parts), parts), -EINVAL);
+
+	k_tid_t thread = user_new(use_stack_and_read, &of_the_default_domain, NULL);
+	k_tid_t other = user_new(use_stack_and_read, area[0], NULL);
+
+	CHECK_INT(k_mem_domain_add_thread(&domain, thread), -EINVAL);
+	CHECK_INT(k_mem_domain_add_thread(&domain, other), -EINVAL);
+	CHECK_FAULTS(thread);
+	CHECK_FAULTS(other);
+	CHECK_INT(domain_threads(&domain), 0);
+	CHECK_INT(k_mem_domain_remove_partition(&k_mem_domain_default, &default_only_partition), 0);
+	CHECK_INT(k_mem_domain_init(&domain, 2, parts), 0);
+}
+
 RULE(R011, which_partition_does_remove_match)
 {
 	static struct k_mem_domain domain;
