@@ -309,3 +309,53 @@ RULE(R068, what_if_a_right_is_revoked_while_a_thread_waits)
 	CHECK_OOPSES(thread);
 	CHECK_INT(k_sem_count_get(&sem), 0);
 }
+
+/* ---- Numbers beyond the first byte -------------------------------------------------------- */
+
+static unsigned int number_of(k_tid_t thread)
+{
+	return k_object_find(thread)->data.thread_id;
+}
+
+static bool has_bit(const void *object, unsigned int number)
+{
+	return (k_object_find(object)->perms[number / 8] & BIT(number % 8)) != 0;
+}
+
+/* What is taken from a thread is taken from it, and from no other. */
+RULE(R037 R048 R053, does_a_revocation_hold_for_a_thread_numbered_8_or_more)
+{
+	static k_tid_t threads[8 * CONFIG_MAX_THREAD_BYTES];
+	unsigned int count = 0;
+	k_tid_t high = NULL;
+
+	k_thread_system_pool_assign(k_current_get());
+	while (count < ARRAY_SIZE(threads) &&
+	       (threads[count] = k_object_alloc(K_OBJ_THREAD)) != NULL) {
+		k_object_access_grant(&sem, threads[count]);
+		high = number_of(threads[count]) >= 8 ? threads[count] : high;
+		count++;
+	}
+	CHECK(high != NULL);
+	for (unsigned int i = 0; i < count; i++) {
+		for (unsigned int j = 0; j < count; j++) {
+			CHECK_INT(has_bit(&sem, number_of(threads[j])), j >= i);
+		}
+		k_object_access_revoke(&sem, threads[i]);
+	}
+	for (unsigned int i = 0; i < 2; i++) {
+		k_object_access_grant(&sem, high);
+		if (i == 1) {
+			k_object_access_revoke(&sem, high);
+		}
+		k_thread_create(high, child_stack, RULE_STACK_SIZE, give_entry, &sem, NULL, NULL,
+				RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
+		CHECK_INT(k_thread_join(high, K_SECONDS(5)), 0);
+		CHECK_INT(fatal_reason(high), i == 1 ? K_ERR_KERNEL_OOPS : -1);
+		/* It also loses what it has when it ends. */
+		CHECK(!has_bit(&sem, number_of(high)));
+	}
+	for (unsigned int i = 0; i < count; i++) {
+		k_object_free(threads[i]);
+	}
+}
