@@ -20,11 +20,6 @@
 
 extern char __executable_start[], z_rodata_end[];
 
-static bool whole_pages(const struct k_mem_partition *part)
-{
-	return part->start % SIM_PAGE_SIZE == 0 && part->size % SIM_PAGE_SIZE == 0;
-}
-
 static int user_protection(k_mem_partition_attr_t attr)
 {
 	return ((attr & SIM_MEM_U_R) != 0 ? PROT_READ : 0) |
@@ -242,12 +237,6 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 {
 	const struct k_mem_partition *part = &domain->partitions[partition_id];
 
-	if (!whole_pages(part)) {
-		printk("E: partition %p of %zu bytes: the Linux chip protects whole pages of %d; "
-		       "align start and size to ARCH_PARTITION_ALIGN\n",
-		       (void *)part->start, part->size, SIM_PAGE_SIZE);
-		return -EINVAL;
-	}
 	if (!sim_in_sram(part->start, part->size) &&
 	    !arch_user_common_memory(part->start, part->size, false)) {
 		printk("E: partition %p of %zu bytes is not memory of this chip\n",
