@@ -16,6 +16,9 @@
 #include <zephyr/kernel.h>
 
 #include "../wire/frame.h"
+#ifdef CONFIG_USERSPACE
+#include "orders.h"
+#endif
 
 /* ---- options.c: the image's command line -------------------------------------------------- */
 
@@ -121,21 +124,8 @@ bool sim_irq_wanted(void);
 
 /* ---- mpu.c: what a domain's process may reach --------------------------------------------- */
 
-/* What user code may reach at one time: the domain's partitions and one stack. */
-struct sim_view {
-	struct sim_mpu_op map[CONFIG_MAX_DOMAIN_PARTITIONS];
-	size_t count;
-	struct sim_mpu_op stack; /* length 0: none */
-};
-
 /* The view that a domain grants at present. The stack is left alone. Locked. */
 void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view);
-/*
- * The orders that lead from one view to another, narrowing ones first. Returns their number, or
- * a number above max when they do not fit (then a new process is the way).
- */
-size_t sim_view_orders(const struct sim_view *from, const struct sim_view *to,
-		       struct sim_mpu_op *order, size_t max);
 /*
  * The current thread changes: give the broker the rights to partitions that the kernel of the new
  * one's domain has. Locked.

@@ -2,8 +2,8 @@
 
 /*
  * Broker: the MPU's contents. The core says which partitions a domain has; this file turns them
- * into page protections, checks that they are possible on this chip, and finds the orders that
- * bring a domain's process up to date. turn.c sends them and sees to it that they are obeyed.
+ * into page protections and checks that they are possible on this chip. orders.c finds the orders
+ * that bring a domain's process up to date, turn.c sends them and sees to it that they are obeyed.
  */
 
 #include <errno.h>
@@ -110,55 +110,6 @@ void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view
 			};
 		}
 	}
-}
-
-static bool same(const struct sim_mpu_op *a, const struct sim_mpu_op *b)
-{
-	return a->start == b->start && a->length == b->length && a->protection == b->protection;
-}
-
-static bool holds(const struct sim_view *view, const struct sim_mpu_op *map)
-{
-	for (size_t i = 0; i < view->count; i++) {
-		if (same(&view->map[i], map)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static size_t append(struct sim_mpu_op *order, size_t count, size_t max,
-		     const struct sim_mpu_op *map, uint64_t protection)
-{
-	if (count < max) {
-		order[count] = *map;
-		order[count].protection = protection;
-	}
-	return count + 1;
-}
-
-size_t sim_view_orders(const struct sim_view *from, const struct sim_view *to,
-		       struct sim_mpu_op *order, size_t max)
-{
-	size_t count = 0;
-
-	if (from->stack.length != 0 && !same(&from->stack, &to->stack)) {
-		count = append(order, count, max, &from->stack, PROT_NONE);
-	}
-	for (size_t i = 0; i < from->count; i++) {
-		if (!holds(to, &from->map[i])) {
-			count = append(order, count, max, &from->map[i], PROT_NONE);
-		}
-	}
-	for (size_t i = 0; i < to->count; i++) {
-		if (!holds(from, &to->map[i])) {
-			count = append(order, count, max, &to->map[i], to->map[i].protection);
-		}
-	}
-	if (to->stack.length != 0 && !same(&from->stack, &to->stack)) {
-		count = append(order, count, max, &to->stack, to->stack.protection);
-	}
-	return count;
 }
 
 struct sim_mpu_op sim_user_stack(const struct k_thread *thread)

@@ -223,33 +223,30 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 	/* Their size is Linux' to say; one of each is enough for all processes. */
 	static struct seccomp_notif *asked;
 	static struct seccomp_notif_resp *answer;
+	struct sim_confirmation confirmation = {.order = order, .count = count};
 	bool good = true;
 
 	if (asked == NULL && seccomp_notify_alloc(&asked, &answer) != 0) {
 		sim_die("cannot allocate", ENOMEM, "give the process more memory");
 	}
 
-	for (size_t i = 0; i < count && good; i++) {
+	while (good && sim_confirmation_waits(&confirmation)) {
 		struct pollfd fds[2] = {
 			{.fd = process->notify_fd, .events = POLLIN},
 			{.fd = process->request_fd, .events = POLLIN},
 		};
+		uint64_t args[6];
 
-		if ((order[i].protection & SIM_MPU_OP_STACK) != 0) {
-			continue;
-		}
 		if (!answers_in_time(process, fds, 2) || fds[0].revents != POLLIN) {
 			return false;
 		}
 		memset(asked, 0, sizeof(*asked));
 		if (seccomp_notify_receive(process->notify_fd, asked) != 0) {
 			/* Interrupted on one side or the other: it asks again, or is dead. */
-			i--;
 			continue;
 		}
-		good = asked->data.nr == SYS_mprotect && asked->data.args[0] == order[i].start &&
-		       asked->data.args[1] == order[i].length &&
-		       asked->data.args[2] == order[i].protection;
+		memcpy(args, asked->data.args, sizeof(args));
+		good = sim_confirmation_allows(&confirmation, asked->data.nr, args);
 		memset(answer, 0, sizeof(*answer));
 		answer->id = asked->id;
 		answer->error = good ? 0 : -EPERM;

@@ -8,3 +8,10 @@ bulkhead_test(frame
 )
 target_include_directories(test_frame PRIVATE ${CMAKE_SOURCE_DIR}/sim/wire)
 target_compile_definitions(test_frame PRIVATE _GNU_SOURCE)
+
+bulkhead_test(orders
+	${CMAKE_CURRENT_LIST_DIR}/chip/orders_test.c
+	${CMAKE_SOURCE_DIR}/sim/broker/orders.c
+)
+target_include_directories(test_orders PRIVATE ${CMAKE_SOURCE_DIR}/sim/broker)
+target_compile_definitions(test_orders PRIVATE _GNU_SOURCE CONFIG_MAX_DOMAIN_PARTITIONS=16)
