@@ -119,8 +119,9 @@ bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
 void arch_user_memory_write(void *to, const void *from, size_t size);
 
 /*
- * The memory of an allocated object, perhaps a stack that user code ran on, is about to go back to
- * its heap: from now on no user code may reach it by anything that the chip still holds. Locked.
+ * An allocated object, perhaps a stack that user code ran on, is none any more, and its memory will
+ * go back to its heap: from now on no user code may reach it by anything that the chip still holds.
+ * Locked. The current thread may be one that has just ended, on this stack.
  */
 void arch_memory_reclaim(const void *memory, size_t size);
 #endif

@@ -245,6 +245,8 @@ static void bury(struct dynamic_object *dyn)
 	tree_remove(dyn->memory);
 	sys_dlist_remove(&dyn->node);
 	sys_dlist_append(&dead_objects, &dyn->node);
+	/* The next owner of its memory may be the kernel. */
+	arch_memory_reclaim(dyn->memory, dyn->size);
 }
 
 void z_dynamic_object_unref(struct k_object *ko)
@@ -295,8 +297,6 @@ static int clean_up(struct k_object *ko, void *memory)
 
 static void destroy(struct dynamic_object *dyn)
 {
-	unsigned int key;
-
 	if (dyn->ko.type == K_OBJ_THREAD) {
 		z_thread_index_free((int)dyn->ko.data.thread_id);
 	}
@@ -306,10 +306,6 @@ static void destroy(struct dynamic_object *dyn)
 			z_object_type_name(dyn->ko.type), dyn->memory);
 		return;
 	}
-	/* Its next owner may be the kernel. */
-	key = irq_lock();
-	arch_memory_reclaim(dyn->memory, dyn->size);
-	irq_unlock(key);
 	k_free(dyn->memory);
 	k_free(dyn);
 }
