@@ -12,6 +12,7 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
+#include "checks.h"
 #include "port.h"
 #include "timeout.h"
 
@@ -41,6 +42,13 @@ static struct _timeout *next(struct _timeout *timeout)
 
 	return node == NULL ? NULL : TIMEOUT_OF(node);
 }
+
+#ifdef CONFIG_KERNEL_CHECKS
+const sys_dlist_t *z_timeout_list(void)
+{
+	return &ticks.list;
+}
+#endif
 
 /* Ticks that have gone by since ticks.tick. */
 static int64_t elapsed(void)

@@ -21,6 +21,7 @@
 #include <zephyr/irq.h>
 #include <zephyr/logging/log.h>
 
+#include "checks.h"
 #include "lock.h"
 #include "object.h"
 #include "object_table.h"
@@ -127,6 +128,28 @@ void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context)
 		func(&dyn->ko, context);
 	}
 }
+
+#ifdef CONFIG_KERNEL_CHECKS
+bool z_dynamic_objects_are_linked(void)
+{
+	struct dynamic_object *dyn;
+
+	if (!z_list_is_sound(&all_objects) || !z_list_is_sound(&dead_objects)) {
+		return false;
+	}
+	SYS_DLIST_FOR_EACH_CONTAINER(&all_objects, dyn, node) {
+		if (*find_link(dyn->memory) != dyn || dyn->ko.name != dyn->memory) {
+			return false;
+		}
+	}
+	SYS_DLIST_FOR_EACH_CONTAINER(&dead_objects, dyn, node) {
+		if (*find_link(dyn->memory) == dyn) {
+			return false;
+		}
+	}
+	return true;
+}
+#endif
 
 /* ---- Life --------------------------------------------------------------------------------- */
 

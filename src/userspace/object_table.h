@@ -100,6 +100,8 @@ void z_perms_clear_index(int index);
 /* Choose the number of a dynamic thread object; -1 when there are as many as can be. */
 int z_thread_index_alloc(void);
 void z_thread_index_free(int index);
+/* Is it a thread object's? Only with CONFIG_KERNEL_CHECKS. */
+bool z_thread_index_is_taken(unsigned int index);
 /* Mark the numbers that the generator gave to static threads. At boot. */
 void z_thread_index_boot(void);
 
@@ -119,7 +121,18 @@ void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context);
  */
 void z_dynamic_object_unref(struct k_object *ko);
 
+/*
+ * Are the lists sound, and the living objects in the tree, each under its own address? Only with
+ * CONFIG_KERNEL_CHECKS. Locked.
+ */
+bool z_dynamic_objects_are_linked(void);
+
 #else
+
+static inline bool z_dynamic_objects_are_linked(void)
+{
+	return true;
+}
 
 static inline struct k_object *z_dynamic_object_find(const void *obj)
 {

@@ -68,6 +68,13 @@ void z_thread_index_free(int index)
 	z_unlock(key);
 }
 
+#ifdef CONFIG_KERNEL_CHECKS
+bool z_thread_index_is_taken(unsigned int index)
+{
+	return (taken[index / 8] >> (index % 8) & 1u) != 0;
+}
+#endif
+
 /* ---- Setting and clearing ----------------------------------------------------------------- */
 
 static void clear_bit(struct k_object *ko, int index)
