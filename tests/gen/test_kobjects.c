@@ -126,6 +126,42 @@ static void classes_and_namespaces_are_looked_into(void **state)
 	expect_part(printed, "SEM shared 8\n");
 }
 
+/* By the linker's symbols of a partition, and by a variable that describes one. */
+static void objects_in_partitions_are_none(void **state)
+{
+	(void)state;
+	list("struct k_futex { long val; };\nstruct sys_mutex { long val; };\n"
+	     "struct k_mem_partition { unsigned long start, size, attr; };\n"
+	     "KEEP struct { struct k_sem sem; struct k_futex futex; } tagged;\n"
+	     "__asm__(\".globl z_data_smem_p_part_start, z_data_smem_p_part_size\\n\"\n"
+	     "	\".set z_data_smem_p_part_start, tagged\\n\"\n"
+	     "	\".set z_data_smem_p_part_size, 16\\n\");\n"
+	     "KEEP struct k_sem sems[4];\nKEEP struct sys_mutex mutex;\n"
+	     "KEEP struct k_mem_partition one = {(unsigned long)&sems[1], 1, 0};\n"
+	     "KEEP struct k_mem_partition two = {(unsigned long)&mutex, 8, 0};\n"
+	     "KEEP struct k_mem_partition later;\n"
+	     "static int get(void) { return 0; }\n"
+	     "static struct gpio_driver_api api = {get}, other_api = {get};\n"
+	     "KEEP struct k_mem_partition three = {(unsigned long)&api, sizeof(api), 0};\n"
+	     "KEEP const struct device forged = {\"F\", 0, &api}, good = {\"G\", 0, "
+	     "&other_api};\n");
+	expect_part(printed, "SEM sems[0] 8\n");
+	expect_part(printed, "SEM sems[2] 8\n");
+	expect_no_part(printed, "SEM sems[1]");
+	expect_no_part(printed, "SEM tagged.sem");
+	/* Those belong there. */
+	expect_part(printed, "FUTEX tagged.futex 8\n");
+	expect_part(printed, "SYS_MUTEX mutex 8\n");
+	/* Nor may a user be able to write the functions of a driver. */
+	expect_part(printed, "DRIVER_GPIO good 24\n");
+	expect_no_part(printed, "DRIVER_GPIO forged");
+	assert_int_equal(run(TOOL "--list --subsystems subsystems image >/dev/null"), 0);
+	expect_part(printed,
+		    "warning: tagged.sem is in partition p, where user mode could forge it: "
+		    "no kernel object\n");
+	expect_part(printed, "warning: forged has its driver's functions in partition three, ");
+}
+
 static void user_stacks_are_objects_and_kernel_stacks_are_not(void **state)
 {
 	(void)state;
@@ -324,6 +360,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(unions_and_pointers_hide_objects),
 		DIRECTORY_TEST(removed_variables_are_no_objects),
 		DIRECTORY_TEST(classes_and_namespaces_are_looked_into),
+		DIRECTORY_TEST(objects_in_partitions_are_none),
 		DIRECTORY_TEST(user_stacks_are_objects_and_kernel_stacks_are_not),
 		DIRECTORY_TEST(devices_are_typed_by_their_api),
 		DIRECTORY_TEST(every_object_is_found_through_the_table),

@@ -27,6 +27,7 @@ enum kind {
 	KIND_DEVICE,
 	KIND_DRIVER_API,
 	KIND_DOMAIN,
+	KIND_PARTITION, /* struct k_mem_partition: its first two words are start and size */
 	KIND_STRUCT,
 	KIND_ARRAY,
 };
@@ -77,6 +78,13 @@ struct place {
 	const char *label;
 };
 
+/* Memory that user mode may have. */
+struct partition {
+	uint64_t start;
+	uint64_t size;
+	char *name;
+};
+
 /* A system call, in the order of their numbers. */
 struct call {
 	const char *name;
@@ -88,6 +96,7 @@ struct findings {
 	LIST(struct object) objects; /* sorted by address, no address twice */
 	LIST(struct place) apis;     /* label: the subsystem */
 	LIST(struct place) domains;
+	LIST(struct partition) partitions;
 	LIST(struct call) calls; /* none: the tables are not ours to make */
 	/* Objects in user memory, which have a part in kernel memory. */
 	unsigned int futex_count;
@@ -96,6 +105,8 @@ struct findings {
 
 void find_variables(const struct image *image, const struct subsystems *subsystems,
 		    struct findings *findings);
+/* Leave out what a user could forge: objects in partitions, but those that belong there. */
+void drop_objects_of_users(const struct image *image, struct findings *findings);
 /* Give devices the types of their APIs; those without a known API are left out. */
 void type_devices(struct findings *findings);
 

@@ -145,6 +145,7 @@ int main(int argc, char **argv)
 	findings.word_size = image_word_size(&image);
 	find_variables(&image, &subsystems, &findings);
 	type_devices(&findings);
+	drop_objects_of_users(&image, &findings);
 	number_threads(&findings, max_thread_bytes);
 	findings.futex_count = number(&findings, "FUTEX");
 	findings.sys_mutex_count = number(&findings, "SYS_MUTEX");

@@ -147,6 +147,8 @@ static void shape_struct(const struct subsystems *subsystems, Dwarf_Die *die, st
 		find_api_offset(die, shape);
 	} else if (tag != NULL && strcmp(tag, "k_mem_domain") == 0) {
 		shape->kind = KIND_DOMAIN;
+	} else if (tag != NULL && strcmp(tag, "k_mem_partition") == 0) {
+		shape->kind = KIND_PARTITION;
 	} else if (tag != NULL && (shape->type = object_type(tag)) != NULL) {
 		shape->kind = KIND_OBJECT;
 	} else if (tag != NULL && (shape->type = subsystem_of(subsystems, tag)) != NULL) {

@@ -52,6 +52,21 @@ static void add_place(struct walk *walk, const struct shape *shape, uint64_t add
 	place->label = is_api ? shape->type : must_copy(label, strlen(label));
 }
 
+/* One that only gets its place at run time is none yet, and is all zeros here. */
+static void add_partition(struct walk *walk, uint64_t address, const char *label)
+{
+	uint64_t start, size;
+	struct partition *partition;
+
+	if (image_read_word(walk->image, address, &start) &&
+	    image_read_word(walk->image, address + walk->findings->word_size, &size) && size != 0) {
+		partition = LIST_ADD(&walk->findings->partitions);
+		partition->start = start;
+		partition->size = size;
+		partition->name = must_copy(label, strlen(label));
+	}
+}
+
 /* Everything inside one variable; @a label is its name so far, and is as long afterwards. */
 static void expand(struct walk *walk, const struct shape *shape, uint64_t address,
 		   struct text *label)
@@ -66,6 +81,9 @@ static void expand(struct walk *walk, const struct shape *shape, uint64_t addres
 	case KIND_DRIVER_API:
 	case KIND_DOMAIN:
 		add_place(walk, shape, address, label->data);
+		break;
+	case KIND_PARTITION:
+		add_partition(walk, address, label->data);
 		break;
 	case KIND_STRUCT:
 		for (size_t i = 0; i < shape->members.count; i++) {
