@@ -259,7 +259,7 @@ void arch_memory_reclaim(const void *memory, size_t size)
 void arch_user_memory_write(void *to, const void *from, size_t size)
 {
 	lift_restrictions();
-	memcpy(to, from, size);
+	memmove(to, from, size);
 	enforce_for(current_domain());
 }
 

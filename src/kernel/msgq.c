@@ -310,9 +310,12 @@ static inline uint32_t z_vrfy_k_msgq_num_used_get(struct k_msgq *msgq)
 
 static inline void z_vrfy_k_msgq_get_attrs(struct k_msgq *msgq, struct k_msgq_attrs *attrs)
 {
+	struct k_msgq_attrs copy;
+
 	K_OOPS(K_SYSCALL_OBJ(msgq, K_OBJ_MSGQ));
-	K_OOPS(K_SYSCALL_MEMORY_WRITE(attrs, sizeof(*attrs)));
-	z_impl_k_msgq_get_attrs(msgq, attrs);
+	z_impl_k_msgq_get_attrs(msgq, &copy);
+	/* Word by word, the caller's address would have to be aligned. */
+	K_OOPS(k_usermode_to_copy(attrs, &copy, sizeof(copy)) != 0);
 }
 #include <zephyr/syscalls/k_msgq_get_attrs_mrsh.c>
 #endif

@@ -61,7 +61,7 @@ static inline bool z_buffer_is_still_good(const struct k_thread *thread, const v
 	       z_user_buffer_ok(thread, (uintptr_t)buffer, size, write);
 }
 
-/* Fill a waiting thread's buffer, which is still good. Locked. */
+/* Fill a waiting thread's buffer, which is still good. It may overlap the data. Locked. */
 static inline void z_write_for_thread(void *buffer, const void *data, size_t size)
 {
 	arch_user_memory_write(buffer, data, size);
@@ -81,7 +81,7 @@ static inline bool z_buffer_is_still_good(const struct k_thread *thread, const v
 
 static inline void z_write_for_thread(void *buffer, const void *data, size_t size)
 {
-	memcpy(buffer, data, size);
+	memmove(buffer, data, size);
 }
 
 #endif

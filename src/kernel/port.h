@@ -112,9 +112,9 @@ int arch_mem_domain_thread_remove(struct k_thread *thread);
 bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
 
 /*
- * memcpy() to memory of a thread that need not be the current one; the caller has checked that it
- * may write there. A chip may keep the kernel from writing what the current thread may only read.
- * Locked.
+ * memmove() to memory of a thread that need not be the current one; the caller has checked that it
+ * may write there. @a from may be user memory too, and overlap. A chip may keep the kernel from
+ * writing what the current thread may only read. Locked.
  */
 void arch_user_memory_write(void *to, const void *from, size_t size);
 
