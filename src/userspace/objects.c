@@ -129,6 +129,17 @@ static inline bool z_vrfy_k_object_is_valid(const void *object, enum k_objects o
 }
 #include <zephyr/syscalls/k_object_is_valid_mrsh.c>
 
+int z_impl_k_object_access_check(const void *object)
+{
+	return object == _current ? 0 : find_and_validate(object, K_OBJ_ANY, _OBJ_INIT_ANY);
+}
+
+static inline int z_vrfy_k_object_access_check(const void *object)
+{
+	return z_impl_k_object_access_check(object);
+}
+#include <zephyr/syscalls/k_object_access_check_mrsh.c>
+
 void k_object_wordlist_foreach(_wordlist_cb_func_t func, void *context)
 {
 	unsigned int key = z_lock();

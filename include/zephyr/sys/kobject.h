@@ -34,7 +34,6 @@ extern "C" {
 
 struct k_thread;
 struct k_mutex;
-struct z_futex_data;
 
 /**
  * Types of kernel objects. Those of the kernel come first, then one K_OBJ_DRIVER_<NAME> for every
@@ -130,6 +129,16 @@ __syscall void k_object_release(const void *object);
 __syscall bool k_object_is_valid(const void *object, enum k_objects otype);
 
 /**
+ * Has the calling thread permission on this object? Says nothing about its type and its state.
+ * Never stops the caller, and leaves no message.
+ *
+ * @retval 0 yes; always for the thread's own object
+ * @retval -EPERM no
+ * @retval -EBADF this is no kernel object
+ */
+__syscall int k_object_access_check(const void *object);
+
+/**
  * Allocate a kernel object (with CONFIG_DYNAMIC_OBJECTS). The calling thread's resource pool pays;
  * the thread gets permission. The object is not initialised: its initialisation function comes
  * next. It is freed when the last permission on it is gone.
@@ -189,6 +198,12 @@ static inline void z_impl_k_object_access_grant(const void *object, struct k_thr
 static inline void z_impl_k_object_release(const void *object)
 {
 	(void)object;
+}
+
+static inline int z_impl_k_object_access_check(const void *object)
+{
+	(void)object;
+	return 0;
 }
 
 static inline bool z_impl_k_object_is_valid(const void *object, enum k_objects otype)
