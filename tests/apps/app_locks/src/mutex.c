@@ -84,6 +84,24 @@ RULE(R183 R065 R066, which_errors_of_a_sys_mutex_come_first)
 	CHECK_INT(sys_mutex_unlock(&mutex), 0);
 }
 
+RULE(R183 R065, is_the_right_to_read_a_sys_mutex_enough)
+{
+	struct k_mem_partition read_only = shared_partition;
+
+	make_domains();
+	(void)k_mem_domain_deinit(&first_domain);
+	(void)k_mem_domain_deinit(&second_domain);
+	read_only.attr = K_MEM_PARTITION_P_RO_U_RO;
+	CHECK_INT(k_mem_domain_add_partition(&poor_domain, &read_only), 0);
+	CHECK_INT(sys_mutex_lock(&mutex, K_NO_WAIT), 0);
+	CHECK_RETURNS(user_in(&poor_domain, lock_now, &mutex, NULL), -EACCES);
+	CHECK_RETURNS(user_in(&poor_domain, unlock, &mutex, NULL), -EACCES);
+	CHECK_INT(sys_mutex_unlock(&mutex), 0);
+	CHECK_RETURNS(user_in(&poor_domain, lock_now, &mutex, NULL), -EACCES);
+	CHECK_RETURNS(user_in(&poor_domain, unlock, &mutex, NULL), -EACCES);
+	CHECK_INT(sys_mutex_unlock(&mutex), -EINVAL);
+}
+
 RULE(R183 R066, what_if_the_address_is_no_sys_mutex)
 {
 	make_domains();
