@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Futexes. The word lies in user memory and is only ever read here; the queue of waiting threads
- * lies in the object table, where user mode cannot reach it.
+ * Futexes. The word lies in user memory and is only ever read here. Threads wait for an address,
+ * all in one queue: as many as there are threads, each of which is looked at by a wake. An address
+ * is the same memory in every domain, so that is where two domains meet.
  */
 
 #include <zephyr/internal/syscall_handler.h>
@@ -11,22 +12,29 @@
 #include "lock.h"
 #include "port.h"
 #include "scheduler.h"
+#include "wait_for.h"
 
-/* NULL: no futex. Static objects stay for ever, so nothing has to be locked. */
-static struct z_futex_data *data_of(const struct k_futex *futex)
+/* The most urgent thread first; the address that it waits for is in its swap_data. */
+_wait_q_t z_futex_waiters = Z_WAIT_Q_INIT(&z_futex_waiters);
+
+static bool is_futex(const struct k_futex *futex)
 {
+#ifdef CONFIG_FUTEX_REGISTERED
+	/* Static objects stay for ever, so nothing has to be locked. */
 	const struct k_object *ko = k_object_find(futex);
 
-	return ko != NULL && ko->type == K_OBJ_FUTEX ? ko->data.futex_data : NULL;
+	return ko != NULL && ko->type == K_OBJ_FUTEX;
+#else
+	return futex != NULL && (uintptr_t)futex % sizeof(futex->val) == 0;
+#endif
 }
 
 int z_impl_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout)
 {
-	struct z_futex_data *data = data_of(futex);
 	unsigned int key;
 	int result;
 
-	if (data == NULL) {
+	if (!is_futex(futex)) {
 		return -EINVAL;
 	}
 	key = z_lock();
@@ -38,24 +46,29 @@ int z_impl_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout
 		z_unlock(key);
 		return -ETIMEDOUT;
 	}
-	result = z_wait(&data->wait_q, timeout, key);
+	z_current()->base.swap_data = futex;
+	result = z_wait(&z_futex_waiters, timeout, key);
 	return result == -EAGAIN ? -ETIMEDOUT : result;
 }
 
 int z_impl_k_futex_wake(struct k_futex *futex, bool wake_all)
 {
-	struct z_futex_data *data = data_of(futex);
 	unsigned int key;
-	int woken;
+	int woken = 0;
+	sys_dnode_t *node;
+	sys_dnode_t *next;
 
-	if (data == NULL) {
+	if (!is_futex(futex)) {
 		return -EINVAL;
 	}
 	key = z_lock();
-	if (wake_all) {
-		woken = (int)z_wake_all(&data->wait_q, 0);
-	} else {
-		woken = z_wake_first(&data->wait_q, 0) != NULL;
+	SYS_DLIST_FOR_EACH_NODE_SAFE(&z_futex_waiters.waitq, node, next) {
+		struct k_thread *thread = Z_THREAD_OF_QNODE(node);
+
+		if (thread->base.swap_data == futex && (wake_all || woken == 0)) {
+			z_wake(thread, 0);
+			woken++;
+		}
 	}
 	z_reschedule(key);
 	return woken;

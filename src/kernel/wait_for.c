@@ -46,6 +46,17 @@ static const struct k_thread *joined(const struct k_thread *waiter)
 	return NULL;
 }
 
+/* The object, by its address or that of a queue inside. */
+static uintptr_t place_of_wait(const struct k_thread *thread)
+{
+#ifdef CONFIG_USERSPACE
+	if (thread->base.pended_on == &z_futex_waiters) {
+		return (uintptr_t)thread->base.swap_data;
+	}
+#endif
+	return (uintptr_t)thread->base.pended_on;
+}
+
 void z_say_wait(const struct k_thread *thread)
 {
 	const struct k_mutex *mutex = thread->wanted_mutex;
@@ -57,7 +68,7 @@ void z_say_wait(const struct k_thread *thread)
 		say_thread(other);
 		return;
 	}
-	(void)z_describe_object((uintptr_t)thread->base.pended_on, name, sizeof(name));
+	(void)z_describe_object(place_of_wait(thread), name, sizeof(name));
 	printk("%s", name);
 	if (mutex != NULL && mutex->owner != NULL) {
 		printk(" held by ");

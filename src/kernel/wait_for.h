@@ -7,6 +7,9 @@
 
 #include <zephyr/kernel/thread.h>
 
+/* Where all threads that wait for a futex are (futex.c). */
+extern _wait_q_t z_futex_waiters;
+
 /* Print what a thread waits for: "waits for m1 held by Display". */
 void z_say_wait(const struct k_thread *thread);
 

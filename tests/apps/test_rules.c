@@ -88,6 +88,17 @@ TEST(what_if_standard_output_is_not_the_console, .app = "app_malloc", .rules = "
 	assert_status(run, 0);
 }
 
+TEST(which_futexes_are_there_when_the_build_knows_them_all, .app = "app_locks",
+     .rules = "R066 R229", .build = "-DCONFIG_FUTEX_REGISTERED=y")
+{
+	ask("which_words_can_be_waited_for");
+	ask("what_if_the_word_is_not_aligned");
+	ask("is_a_futex_inside_an_array_in_a_structure_one");
+	ask("do_two_domains_meet_on_a_word_that_they_share");
+	ask("does_a_wake_reach_those_who_wait_for_another_word");
+	ask("is_the_statement_skipped_when_the_sys_sem_can_not_be_taken");
+}
+
 /* ---- The whole system stops, or does not -------------------------------------------------- */
 
 /* The way that is tried ends the system with this reason, after the handler was asked. */

@@ -30,25 +30,21 @@ static const char *data_of(const struct object *object)
 	if (strcmp(object->type, "THREAD_STACK_ELEMENT") == 0) {
 		return must_format("{.stack_size = %llu}", (unsigned long long)object->size);
 	}
-	if (strcmp(object->type, "FUTEX") == 0) {
-		return must_format("{.futex_data = &futexes[%u]}", object->number);
-	}
 	if (strcmp(object->type, "SYS_MUTEX") == 0) {
 		return must_format("{.mutex = &mutexes[%u]}", object->number);
 	}
 	return "{0}";
 }
 
-/* An array of what the kernel keeps for objects that lie in user memory. */
-static void emit_kernel_parts(struct text *text, const char *type, const char *array,
-			      const char *initializer, unsigned int count)
+/* What the kernel keeps for mutexes that lie in user memory. */
+static void emit_mutexes(struct text *text, unsigned int count)
 {
 	if (count == 0) {
 		return;
 	}
-	text_add(text, "STATE(%s) static struct %s %s[%u] = {\n", array, type, array, count);
+	text_add(text, "STATE(mutexes) static struct k_mutex mutexes[%u] = {\n", count);
 	for (unsigned int i = 0; i < count; i++) {
-		text_add(text, "\t%s(%s[%u]),\n", initializer, array, i);
+		text_add(text, "\tZ_MUTEX_INITIALIZER(mutexes[%u]),\n", i);
 	}
 	text_add(text, "};\n\n");
 }
@@ -137,10 +133,7 @@ void emit_table(const struct findings *findings, const char *output)
 		 "#include \"object_table.h\"\n#include \"userspace.h\"\n\n"
 		 "#define TABLE(name) __attribute__((section(\".kobject_table.\" #name)))\n"
 		 "#define STATE(name) __attribute__((section(\".kobject_state.\" #name)))\n\n");
-	emit_kernel_parts(&text, "z_futex_data", "futexes", "Z_FUTEX_DATA_INITIALIZER",
-			  findings->futex_count);
-	emit_kernel_parts(&text, "k_mutex", "mutexes", "Z_MUTEX_INITIALIZER",
-			  findings->sys_mutex_count);
+	emit_mutexes(&text, findings->sys_mutex_count);
 	emit_objects(&text, findings);
 	emit_labels(&text, findings);
 	emit_slots(&text, findings);

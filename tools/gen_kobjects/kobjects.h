@@ -98,8 +98,7 @@ struct findings {
 	LIST(struct place) domains;
 	LIST(struct partition) partitions;
 	LIST(struct call) calls; /* none: the tables are not ours to make */
-	/* Objects in user memory, which have a part in kernel memory. */
-	unsigned int futex_count;
+	/* They lie in user memory, and have a part in kernel memory. */
 	unsigned int sys_mutex_count;
 };
 

@@ -147,7 +147,6 @@ int main(int argc, char **argv)
 	type_devices(&findings);
 	drop_objects_of_users(&image, &findings);
 	number_threads(&findings, max_thread_bytes);
-	findings.futex_count = number(&findings, "FUTEX");
 	findings.sys_mutex_count = number(&findings, "SYS_MUTEX");
 	if (calls != NULL) {
 		find_calls(&image, calls, &findings);

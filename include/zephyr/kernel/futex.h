@@ -4,9 +4,13 @@
  * Futexes: a word in user memory on which threads can wait. Locks built on one need the kernel
  * only when somebody has to wait or to be woken; sys_sem is an example.
  *
- * Only with CONFIG_USERSPACE, and only static ones, which the build knows as kernel objects. The
- * right to use one is write access to its memory, which is why it is defined in a partition
- * (K_APP_DMEM()); permissions on the object do not count. Nobody is killed for lack of that right.
+ * Only with CONFIG_USERSPACE. Any aligned word is one, wherever it lies: in a partition, a heap, on
+ * a stack. Threads meet by its address, also those of two domains that share the memory. The right
+ * to use one is to be able to read and write it; permissions do not count, and nobody is killed for
+ * lack of that right.
+ *
+ * With CONFIG_FUTEX_REGISTERED, as it was until Zephyr 4.4, only static struct k_futex that the
+ * build knows as kernel objects can be used.
  */
 
 #ifndef ZEPHYR_KERNEL_FUTEX_H
@@ -30,16 +34,6 @@ struct k_futex {
 	atomic_t val;
 };
 
-/* The kernel's part of a futex, in kernel memory. */
-struct z_futex_data {
-	_wait_q_t wait_q;
-};
-
-#define Z_FUTEX_DATA_INITIALIZER(obj)                                                              \
-	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
-	}
-
 /**
  * Wait until somebody wakes @a futex, if its word is @a expected. Comparing and beginning to wait
  * are one step: a wake that follows a change of the word is not missed. May block; threads only.
@@ -50,7 +44,7 @@ struct z_futex_data {
  * @retval -EAGAIN the word is not @a expected
  * @retval -ETIMEDOUT the time is over, at once with K_NO_WAIT
  * @retval -EACCES a user thread that may not write to the futex
- * @retval -EINVAL this is no futex that the kernel knows
+ * @retval -EINVAL the address is NULL or not aligned (CONFIG_FUTEX_REGISTERED: that of no futex)
  */
 __syscall int k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout);
 
@@ -60,7 +54,7 @@ __syscall int k_futex_wait(struct k_futex *futex, int expected, k_timeout_t time
  *
  * @return the number of threads that were woken, perhaps 0
  * @retval -EACCES a user thread that may not write to the futex
- * @retval -EINVAL this is no futex that the kernel knows
+ * @retval -EINVAL the address is NULL or not aligned (CONFIG_FUTEX_REGISTERED: that of no futex)
  */
 __syscall int k_futex_wake(struct k_futex *futex, bool wake_all);
 

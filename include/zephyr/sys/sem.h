@@ -5,9 +5,8 @@
  * for are a few instructions, without a system call.
  *
  * With CONFIG_USERSPACE a semaphore holds a futex: the right to use it is write access to its
- * memory, so it is defined in a partition that all its users have, and only a static one can be
- * waited for. What a user writes to it by mistake misleads all its users, but not the kernel.
- * Without, it is a k_sem.
+ * memory, so it lies in a partition that all its users have. What a user writes to it by mistake
+ * misleads all its users, but not the kernel. Without, it is a k_sem.
  */
 
 #ifndef ZEPHYR_SYS_SEM_H

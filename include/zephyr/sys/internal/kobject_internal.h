@@ -36,8 +36,6 @@ union k_object_data {
 	size_t stack_size;
 	/** K_OBJ_SYS_MUTEX: the kernel's part of a mutex that lives in user memory. */
 	struct k_mutex *mutex;
-	/** K_OBJ_FUTEX: the kernel's part of a futex. */
-	struct z_futex_data *futex_data;
 };
 
 /** Metadata of a kernel object. Kept apart from the object, which user mode names by address. */

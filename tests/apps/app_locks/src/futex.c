@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Futexes: who may, what is one, waiting and waking. */
+/* Futexes: who may, what is one, waiting and waking. Also built with CONFIG_FUTEX_REGISTERED. */
 
 #include "shared.h"
 
@@ -73,40 +73,101 @@ RULE(R065, is_the_right_to_read_a_futex_enough)
 	CHECK_RETURNS(user_in(&poor_domain, wake, &futex, NULL), -EACCES);
 }
 
+/* ---- What is one -------------------------------------------------------------------------- */
+
+/* Of a word that is none with CONFIG_FUTEX_REGISTERED, and one like any other without. */
+#define UNREGISTERED(result) (IS_ENABLED(CONFIG_FUTEX_REGISTERED) ? -EINVAL : (result))
+
 static intptr_t wait_on_my_stack(void *unused, void *unused_too)
 {
 	struct k_futex own = {0};
 
 	ARG_UNUSED(unused);
 	ARG_UNUSED(unused_too);
-	USER_CHECK(k_futex_wait(&own, 0, K_FOREVER) == -EINVAL);
+	USER_CHECK(k_futex_wait(&own, 0, K_MSEC(1)) == UNREGISTERED(-ETIMEDOUT));
 	return k_futex_wake(&own, true);
 }
 
-RULE(R066, what_if_the_address_is_no_futex)
+RULE(R229 R066, which_words_can_be_waited_for)
 {
+	static struct k_futex kernels;
+	struct k_futex on_stack = {0};
+
 	make_domains();
-	CHECK_RETURNS(user_in(&first_domain, wait_for_ever, &plain, NULL), -EINVAL);
-	CHECK_RETURNS(user_in(&first_domain, wake, &plain, NULL), -EINVAL);
-	CHECK_RETURNS(user_in(&first_domain, wait_on_my_stack, NULL, NULL), -EINVAL);
+	plain = 0;
+	CHECK_RETURNS(user_in(&first_domain, wait_a_little, &plain, NULL),
+		      UNREGISTERED(-ETIMEDOUT));
+	CHECK_RETURNS(user_in(&first_domain, wait_a_little, &plain, (void *)1),
+		      UNREGISTERED(-EAGAIN));
+	CHECK_RETURNS(user_in(&first_domain, wake, &plain, NULL), UNREGISTERED(0));
+	CHECK_RETURNS(user_in(&first_domain, wait_on_my_stack, NULL, NULL), UNREGISTERED(0));
 	/* Supervisor mode, too. */
-	CHECK_INT(k_futex_wait((struct k_futex *)&plain, 0, K_FOREVER), -EINVAL);
-	CHECK_INT(k_futex_wake((struct k_futex *)&plain, true), -EINVAL);
-	CHECK_INT(k_futex_wake(NULL, true), -EINVAL);
+	CHECK_INT(k_futex_wait((struct k_futex *)&plain, 0, K_NO_WAIT), UNREGISTERED(-ETIMEDOUT));
+	CHECK_INT(k_futex_wake((struct k_futex *)&plain, true), UNREGISTERED(0));
+	CHECK_INT(k_futex_wait(&on_stack, 0, K_NO_WAIT), UNREGISTERED(-ETIMEDOUT));
+	CHECK_INT(k_futex_wait(&kernels, 0, K_NO_WAIT), -ETIMEDOUT);
 }
 
-RULE(R066, what_if_the_address_is_near_a_futex)
+RULE(R229 R066, what_if_the_word_is_not_aligned)
 {
 	make_domains();
-	CHECK_RETURNS(user_in(&first_domain, wake, (char *)&futex + 1, NULL), -EINVAL);
-	CHECK_RETURNS(user_in(&first_domain, wake, &nested, NULL), -EINVAL);
+	for (size_t odd = 1; odd < sizeof(futex.val); odd++) {
+		CHECK_RETURNS(user_in(&first_domain, wake, (char *)&nested.futexes + odd, NULL),
+			      -EINVAL);
+		CHECK_RETURNS(
+			user_in(&first_domain, wait_for_ever, (char *)&nested.futexes + odd, NULL),
+			-EINVAL);
+	}
+	CHECK_INT(k_futex_wake((struct k_futex *)((char *)&futex + 1), true), -EINVAL);
+	CHECK_INT(k_futex_wake(NULL, true), -EINVAL);
+	CHECK_INT(k_futex_wait(NULL, 0, K_FOREVER), -EINVAL);
 }
 
 RULE(R066 R036, is_a_futex_inside_an_array_in_a_structure_one)
 {
 	make_domains();
+	CHECK_RETURNS(user_in(&first_domain, wake, &nested.before, NULL), UNREGISTERED(0));
 	CHECK_RETURNS(user_in(&first_domain, wake, &nested.futexes[0], NULL), 0);
 	CHECK_RETURNS(user_in(&first_domain, wake, &nested.futexes[1], NULL), 0);
+}
+
+RULE(R229, do_two_domains_meet_on_a_word_that_they_share)
+{
+	make_domains();
+	plain = 3;
+
+	k_tid_t waiter = user_in(&first_domain, wait_for_ever, &plain, (void *)3);
+	k_tid_t waker = user_in(&second_domain, wake, &plain, NULL);
+
+	user_start(waiter);
+	let_them_run();
+	if (IS_ENABLED(CONFIG_FUTEX_REGISTERED)) {
+		CHECK_RETURNS(waker, -EINVAL);
+		CHECK_RETURNS(waiter, -EINVAL);
+		return;
+	}
+	CHECK_RETURNS(waker, 1);
+	CHECK_RETURNS(waiter, 0);
+}
+
+RULE(R229, does_a_wake_reach_those_who_wait_for_another_word)
+{
+	make_domains();
+	futex.val = 0;
+	nested.futexes[1].val = 0;
+
+	k_tid_t waiter = user_in(&first_domain, wait_for_ever, &futex, NULL);
+	k_tid_t other = user_in(&first_domain, wait_for_ever, &nested.futexes[1], NULL);
+
+	user_start(waiter);
+	user_start(other);
+	let_them_run();
+	CHECK_INT(k_futex_wake(&nested.futexes[0], true), 0);
+	CHECK_INT(k_futex_wake(&nested.futexes[1], true), 1);
+	CHECK_RETURNS(other, 0);
+	CHECK_INT(k_thread_join(waiter, K_NO_WAIT), -EBUSY);
+	CHECK_INT(k_futex_wake(&futex, false), 1);
+	CHECK_RETURNS(waiter, 0);
 }
 
 RULE(R182, what_if_the_word_is_not_what_the_waiter_expects)
