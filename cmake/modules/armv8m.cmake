@@ -22,7 +22,8 @@ endforeach()
 list(REMOVE_DUPLICATES BOARD_INCLUDE_DIRECTORIES)
 
 list(APPEND BOARD_CPU_OPTIONS -mthumb)
-set(BOARD_COMPILE_OPTIONS -ffunction-sections -fdata-sections
+# newlib's small variant, whose variables are laid out in a way of their own.
+set(BOARD_COMPILE_OPTIONS -specs=nano.specs -ffunction-sections -fdata-sections
   "SHELL:-imacros \"${ZEPHYR_BASE}/include/zephyr/toolchain/int32.h\"")
 # The variables of these are the partition of the C library.
 set(BOARD_LIBC_FILES *libc_nano.a:* *libm_nano.a:* *libm.a:* *libgcc.a:* *libstdc++_nano.a:*
@@ -31,7 +32,7 @@ set(BOARD_LIBC_FILES *libc_nano.a:* *libm_nano.a:* *libm.a:* *libgcc.a:* *libstd
 # What -Os leaves on the table for this processor, measured; it costs no hot path an instruction.
 set(BOARD_SIZE_OPTIONS -fno-inline-small-functions -fno-move-loop-invariants -fno-jump-tables)
 
-# newlib's small variant. Nothing of the toolchain's own start-up code: reset is the port's, and
+# Nothing of the toolchain's own start-up code: reset is the port's, and
 # constructors are called by the core. What the script does not place is an error: data in an
 # unknown section would never be copied to RAM.
 set(BOARD_LINK_OPTIONS -specs=nano.specs -nostartfiles -Wl,--gc-sections
