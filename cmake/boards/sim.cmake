@@ -12,9 +12,10 @@ set(BOARD_LINKER_TEMPLATE ${ZEPHYR_BASE}/sim/link.ld.in)
 set(BOARD_INCLUDE_DIRECTORIES ${ZEPHYR_BASE}/sim/include)
 set(BOARD_COMPILE_OPTIONS -fno-pie -ffunction-sections -fdata-sections)
 
-# main() of the process is the chip's; text that the application writes goes to the console.
+# main() of the process is the chip's; text that the application writes goes to the console; errors
+# have other numbers than the host's.
 set(wrapped
-  main printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush)
+  main strerror printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush)
 list(TRANSFORM wrapped PREPEND -Wl,--wrap= OUTPUT_VARIABLE BOARD_LINK_OPTIONS)
 list(PREPEND BOARD_LINK_OPTIONS -no-pie -Wl,-z,relro -Wl,-z,now -Wl,--gc-sections)
 set(BOARD_LINK_LIBRARIES seccomp bsd dw elf m)

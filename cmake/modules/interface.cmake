@@ -11,7 +11,7 @@ add_custom_target(offsets_h DEPENDS zephyr_generated_headers)
 add_custom_target(syscall_list_h_target DEPENDS zephyr_generated_headers)
 
 target_include_directories(zephyr_interface INTERFACE
-  ${ZEPHYR_BASE}/include ${BOARD_INCLUDE_DIRECTORIES} ${ZEPHYR_GENERATED_DIR})
+  ${ZEPHYR_BASE}/include ${ZEPHYR_BASE}/include/libc ${BOARD_INCLUDE_DIRECTORIES} ${ZEPHYR_GENERATED_DIR})
 target_compile_definitions(zephyr_interface INTERFACE
   KERNEL __ZEPHYR__=1)
 
