@@ -38,7 +38,8 @@ set(BOARD_SIZE_OPTIONS -fno-inline-small-functions -fno-move-loop-invariants -fn
 set(BOARD_LINK_OPTIONS -specs=nano.specs -nostartfiles -Wl,--gc-sections
   -Wl,--orphan-handling=error -Wl,--no-warn-rwx-segments -Wl,-z,max-page-size=32)
 foreach(function printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush
-  snprintf vsnprintf sprintf vsprintf)
+  snprintf vsnprintf sprintf vsprintf
+  strtol strtoul strtoll strtoull strtoimax strtoumax strtod strtof strtold)
   list(APPEND BOARD_LINK_OPTIONS -Wl,--wrap=${function})
 endforeach()
 set(BOARD_LINK_LIBRARIES m)
