@@ -23,6 +23,7 @@ function(zephyr_generate_syscalls)
     OUTPUT ${stamp}
     BYPRODUCTS
       ${ZEPHYR_GENERATED_DIR}/zephyr/syscall_list.h
+      ${ZEPHYR_GENERATED_DIR}/zephyr/syscall_grammar.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/kobj-types-enum.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/otype-to-str.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/otype-to-size.h

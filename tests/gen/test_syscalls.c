@@ -324,6 +324,35 @@ static void calls_can_be_listed_by_number(void **state)
 	expect_part(read_file("out/zephyr/syscalls/calls.h"), "\t\tZ_SYSCALL_USED(second);\n");
 }
 
+/* What programs that make calls by their numbers know of the parameters. */
+static void parameters_have_kinds(void **state)
+{
+	(void)state;
+	generate("/** Put the message at @a data. */\n"
+		 "__syscall int a(struct k_msgq *q, const void *data, k_timeout_t timeout);\n"
+		 "/** An object of any type. */\n"
+		 "__syscall void b(const void *object, k_tid_t thread);\n"
+		 "/** A word, and what the kernel does not look at. */\n"
+		 "__syscall void c(const char *name, void *p, bool set, uint32_t flags);\n"
+		 "__syscall void d(void *p, size_t len, size_t *out, int prio, enum k_objects t);\n"
+		 "__syscall int e(const struct device *dev, k_thread_entry_t f);\n"
+		 "__syscall void f(void);\n");
+	expect_part(read_file("out/zephyr/syscall_grammar.h"),
+		    "GRAMMAR_CALL(a, GRAMMAR_PARAM(OBJECT, K_OBJ_MSGQ, 1) "
+		    "GRAMMAR_PARAM(MEMORY, K_OBJ_ANY, 1) GRAMMAR_PARAM(TIMEOUT, K_OBJ_ANY, 1))\n"
+		    "GRAMMAR_CALL(b, GRAMMAR_PARAM(OBJECT, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(OBJECT, K_OBJ_THREAD, 1))\n"
+		    "GRAMMAR_CALL(c, GRAMMAR_PARAM(STRING, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(VALUE, K_OBJ_ANY, 1) GRAMMAR_PARAM(BOOL, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(OPTIONS, K_OBJ_ANY, 1))\n"
+		    "GRAMMAR_CALL(d, GRAMMAR_PARAM(BUFFER, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(SIZE, K_OBJ_ANY, 1) GRAMMAR_PARAM(MEMORY, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(PRIORITY, K_OBJ_ANY, 1) GRAMMAR_PARAM(ENUM, K_OBJ_ANY, 1))\n"
+		    "GRAMMAR_CALL(e, GRAMMAR_PARAM(OBJECT, K_OBJ_ANY, 1) "
+		    "GRAMMAR_PARAM(FUNCTION, K_OBJ_ANY, 1))\n"
+		    "GRAMMAR_CALL(f,)\n");
+}
+
 static void subsystems_become_object_types(void **state)
 {
 	(void)state;
@@ -435,6 +464,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(wide_values_are_split_on_32_bit_machines),
 		DIRECTORY_TEST(words_that_are_too_many_go_through_memory),
 		DIRECTORY_TEST(calls_can_be_listed_by_number),
+		DIRECTORY_TEST(parameters_have_kinds),
 		DIRECTORY_TEST(subsystems_become_object_types),
 		DIRECTORY_TEST(unchanged_files_keep_their_time_stamp),
 		DIRECTORY_TEST(what_was_read_is_in_the_depfile),

@@ -14,6 +14,8 @@ struct lexer {
 	const char *at;
 	unsigned int line;
 	struct token_list *result;
+	const char *comment;
+	size_t comment_length;
 };
 
 bool token_is(const struct token *token, const char *text)
@@ -29,11 +31,17 @@ static void skip_comment(struct lexer *lexer)
 		}
 		return;
 	}
+	const char *start = lexer->at;
+
 	lexer->at += 2;
 	while (*lexer->at != '\0' && !(lexer->at[0] == '*' && lexer->at[1] == '/')) {
 		lexer->line += *lexer->at++ == '\n';
 	}
 	lexer->at += *lexer->at == '\0' ? 0 : 2;
+	if (start[2] == '*') {
+		lexer->comment = start;
+		lexer->comment_length = (size_t)(lexer->at - start);
+	}
 }
 
 static bool at_comment(const struct lexer *lexer)
@@ -99,6 +107,8 @@ static void next_token(struct lexer *lexer)
 
 	token->text = lexer->at;
 	token->line = lexer->line;
+	token->comment = lexer->comment;
+	token->comment_length = lexer->comment_length;
 	if (is_word(*lexer->at)) {
 		token->kind = isdigit((unsigned char)*lexer->at) ? TOKEN_LITERAL : TOKEN_WORD;
 		while (is_word(*lexer->at)) {
@@ -138,5 +148,6 @@ void lex(const char *source, struct token_list *result)
 			next_token(&lexer);
 		}
 	}
-	*LIST_ADD(&result->tokens) = (struct token){TOKEN_END, lexer.at, 0, lexer.line};
+	*LIST_ADD(&result->tokens) =
+		(struct token){.kind = TOKEN_END, .text = lexer.at, .line = lexer.line};
 }

@@ -16,8 +16,9 @@ static const char usage[] =
 	"usage: gen_syscalls --output DIR --scan PATH... [options]\n"
 	"\n"
 	"Reads __syscall and __subsystem declarations in headers and writes <zephyr/syscalls/…>,\n"
-	"<zephyr/syscall_list.h>, <zephyr/kobj-types-enum.h> and their kin below DIR. A file that\n"
-	"does not change keeps its time stamp.\n"
+	"<zephyr/syscall_list.h>, <zephyr/syscall_grammar.h>, <zephyr/kobj-types-enum.h> and "
+	"their\n"
+	"kin below DIR. A file that does not change keeps its time stamp.\n"
 	"\n"
 	"  --output DIR       the include directory to write to\n"
 	"  --scan PATH        look in this header, or in all headers below this directory\n"
@@ -150,6 +151,7 @@ int main(int argc, char **argv)
 	emit_marshalling(&options, &found);
 	emit_tables(&options, &found);
 	emit_object_types(&options, &found);
+	emit_grammar(&options, &found);
 	if (options.depfile != NULL) {
 		write_depfile(&options, &found);
 	}

@@ -324,7 +324,9 @@ static const struct token *parse_call(struct parser *parser, const struct token 
 	struct found *found = parser->found;
 
 	parser->call = (struct syscall){.file = must_copy(parser->path, strlen(parser->path)),
-					.line = start[-1].line};
+					.line = start[-1].line,
+					.comment = start[-1].comment,
+					.comment_length = start[-1].comment_length};
 	end = find_semicolon(parser, start);
 	for (token = start; token < end && !token_is(token, "("); token++) {
 		if (token_is(token, "__attribute__")) {

@@ -25,6 +25,9 @@ struct token {
 	const char *text;
 	size_t length;
 	unsigned int line;
+	/* The nearest comment in front that begins like a document's (two stars), or NULL. */
+	const char *comment;
+	size_t comment_length;
 };
 
 struct token_list {
@@ -54,6 +57,8 @@ struct syscall {
 	char *name;
 	char *file;
 	unsigned int line;
+	const char *comment; /* above it, or above the one it follows; NULL: none */
+	size_t comment_length;
 	char *stub_name; /* the name of the header that gets its stub */
 	bool returns;    /* not void */
 	struct value result;
@@ -110,6 +115,7 @@ void emit_stubs(const struct options *options, const struct found *found);
 void emit_marshalling(const struct options *options, const struct found *found);
 void emit_tables(const struct options *options, const struct found *found);
 void emit_object_types(const struct options *options, const struct found *found);
+void emit_grammar(const struct options *options, const struct found *found);
 /* A header that ends the compilation with advice, for a file that may not declare calls. */
 void emit_refusal(const struct options *options, const struct syscall *call);
 

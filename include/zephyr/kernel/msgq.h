@@ -83,7 +83,7 @@ int k_msgq_cleanup(struct k_msgq *msgq);
  */
 __syscall int k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout);
 
-/** k_msgq_put() at the front; it never waits. 0 or -ENOMSG. */
+/** k_msgq_put() of the message at @a data at the front; it never waits. 0 or -ENOMSG. */
 __syscall int k_msgq_put_front(struct k_msgq *msgq, const void *data);
 
 /**
