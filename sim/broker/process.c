@@ -25,28 +25,38 @@ static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
 /* Slots that have ever been used: the others need not be looked at. */
 static size_t process_count;
 
-static void close_process(struct sim_process *process)
-{
-	close(process->request_fd);
-	close(process->resume_fd);
-	if (process->notify_fd >= 0) {
-		close(process->notify_fd);
-	}
-	if (process->domain->arch.process == process) {
-		process->domain->arch.process = NULL;
-	}
-	process->pid = 0;
-	process->domain = NULL;
-}
-
-void sim_process_kill(struct sim_process *process, int *status)
+void sim_process_lose(struct sim_process *process, int *status)
 {
 	int ignored;
 
 	(void)kill(process->pid, SIGKILL);
 	while (waitpid(process->pid, status != NULL ? status : &ignored, 0) < 0 && errno == EINTR) {
 	}
-	close_process(process);
+	close(process->request_fd);
+	close(process->resume_fd);
+	if (process->notify_fd >= 0) {
+		close(process->notify_fd);
+		process->notify_fd = -1;
+	}
+	process->pid = 0;
+}
+
+void sim_process_kill(struct sim_process *process, int *status)
+{
+	sim_process_lose(process, status);
+	if (process->domain->arch.process == process) {
+		process->domain->arch.process = NULL;
+	}
+	process->domain = NULL;
+}
+
+bool sim_process_changed(const struct sim_process *process, int how)
+{
+	siginfo_t info = {0};
+
+	/* It is left to be waited for. */
+	return waitid(P_PID, (id_t)process->pid, &info, how | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_pid != 0;
 }
 
 void sim_process_end(struct k_mem_domain *domain)

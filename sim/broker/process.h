@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Broker: a domain process as the broker knows it. Private to process.c, start.c and turn.c. */
+/*
+ * Broker: a domain process as the broker knows it. Private to process.c, start.c, ready.c and
+ * turn.c.
+ */
 
 #ifndef SIM_BROKER_PROCESS_H
 #define SIM_BROKER_PROCESS_H
@@ -50,14 +53,27 @@ uint64_t sim_secret(void);
 /* End it and free its slot; *status (may be NULL) tells how it went, as waitpid() does. */
 void sim_process_kill(struct sim_process *process, int *status);
 
+/* End it, and keep the slot. */
+void sim_process_lose(struct sim_process *process, int *status);
+
+/* It has died (WEXITED), or is stopped (WSTOPPED): only somebody outside can do that. */
+bool sim_process_changed(const struct sim_process *process, int how);
+
 /* Does its filter let through changes of exactly this range? */
 bool sim_process_lists_stack(const struct sim_process *process, const struct sim_mpu_op *stack);
 
 /*
  * Fork the process of process->domain and wait until it is ready (start.c). Everything else of
- * the slot is set. On the host stack. A failure ends the system: the host lacks what the chip is
- * made of.
+ * the slot is set. On the host stack. One that is killed or stopped meanwhile is forked again, some
+ * times. A failure ends the system: the host lacks what the chip is made of.
  */
 void sim_process_start(void *process);
+
+/*
+ * Wait until a forked process is set up, and take over its filter's descriptor, which comes through
+ * the socket @a listener (ready.c). Patient: without a limit in time, also while it is stopped.
+ * False: it was killed or stopped, or takes too long; it is still to be lost.
+ */
+bool sim_process_ready(struct sim_process *process, int listener, bool patient);
 
 #endif

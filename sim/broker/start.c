@@ -13,7 +13,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../domain/domain.h"
@@ -92,56 +91,6 @@ static void plan_stacks(struct sim_process *process, struct plan *plan)
 	plan->start.stack_count = count;
 }
 
-static int receive_descriptor(int socket)
-{
-	union {
-		struct cmsghdr header;
-		char space[CMSG_SPACE(sizeof(int))];
-	} control = {0};
-	char byte;
-	struct iovec data = {.iov_base = &byte, .iov_len = 1};
-	struct msghdr message = {.msg_iov = &data,
-				 .msg_iovlen = 1,
-				 .msg_control = &control,
-				 .msg_controllen = sizeof(control)};
-	struct cmsghdr *header;
-	ssize_t length;
-	int fd = -1;
-
-	do {
-		length = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-	} while (length < 0 && errno == EINTR);
-	header = CMSG_FIRSTHDR(&message);
-	if (length == 1 && header != NULL && header->cmsg_type == SCM_RIGHTS) {
-		memcpy(&fd, CMSG_DATA(header), sizeof(fd));
-	}
-	return fd;
-}
-
-/* Read the READY frame; anything else means that this host can't run the chip. */
-static void wait_ready(struct sim_process *process)
-{
-	struct sim_up up;
-	ssize_t length;
-
-	do {
-		length = read(process->request_fd, &up, sizeof(up));
-	} while (length < 0 && errno == EINTR);
-	if (length != (ssize_t)sizeof(up) || up.verb != SIM_VERB_READY) {
-		sim_die("a domain process died while it was being set up", 0,
-			"see whether something kills processes here (memory limit, sandbox)");
-	}
-	if (up.word[0] != 0) {
-		char what[80];
-
-		up.text[sizeof(up.text) - 1] = '\0';
-		snprintf(what, sizeof(what), "cannot isolate a domain process: %s", up.text);
-		sim_die(what, (int)up.word[0],
-			"Linux 5.9 or later is needed, and a sandbox around this one (a container) "
-			"must allow seccomp");
-	}
-}
-
 /*
  * The stacks of a process that are not SRAM. Mapped here and once, so that they lie at the same
  * address in every process: a signal frame names the alternate stack, and a preempted thread may
@@ -161,15 +110,62 @@ static void *private_stack(void)
 	return base + SIM_PAGE_SIZE;
 }
 
-void sim_process_start(void *arg)
+/* How often a process is started that somebody kills, or stops, before it is ready. */
+#define ATTEMPTS 10
+
+/* Fork it and wait until it is ready. False: it was killed or stopped before. */
+static bool try_to_start(struct sim_process *process, struct plan *plan)
 {
-	struct sim_process *process = arg;
-	struct plan plan = {0};
+	struct domain_start *start = &plan->start;
 	int resume_pipe[2];
 	int request_pipe[2];
 	int listener[2];
 	sigset_t all;
 	pid_t pid;
+	bool ready;
+
+	if (pipe2(resume_pipe, O_CLOEXEC) != 0 || pipe2(request_pipe, O_CLOEXEC) != 0 ||
+	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
+		sim_die("cannot make the pipes of a domain", errno,
+			"raise the limit of open files (ulimit -n)");
+	}
+	start->resume_fd = resume_pipe[0];
+	start->request_fd = request_pipe[1];
+	start->listener_fd = listener[1];
+
+	/*
+	 * Signals wait until the child has put its own handlers in the place of the broker's,
+	 * which would work on SRAM in the broker's name.
+	 */
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &start->signals);
+	pid = fork();
+	if (pid == 0) {
+		domain_main(start);
+	}
+	if (pid < 0) {
+		sim_die("cannot fork a domain process", errno,
+			"raise the limit of processes (ulimit -u)");
+	}
+	process->pid = pid;
+	sigprocmask(SIG_SETMASK, &start->signals, NULL);
+	close(resume_pipe[0]);
+	close(request_pipe[1]);
+	close(listener[1]);
+	process->resume_fd = resume_pipe[1];
+	process->request_fd = request_pipe[0];
+	ready = sim_process_ready(process, listener[0], start->wait_for_debugger);
+	close(listener[0]);
+	if (!ready) {
+		sim_process_lose(process, NULL);
+	}
+	return ready;
+}
+
+void sim_process_start(void *arg)
+{
+	struct sim_process *process = arg;
+	struct plan plan = {0};
 
 	if (scratch_stack == NULL) {
 		scratch_stack = private_stack();
@@ -179,15 +175,7 @@ void sim_process_start(void *arg)
 	memcpy(plan.name, process->name, sizeof(plan.name));
 	plan_ranges(process, &plan);
 	plan_stacks(process, &plan);
-	if (pipe2(resume_pipe, O_CLOEXEC) != 0 || pipe2(request_pipe, O_CLOEXEC) != 0 ||
-	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
-		sim_die("cannot make the pipes of a domain", errno,
-			"raise the limit of open files (ulimit -n)");
-	}
 	plan.start.name = plan.name;
-	plan.start.resume_fd = resume_pipe[0];
-	plan.start.request_fd = request_pipe[1];
-	plan.start.listener_fd = listener[1];
 	plan.start.sram_start = (uintptr_t)z_sram_start;
 	plan.start.sram_end = (uintptr_t)z_sram_end;
 	plan.start.clock_page = sim_clock_page;
@@ -203,34 +191,12 @@ void sim_process_start(void *arg)
 	plan.start.wait_for_debugger = sim_options.wait_for_debugger != NULL &&
 				       strcmp(sim_options.wait_for_debugger, process->name) == 0;
 
-	/*
-	 * Signals wait until the child has put its own handlers in the place of the broker's,
-	 * which would work on SRAM in the broker's name.
-	 */
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &plan.start.signals);
-	pid = fork();
-	if (pid == 0) {
-		domain_main(&plan.start);
-	}
-	sigprocmask(SIG_SETMASK, &plan.start.signals, NULL);
-	if (pid < 0) {
-		sim_die("cannot fork a domain process", errno,
-			"raise the limit of processes (ulimit -u)");
-	}
-	close(resume_pipe[0]);
-	close(request_pipe[1]);
-	close(listener[1]);
-	process->pid = pid;
-	process->resume_fd = resume_pipe[1];
-	process->request_fd = request_pipe[0];
-	if (sim_filtered) {
-		process->notify_fd = receive_descriptor(listener[0]);
-	}
-	close(listener[0]);
-	wait_ready(process);
-	if (sim_filtered && process->notify_fd < 0) {
-		sim_die("a domain process did not hand over its filter", 0, "report this");
+	for (int attempt = 1; !try_to_start(process, &plan); attempt++) {
+		if (attempt == ATTEMPTS) {
+			sim_die("a domain process was killed or stopped each time that it was "
+				"set up",
+				0, "see what does that here (memory limit, sandbox)");
+		}
 	}
 	/* A process that does not read what it is sent must not stop the broker. */
 	(void)fcntl(process->resume_fd, F_SETFL, O_NONBLOCK);

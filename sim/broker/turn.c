@@ -70,21 +70,11 @@ static bool unread(const struct sim_process *process)
 
 /* ---- Frames up ----------------------------------------------------------------------------- */
 
-/* It has died (WEXITED), or is stopped (WSTOPPED): only somebody outside can do that. */
-static bool changed_from_outside(const struct sim_process *process, int how)
-{
-	siginfo_t info = {0};
-
-	/* It is left to be waited for. */
-	return waitid(P_PID, (id_t)process->pid, &info, how | WNOHANG | WNOWAIT) == 0 &&
-	       info.si_pid != 0;
-}
-
 static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
 		     const char *detail)
 {
 	turn->not_begun = unread(process);
-	turn->stopped = changed_from_outside(process, WSTOPPED);
+	turn->stopped = sim_process_changed(process, WSTOPPED);
 	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
 	turn->outcome = outcome;
 	sim_process_kill(process, NULL);
@@ -336,7 +326,7 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	if (down.op_count != 0 && process->notify_fd >= 0 &&
 	    !confirm(process, down.op, down.op_count)) {
 		if (process->last_thread != NULL &&
-		    !changed_from_outside(process, WEXITED | WSTOPPED)) {
+		    !sim_process_changed(process, WEXITED | WSTOPPED)) {
 			process->last_thread->arch.convicted = true;
 		}
 		sim_process_kill(process, NULL);

@@ -73,6 +73,11 @@ const char *board_of(const struct test *test)
 	return test->board != NULL ? test->board : session.board;
 }
 
+unsigned int soak_count(unsigned int full)
+{
+	return session.soak ? full : (full + SOAK_FACTOR - 1) / SOAK_FACTOR;
+}
+
 bool on_linux_chip(void)
 {
 	return board_of(session.test) == NULL;
@@ -84,7 +89,7 @@ static bool is_wanted(const struct test *test, char **names, int count)
 	    (test->app == NULL || test->board != NULL || test->linux_only != NULL)) {
 		return false;
 	}
-	if ((session.quick && test->slow) ||
+	if ((session.quick && test->slow) || (session.soak && !test->soaks) ||
 	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
 		return false;
 	}
@@ -146,6 +151,8 @@ int main(int argc, char **argv)
 	for (; first < argc && argv[first][0] == '-'; first++) {
 		if (strcmp(argv[first], "--quick") == 0) {
 			session.quick = true;
+		} else if (strcmp(argv[first], "--soak") == 0) {
+			session.soak = true;
 		} else if (strcmp(argv[first], "--valgrind") == 0) {
 			session.mode = MODE_VALGRIND;
 		} else if (strcmp(argv[first], "--sanitize") == 0) {
@@ -156,7 +163,8 @@ int main(int argc, char **argv)
 			only_list = true;
 		} else {
 			fprintf(stderr,
-				"usage: %s [--quick] [--valgrind | --sanitize | --board BOARD] "
+				"usage: %s [--quick] [--soak] [--valgrind | --sanitize | --board "
+				"BOARD] "
 				"[--list] [NAME...]\n",
 				argv[0]);
 			return 2;

@@ -30,8 +30,8 @@
  * nothing to say, and with sanitizers that they had not. When a test fails, what its last run
  * printed is shown.
  *
- * The runner: build/tests/apps [--quick] [--valgrind | --sanitize | --board BOARD] [--list]
- * [NAME…], where NAME is a part of a test's name or of its .rules.
+ * The runner: build/tests/apps [--quick] [--soak] [--valgrind | --sanitize | --board BOARD]
+ * [--list] [NAME…], where NAME is a part of a test's name or of its .rules.
  */
 
 #ifndef TESTS_APPS_HARNESS_H
@@ -56,6 +56,7 @@ struct test {
 	const char *linux_only; /* why it runs on the Linux chip only */
 	unsigned int seconds;   /* hard limit of one run; 0: 20 */
 	bool slow;              /* left out by --quick */
+	bool soaks;             /* asks soak_count(): the only ones that --soak runs */
 	/* Left out under valgrind, with sanitizers (.board is as well), and with --board unless it
 	 * is named.
 	 */
@@ -96,6 +97,7 @@ struct run *run_app_on(const char *board, const char *app, const char *build, co
 struct run *run_program(const char *const argv[], const char *directory);
 
 /* Begin a run, to do something to it. */
+struct run *start_program(const char *const argv[], const char *directory);
 struct run *start_image(const char *options);
 struct run *start_app(const char *app, const char *build, const char *options);
 struct run *start_app_on(const char *board, const char *app, const char *build,
@@ -107,6 +109,9 @@ void finish(struct run *run);
 
 /* Does the test run on the Linux chip? */
 bool on_linux_chip(void);
+
+/* How often to try what rarely goes wrong: so often with --soak, else a hundredth of it. */
+unsigned int soak_count(unsigned int full);
 
 /* Fail unless the run ended with this status (0 well, 1 fatal error, 128 + a signal). */
 void assert_status(const struct run *run, int status);
@@ -173,6 +178,7 @@ void harness_at(const char *file, int line);
 #define run_app(...)           (HARNESS_HERE, run_app(__VA_ARGS__))
 #define run_app_on(...)        (HARNESS_HERE, run_app_on(__VA_ARGS__))
 #define run_program(...)       (HARNESS_HERE, run_program(__VA_ARGS__))
+#define start_program(...)     (HARNESS_HERE, start_program(__VA_ARGS__))
 #define start_image(...)       (HARNESS_HERE, start_image(__VA_ARGS__))
 #define start_app(...)         (HARNESS_HERE, start_app(__VA_ARGS__))
 #define start_app_on(...)      (HARNESS_HERE, start_app_on(__VA_ARGS__))

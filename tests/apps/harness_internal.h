@@ -14,10 +14,14 @@ enum mode {
 	MODE_SANITIZE,
 };
 
+/* How much more is tried with --soak, and how much longer a run may take then. */
+#define SOAK_FACTOR 100
+
 struct session {
 	enum mode mode;
 	const char *board; /* of --board; NULL: the Linux chip */
 	bool quick;
+	bool soak;
 	const struct test *test; /* the one that runs now */
 	const char *file;        /* where in it we are, for messages */
 	int line;

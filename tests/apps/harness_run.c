@@ -60,7 +60,7 @@ static double limit_of_test(void)
 		[MODE_PLAIN] = 1, [MODE_VALGRIND] = 10, [MODE_SANITIZE] = 3};
 	unsigned int seconds = session.test->seconds ? session.test->seconds : DEFAULT_SECONDS;
 
-	return seconds * factors[session.mode];
+	return seconds * factors[session.mode] * (session.soak ? SOAK_FACTOR : 1);
 }
 
 static void child(const char *const argv[], const char *directory, int out, int err)
@@ -96,7 +96,7 @@ static const char *command_title(const char *const argv[])
 	return title;
 }
 
-static struct run *start(const char *const argv[], const char *directory)
+struct run *start_program(const char *const argv[], const char *directory)
 {
 	struct record *record = calloc(1, sizeof(*record));
 	int out[2];
@@ -272,7 +272,7 @@ void wait_for(struct run *run, const char *text)
 
 struct run *run_program(const char *const argv[], const char *directory)
 {
-	struct run *run = start(argv, directory);
+	struct run *run = start_program(argv, directory);
 
 	finish(run);
 	return run;
@@ -289,7 +289,7 @@ struct run *start_app_on(const char *board, const char *app, const char *build, 
 		add_words(argv, WORDS_MAX, "--valgrind");
 	}
 	add_words(argv, WORDS_MAX, options);
-	return start(argv, NULL);
+	return start_program(argv, NULL);
 }
 
 struct run *start_app(const char *app, const char *build, const char *options)
