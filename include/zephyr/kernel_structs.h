@@ -59,6 +59,8 @@ struct z_cpu {
 	struct k_thread *idle_thread;
 #ifdef CONFIG_TIMESLICING
 	struct _timeout slice_timeout;
+	/* Cycle count up to which the running thread's slice has been charged. */
+	uint64_t slice_since;
 	/* The slice of the running thread is over; it gives way at the end of the interrupt. */
 	bool slice_expired;
 #endif

@@ -40,7 +40,7 @@ static void switch_to(struct k_thread *from, struct k_thread *to)
 	z_usage_switch(from);
 	z_deadline_switch(from);
 	z_kernel.cpu.current = to;
-	z_slice_begin(to);
+	z_slice_switch(from, to);
 	arch_switch(from, to);
 }
 

@@ -175,17 +175,25 @@ void z_abandon_mutexes(struct k_thread *thread);
 /* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */
 void z_requeue(struct k_thread *thread);
 
-/* Time slices (timeslice.c): a thread gets the processor; an interrupt ends. */
+/* Is a thread the one that would run among those of its priority? Not if it can not run. */
+static inline bool z_is_first_of_its_priority(const struct k_thread *thread)
+{
+	return (thread->base.thread_state & _THREAD_QUEUED) != 0 &&
+	       z_kernel.ready.lists[z_ready_index(thread->base.prio)].head == &thread->base.qnode;
+}
+
+/* Time slices (timeslice.c): the processor goes from one thread to another; an interrupt ends. */
 #ifdef CONFIG_TIMESLICING
-void z_slice_begin(struct k_thread *thread);
+void z_slice_switch(struct k_thread *from, struct k_thread *to);
 /* The running thread got another priority, which may be one with slices or one without. */
 void z_slice_priority_changed(struct k_thread *thread);
 /* True: the slice of the interrupted thread is over, and it has gone behind its equals. */
 bool z_slice_end(void);
 #else
-static inline void z_slice_begin(struct k_thread *thread)
+static inline void z_slice_switch(struct k_thread *from, struct k_thread *to)
 {
-	ARG_UNUSED(thread);
+	ARG_UNUSED(from);
+	ARG_UNUSED(to);
 }
 
 static inline void z_slice_priority_changed(struct k_thread *thread)

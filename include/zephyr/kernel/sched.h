@@ -62,7 +62,8 @@ void k_sched_unlock(void);
 #ifdef CONFIG_TIMESLICING
 /**
  * Let ready preemptible threads of one priority take turns of @a slice milliseconds, those of
- * priority @a prio and less urgent ones. 0 switches it off. Supervisor, any context.
+ * priority @a prio and less urgent ones. 0 switches it off. What counts is the time that a thread
+ * has run since its equals had their turns, whoever interrupts it. Supervisor, any context.
  */
 void k_sched_time_slice_set(int32_t slice, int prio);
 

@@ -116,6 +116,8 @@ struct _thread_base {
 	int32_t slice_ticks;
 	k_thread_timeslice_fn_t slice_expired;
 	void *slice_data;
+	/* Cycles that are left of its slice; 0: the next one is a whole one. */
+	uint64_t slice_left;
 #endif
 #ifdef CONFIG_THREAD_RUNTIME_STATS
 	uint64_t usage_cycles;

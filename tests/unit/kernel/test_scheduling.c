@@ -181,6 +181,79 @@ KERNEL_TEST(test_slice_of_a_thread_made_preemptible)
 	k_sched_time_slice_set(0, 0);
 }
 
+static volatile bool enough;
+
+static void compute(void *turns)
+{
+	while (!enough) {
+		(*(uint32_t *)turns)++;
+		k_busy_wait(1000);
+	}
+}
+
+static void wake_each_tick(void *arg)
+{
+	ARG_UNUSED(arg);
+	while (!enough) {
+		k_sleep(K_TICKS(1));
+	}
+}
+
+static void wake_once(void *arg)
+{
+	ARG_UNUSED(arg);
+	k_sleep(K_TICKS(15));
+	mark('w');
+}
+
+/* R221: a slice is used up although a more urgent thread comes in again and again. */
+KERNEL_TEST(test_slices_with_a_waker)
+{
+	static uint32_t turns[2];
+
+	memset(turns, 0, sizeof(turns));
+	enough = false;
+	k_sched_time_slice_set(20, 0);
+	(void)spawn(7, compute, &turns[0]);
+	(void)spawn(7, compute, &turns[1]);
+	(void)spawn(6, wake_each_tick, NULL);
+	k_msleep(1000);
+	enough = true;
+	k_msleep(50);
+	assert_true(turns[0] + turns[1] >= 900);
+	assert_in_range(turns[0], turns[1] * 9 / 10, turns[1] * 11 / 10);
+	k_sched_time_slice_set(0, 0);
+}
+
+/* R221: the interrupted thread goes on before its equals, for the rest of its slice. */
+KERNEL_TEST(test_rest_of_a_slice)
+{
+	k_sched_time_slice_set(20, 0);
+	(void)spawn(7, spin, "a");
+	(void)spawn(7, spin, "b");
+	(void)spawn(6, wake_once, NULL);
+	k_msleep(100);
+	assert_marks("aawbbab");
+	k_sched_time_slice_set(0, 0);
+}
+
+/* R221: who gives way to an equal begins anew, and does not save up what it left. */
+KERNEL_TEST(test_slice_after_yield)
+{
+	k_sched_time_slice_set(20, 0);
+	(void)spawn(5, spin, "e");
+	k_busy_wait(10000);
+	mark('1');
+	k_yield();
+	mark('2');
+	k_busy_wait(15000);
+	mark('3');
+	k_busy_wait(15000);
+	mark('4');
+	assert_marks("1ee23e4");
+	k_sched_time_slice_set(0, 0);
+}
+
 static void slice_over(struct k_thread *thread, void *data)
 {
 	ARG_UNUSED(thread);
@@ -355,6 +428,9 @@ int main(void)
 		cmocka_unit_test(test_sleep_with_sched_lock),
 		cmocka_unit_test(test_no_round_robin_without_slices),
 		cmocka_unit_test(test_round_robin),
+		cmocka_unit_test(test_slices_with_a_waker),
+		cmocka_unit_test(test_rest_of_a_slice),
+		cmocka_unit_test(test_slice_after_yield),
 		cmocka_unit_test(test_slice_priority),
 		cmocka_unit_test(test_slice_of_a_thread_made_cooperative),
 		cmocka_unit_test(test_slice_of_a_thread_made_preemptible),

@@ -154,6 +154,44 @@ RULE(R149, who_gets_in_during_a_busy_wait)
 	CHECK_TRACE("[!!]e");
 }
 
+SHARED_BSS static volatile uint32_t turns[2];
+
+static intptr_t never_give_way(void *mine, void *unused)
+{
+	ARG_UNUSED(unused);
+	for (;;) {
+		(*(volatile uint32_t *)mine)++;
+		k_busy_wait(500);
+	}
+	return 0;
+}
+
+static intptr_t wake_each_tick(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	for (;;) {
+		k_sleep(K_TICKS(1));
+	}
+	return 0;
+}
+
+RULE(R221, do_slices_go_round_under_a_thread_that_wakes_each_tick)
+{
+	int priority = RULE_USER_PRIORITY + 1;
+
+	turns[0] = 0;
+	turns[1] = 0;
+	k_sched_time_slice_set(20, 0);
+	user_start(user_new_with(never_give_way, (void *)&turns[0], NULL, priority, K_USER));
+	user_start(user_new_with(never_give_way, (void *)&turns[1], NULL, priority, K_USER));
+	user_start(user_new(wake_each_tick, NULL, NULL));
+	k_msleep(1000);
+	k_sched_time_slice_set(0, 0);
+	CHECK(turns[0] > 100 && turns[1] > 100);
+	CHECK(turns[0] * 10 >= turns[1] * 9 && turns[1] * 10 >= turns[0] * 9);
+}
+
 /* The later of what all threads saw. */
 SHARED_BSS static volatile uint64_t latest_cycle;
 SHARED_BSS static volatile int64_t latest_tick;
