@@ -110,6 +110,20 @@ static bool is_here(void)
 	return text != NULL && is_application(text);
 }
 
+/* CMake takes these apart in one place or another, and says so in words that help nobody. */
+static void check_path(const char *path)
+{
+	const char *found = strpbrk(path, ";\"\\\n");
+
+	if (found != NULL && *found == '\n') {
+		misuse("the path of the application has a line break in it, which CMake can not "
+		       "build; rename it");
+	} else if (found != NULL) {
+		misuse("%s has a %c in its path, which CMake can not build; rename it", path,
+		       *found);
+	}
+}
+
 struct application application_find(const char *typed)
 {
 	struct application app = {0};
@@ -145,6 +159,7 @@ struct application application_find(const char *typed)
 		       "find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})",
 		       typed);
 	}
+	check_path(path);
 	app.path = text_format("%s", path);
 	app.name = path_name(app.path);
 	/* Also when it was given as a path. */

@@ -8,6 +8,7 @@
 
 #include "build_dir.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -86,6 +87,19 @@ static void plan_configure(struct build *build, const struct options *options)
 	strings_add_all(&build->configure, &options->cmake);
 }
 
+/* The name as it can stand in every command of the build, whatever the directory is called. */
+static const char *harmless(const char *name)
+{
+	char *text = text_format("%s", name);
+
+	for (char *p = text; *p != '\0'; p++) {
+		if (!isalnum((unsigned char)*p) && strchr("-_.+", *p) == NULL) {
+			*p = '_';
+		}
+	}
+	return text;
+}
+
 static const char *own_dir(const struct build *build)
 {
 	const char *key;
@@ -95,7 +109,19 @@ static const char *own_dir(const struct build *build)
 		return text_format("%s/build/apps/%s", tree_root(), build->app.name);
 	}
 	key = text_format("%s\n%s", build->app.path, strings_join(&build->configure, "\n"));
-	return text_format("%s/build/apps/%s-%08x", tree_root(), build->app.name, text_hash(key));
+	return text_format("%s/build/apps/%s-%08x", tree_root(), harmless(build->app.name),
+			   text_hash(key));
+}
+
+/* Commands of the build name the directory unquoted, some of them by a shell. */
+static void check_dir(const char *dir)
+{
+	const char *found = strpbrk(dir, ";\"\\\n$#'()&,%<>|*?`");
+
+	if (found != NULL) {
+		misuse("%s has a %s in its path, which CMake can not build in; give another -d",
+		       dir, *found == '\n' ? "line break" : text_format("%c", *found));
+	}
 }
 
 struct build build_plan(const struct options *options)
@@ -130,6 +156,7 @@ struct build build_plan(const struct options *options)
 	} else if (realpath(build.dir, path) != NULL && strcmp(path, build.app.path) == 0) {
 		misuse("-d %s is the application; a build needs a directory of its own", build.dir);
 	}
+	check_dir(build.dir);
 	build.image = in_dir(&build, build.board->image);
 	return build;
 }

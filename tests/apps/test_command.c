@@ -57,6 +57,27 @@ TEST(which_application_runs_when_none_is_named, .plain_only = true, .slow = true
 					 "prod_consumer\n"));
 }
 
+/* CMake, ninja and the shell each have characters that they take for their own. */
+TEST(does_an_application_run_whatever_its_directory_is_called, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = script("odd=\"$top/a b'c\\$d#e(f)&g,h%i\"; mv \"$app\" \"$odd\"\n"
+				 "$sim run \"$odd\" --time virtual; status=$?\n"
+				 "$sim build --just-print \"$odd\" | tail -n 1 | sed 's/.*-C //' | "
+				 "xargs rm -rf; exit $status");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "said 1\n");
+}
+
+TEST(what_if_cmake_can_not_have_a_path, .plain_only = true, .seconds = 60)
+{
+	struct run *run = script("mv \"$app\" \"$top/a;b\"; $sim run \"$top/a;b\"");
+
+	assert_status(run, 2);
+	assert_error_line(run, "has a ; in its path, which CMake can not build; rename it");
+}
+
 TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds = 60)
 {
 	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual && "

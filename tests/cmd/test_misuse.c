@@ -49,6 +49,8 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run --no-build --pristine", "give one of them"},
 		{"run --no-build -d nowhere", "leave out --no-build"},
 		{"run -d " TREE_ROOT "/src/apps/rogue rogue", "directory of its own"},
+		{"run rogue -d 'a;b'", "has a ; in its path"},
+		{"run rogue -d 'a$b'", "give another -d"},
 		{"list everything", "takes no arguments"},
 		{"map --at soon", "a time such as 250ms"},
 		{"map --at 1h", "a time such as 250ms"},
