@@ -167,7 +167,28 @@ struct application application_find(const char *typed)
 	return app;
 }
 
-/* The first line of text in the application's README.md, below its heading. */
+/* The first sentence of a line of Markdown, as it is meant to be read: "[CarSystem](…)" is a link.
+ */
+static const char *first_sentence(const char *line, size_t length)
+{
+	char *plain = text_format("%.*s", (int)length, line);
+	char *to = plain;
+
+	for (const char *from = plain; *from != '\0'; from++) {
+		if (from[0] == ']' && from[1] == '(' && strchr(from, ')') != NULL) {
+			from = strchr(from, ')');
+		} else if (strchr("[`*_", *from) == NULL) {
+			*to++ = *from;
+		}
+		if (from[0] == '.' && from[1] == ' ') {
+			break;
+		}
+	}
+	*to = '\0';
+	return plain;
+}
+
+/* Of the first line of text in the application's README.md, below its heading. */
 static const char *description(const char *name)
 {
 	const char *line = file_text(text_format("%s/README.md", own_path(name)));
@@ -176,7 +197,7 @@ static const char *description(const char *name)
 		size_t length = strcspn(line, "\n");
 
 		if (length > 0 && line[0] != '#' && line[0] != '<') {
-			return text_format("%.*s", (int)length, line);
+			return first_sentence(line, length);
 		}
 		line = line[length] == '\n' ? line + length + 1 : NULL;
 	}
