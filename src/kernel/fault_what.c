@@ -46,15 +46,16 @@ static void say_misaligned(const struct fault_record *record)
 	}
 }
 
-static const char *stack_name(const struct k_thread *thread)
+static void add_stack_name(const struct k_thread *thread)
 {
 #ifdef CONFIG_USERSPACE
 	const char *label = z_object_label(thread->stack_obj);
 
-	return label == NULL ? "its stack" : label;
+	if (label != NULL) {
+		z_fault_add(" %s", label);
+	}
 #else
 	ARG_UNUSED(thread);
-	return "its stack";
 #endif
 }
 
@@ -74,8 +75,9 @@ static void say_overflow(const struct fault_record *record)
 		z_fault_end_line();
 		return;
 	}
-	z_fault_add(" needs more stack than the %zu bytes of %s, from %p.", thread->stack_info.size,
-		    stack_name(thread), (void *)thread->stack_info.start);
+	z_fault_add(" needs more than the %zu bytes of its stack", thread->stack_info.size);
+	add_stack_name(thread);
+	z_fault_add(", from %p.", (void *)thread->stack_info.start);
 	z_fault_end_line();
 }
 

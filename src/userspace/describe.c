@@ -268,7 +268,7 @@ size_t z_describe_address(const struct k_thread *thread, uintptr_t address, char
 		say_symbol("program text, ", "", arch_describe_code, address, text, size);
 		break;
 	case PLACE_UNKNOWN:
-		snprintk(text, size, "nothing that the kernel knows of");
+		snprintk(text, size, "an address that the kernel knows nothing about");
 		break;
 	}
 	return strlen(text);
