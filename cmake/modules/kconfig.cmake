@@ -6,6 +6,7 @@
 #   FILE_SUFFIX        prj_<suffix>.conf is used where it exists
 #   EXTRA_CONF_FILE    overlays (OVERLAY_CONFIG is the old name)
 #   CONFIG_X           on CMake's command line: the strongest overlay of all
+#   KCONFIG_STRICT     a line that has no effect is an error
 #   KCONFIG_ROOT       default <application>/Kconfig, else Kconfig.zephyr
 
 # kconfiglib belongs to the system's python3, which need not be the first one on the path.
@@ -110,6 +111,10 @@ endif()
 find_conf_files(conf_files)
 write_command_line_conf(${ZEPHYR_BINARY_DIR}/misc/command_line.conf)
 
+set(strict)
+if(KCONFIG_STRICT)
+  set(strict --strict)
+endif()
 set(DOTCONFIG ${ZEPHYR_BINARY_DIR}/.config)
 set(AUTOCONF_H ${ZEPHYR_GENERATED_DIR}/zephyr/autoconf.h)
 execute_process(
@@ -118,7 +123,8 @@ execute_process(
     APP_DIR=${APPLICATION_SOURCE_DIR} KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig
     ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig.py
     --root ${KCONFIG_ROOT} --core ${ZEPHYR_BASE}/Kconfig.zephyr --config ${DOTCONFIG} --autoconf ${AUTOCONF_H}
-    --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake
+    --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake ${strict}
+    --command-line ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}
   RESULT_VARIABLE status
@@ -136,6 +142,8 @@ if(NOT status EQUAL 0)
   string(SUBSTRING "${complaints}" ${start} -1 last)
   string(REGEX REPLACE "^error: " "" last "${last}")
   message(FATAL_ERROR "${last}")
+elseif(complaints)
+  message(NOTICE "${complaints}")
 endif()
 include(${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake)
 

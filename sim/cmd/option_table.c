@@ -37,6 +37,8 @@ const struct option_info option_table[] = {
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
 	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
+	{OPTION_STRICT, "strict", 0, VALUE_NONE, MAKE, ANY, NULL,
+	 "a line of a configuration that has no effect is an error, not a warning"},
 	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, LINUX, NULL, "build with AddressSanitizer"},
 	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, LINUX, NULL,
 	 "build with UndefinedBehaviorSanitizer"},

@@ -223,6 +223,9 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->stop_at = value;
 		image_option(options, info->name, value);
 		break;
+	case OPTION_STRICT:
+		strings_add(&options->cmake, "-DKCONFIG_STRICT=ON");
+		break;
 	case OPTION_SVG:
 		options->svg = value;
 		break;

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char tree[] =
@@ -17,8 +18,12 @@ static const char tree[] =
 	"config DERIVED\n	def_bool BASE && MORE\n"
 	"config SELECTOR\n	bool \"selector\"\n	select BASE\n"
 	"config SIZE\n	int \"size\"\n	range 1 8\n	default 2\n"
+	"config COUNT\n	int \"count\"\n"
 	"config ADDRESS\n	hex \"address\"\n	default 0x10\n"
 	"config NAME\n	string \"name\"\n	default \"none\"\n"
+	"config USERSPACE\n	bool \"protected\"\n	depends on MORE\n"
+	"config MPU\n	bool \"True already: it is\"\n	default y\n"
+	"config SENTINEL\n	bool \"Means nothing here: there are guards\"\n"
 	"choice\n	prompt \"one of\"\n	default FIRST\n"
 	"config FIRST\n	bool \"first\"\nconfig SECOND\n	bool \"second\"\nendchoice\n";
 
@@ -38,6 +43,22 @@ static void expect_complaint(const char *conf, const char *complaint)
 	write_file("prj.conf", conf);
 	assert_int_equal(configure("prj.conf"), 1);
 	assert_string_equal(printed, complaint);
+}
+
+/* The build goes on; with --strict it does not. */
+static void expect_warning(const char *conf, const char *complaint)
+{
+	char line[512];
+
+	write_file("prj.conf", conf);
+	if (configure("prj.conf") != 0) {
+		fail_msg("%s", printed);
+	}
+	snprintf(line, sizeof(line), "warning: %s", complaint);
+	assert_string_equal(printed, line);
+	assert_int_equal(configure("--strict prj.conf"), 1);
+	snprintf(line, sizeof(line), "error: %s", complaint);
+	assert_string_equal(printed, line);
 }
 
 static void values_reach_all_outputs(void **state)
@@ -116,19 +137,12 @@ static void wishes_without_effect_are_explained(void **state)
 {
 	(void)state;
 	expect_complaint(
-		"CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
-		"error: prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
-		"CONFIG_MORE (which is n)\n");
-	expect_complaint(
 		"CONFIG_HIDDEN=y\n",
 		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: nothing "
 		"here implements it; remove the line\n");
 	expect_complaint("CONFIG_DERIVED=y\n",
 			 "error: prj.conf:1: CONFIG_DERIVED=y has no effect, the value is n: it "
 			 "follows from other symbols; remove the line\n");
-	expect_complaint("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
-			 "error: prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is "
-			 "selected by CONFIG_SELECTOR (which is y)\n");
 	expect_complaint(
 		"CONFIG_SIZE=9\n",
 		"error: prj.conf:1: CONFIG_SIZE=9 has no effect, the value is 2: it must lie "
@@ -140,6 +154,80 @@ static void wishes_without_effect_are_explained(void **state)
 	expect_complaint("CONFIG_NAME=bare\n",
 			 "error: prj.conf:1: CONFIG_NAME=bare has no effect, the value is none: it "
 			 "takes text in double quotes\n");
+}
+
+/* As in Zephyr: the rest of the configuration is good. */
+static void a_dependency_that_is_not_met_is_a_warning(void **state)
+{
+	(void)state;
+	expect_warning("CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
+		       "prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
+		       "CONFIG_MORE (which is n)\n");
+	expect_warning("CONFIG_SELECTOR=y\nCONFIG_BASE=n\n",
+		       "prj.conf:2: CONFIG_BASE=n has no effect, the value is y: it is selected "
+		       "by CONFIG_SELECTOR (which is y)\n");
+}
+
+static void protection_that_is_not_had_is_an_error(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_USERSPACE=y\n",
+			 "error: prj.conf:1: CONFIG_USERSPACE=y has no effect, the value is n: it "
+			 "needs CONFIG_MORE (which is n)\n");
+}
+
+static void what_is_known_from_elsewhere_is_accepted(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_MPU=y\n# CONFIG_SENTINEL is not set\n");
+	assert_int_equal(configure("prj.conf"), 0);
+	assert_string_equal(printed, "");
+	expect_warning("CONFIG_MPU=n\n", "prj.conf:1: CONFIG_MPU=n changes nothing: it is\n");
+	expect_warning("CONFIG_SENTINEL=y\n",
+		       "prj.conf:1: CONFIG_SENTINEL=y changes nothing: there are guards\n");
+}
+
+/* Nobody has written the file that these come in. */
+static void the_command_line_is_named_as_what_it_is(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "");
+	write_file("made.conf", "CONFIG_FEATUR=y\n");
+	assert_int_equal(configure("--command-line made.conf prj.conf made.conf"), 1);
+	assert_string_equal(printed, "error: command line: CONFIG_FEATUR does not exist; did you "
+				     "mean CONFIG_FEATURE?\n");
+}
+
+static void what_this_tree_has_is_said(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_GPIO=y\n",
+			 "error: prj.conf:1: CONFIG_GPIO does not exist; of drivers this tree has "
+			 "console, system timer, interrupts and mailbox; remove the line\n");
+	expect_complaint(
+		"CONFIG_NET_TCP=y\n",
+		"error: prj.conf:1: CONFIG_NET_TCP does not exist; of subsystems this tree "
+		"has kernel, user mode, logging, heaps and the C library; remove the "
+		"line\n");
+}
+
+static void numbers_must_have_room(void **state)
+{
+	(void)state;
+	expect_complaint("CONFIG_COUNT=99999999999\n",
+			 "error: prj.conf:1: CONFIG_COUNT=99999999999 has more than 32 bits\n");
+	expect_complaint("CONFIG_SIZE=-1\n",
+			 "error: prj.conf:1: CONFIG_SIZE=-1 has no effect, the value is 2: it must "
+			 "lie in 1 to 8\n");
+}
+
+static void a_byte_order_mark_is_told(void **state)
+{
+	(void)state;
+	expect_complaint("\xef\xbb\xbf"
+			 "CONFIG_BASE=y\n",
+			 "error: prj.conf:1: the file begins with a byte order mark; save it as "
+			 "UTF-8 without one\n");
 }
 
 static void contradictions_are_named(void **state)
@@ -195,6 +283,13 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(unchanged_outputs_keep_their_time_stamp),
 		DIRECTORY_TEST(unknown_symbols_are_named),
 		DIRECTORY_TEST(wishes_without_effect_are_explained),
+		DIRECTORY_TEST(a_dependency_that_is_not_met_is_a_warning),
+		DIRECTORY_TEST(protection_that_is_not_had_is_an_error),
+		DIRECTORY_TEST(what_is_known_from_elsewhere_is_accepted),
+		DIRECTORY_TEST(the_command_line_is_named_as_what_it_is),
+		DIRECTORY_TEST(what_this_tree_has_is_said),
+		DIRECTORY_TEST(numbers_must_have_room),
+		DIRECTORY_TEST(a_byte_order_mark_is_told),
 		DIRECTORY_TEST(contradictions_are_named),
 		DIRECTORY_TEST(every_complaint_has_its_line),
 		DIRECTORY_TEST(a_broken_kconfig_file_is_one_line),
