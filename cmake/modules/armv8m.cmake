@@ -23,7 +23,9 @@ list(REMOVE_DUPLICATES BOARD_INCLUDE_DIRECTORIES)
 
 list(APPEND BOARD_CPU_OPTIONS -mthumb)
 # newlib's small variant, whose variables are laid out in a way of their own.
-set(BOARD_COMPILE_OPTIONS -specs=nano.specs -ffunction-sections -fdata-sections
+# It has clock_gettime() in its headers where these say so.
+set(BOARD_COMPILE_OPTIONS -specs=nano.specs -D_POSIX_TIMERS=1 -D_POSIX_MONOTONIC_CLOCK=200112L
+  -ffunction-sections -fdata-sections
   "SHELL:-imacros \"${ZEPHYR_BASE}/include/zephyr/toolchain/int32.h\"")
 # The variables of these are the partition of the C library.
 set(BOARD_LIBC_FILES *libc_nano.a:* *libm_nano.a:* *libm.a:* *libgcc.a:* *libstdc++_nano.a:*
@@ -39,6 +41,7 @@ set(BOARD_LINK_OPTIONS -specs=nano.specs -nostartfiles -Wl,--gc-sections
   -Wl,--orphan-handling=error -Wl,--no-warn-rwx-segments -Wl,-z,max-page-size=32)
 foreach(function printf vprintf puts putchar fputs fputc putc fwrite fprintf vfprintf fflush
   snprintf vsnprintf sprintf vsprintf
+  time gettimeofday clock_gettime clock
   strtol strtoul strtoll strtoull strtoimax strtoumax strtod strtof strtold)
   list(APPEND BOARD_LINK_OPTIONS -Wl,--wrap=${function})
 endforeach()

@@ -4,6 +4,8 @@
 
 #include "rules.h"
 
+#include <chrono>
+
 /* A kernel object inside a class, initialised by a constructor before main(). */
 class Gate
 {
@@ -147,4 +149,25 @@ extern "C" k_tid_t thread_seen_from_c(void);
 RULE(R219, can_another_file_use_the_id_of_a_thread_defined_in_cpp)
 {
 	CHECK(thread_seen_from_c() == a_thread);
+}
+
+static intptr_t chrono_follows(void *unused, void *unused_too)
+{
+	using namespace std::chrono;
+	int64_t uptime = k_uptime_get();
+	auto steady = duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+	auto system = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
+
+	ARG_UNUSED(unused);
+	ARG_UNUSED(unused_too);
+	USER_CHECK(IN_RANGE(steady.count() - uptime, 0, 1));
+	USER_CHECK(IN_RANGE(system.count() - uptime, 0, 1));
+	return 0;
+}
+
+RULE(R225, do_the_clocks_of_cpp_follow_the_kernels)
+{
+	k_msleep(1234);
+	CHECK_INT(chrono_follows(nullptr, nullptr), 0);
+	CHECK_RETURNS(user_new(chrono_follows, nullptr, nullptr), 0);
 }
