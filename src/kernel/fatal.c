@@ -29,9 +29,25 @@
 /* How far from the stack pointer an access still is one of the stack's. */
 #define STACK_REACH 4096u
 
-/* The thread whose fault is being reported. Meaningful while reporting is set. */
-static const struct k_thread *reported_thread;
-static bool reporting;
+/*
+ * The fault that is being dealt with. It is over when z_fault() ends its thread, or when somebody
+ * else does, because the application's handler ends it by itself or never comes back.
+ */
+static struct {
+	/* NOTHING; the report is being made; the handler runs. */
+	enum {
+		NOTHING,
+		REPORTING,
+		ASKING
+	} stage;
+	/* The current thread, whoever is to blame. */
+	const struct k_thread *thread;
+	unsigned int reason;
+	uintptr_t pc;
+	const struct arch_esf *esf;
+	/* The system halts, whatever the handler wants or does. */
+	bool hopeless;
+} fault;
 
 void k_fatal_halt(unsigned int reason)
 {
@@ -45,19 +61,30 @@ __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf
 	k_fatal_halt(reason);
 }
 
-/* A fault inside a report, or inside the handler: say it with the least that can still fail. */
-static void halt_if_nested(void)
+static FUNC_NORETURN void give_up(void)
+{
+	printk("E: No way to go on after this: halting\n");
+	fault.stage = NOTHING;
+	arch_system_halt(fault.reason);
+}
+
+/*
+ * A fault inside a report: what it was about, such as the current thread, is not what it should be.
+ * Report the first one again, without looking at anything. A fault inside the handler, or in that
+ * second report: say it with the least that can still fail.
+ */
+static FUNC_NORETURN void end_nested(void)
 {
 	static const char text[] = "E: Fault while reporting a fault: halting\n";
 
-	/*
-	 * A handler may end the thread by itself and never come back here. Then the next fault is
-	 * another thread's, and not nested.
-	 */
-	if (reporting && (reported_thread == _current || k_is_in_isr())) {
-		arch_console_write(text, sizeof(text) - 1);
-		arch_system_halt(K_ERR_KERNEL_PANIC);
+	if (fault.stage == REPORTING) {
+		fault.stage = ASKING;
+		z_fault_report_bare(fault.reason, fault.pc, fault.thread);
+		k_sys_fatal_error_handler(fault.reason, fault.esf);
+		give_up();
 	}
+	arch_console_write(text, sizeof(text) - 1);
+	arch_system_halt(K_ERR_KERNEL_PANIC);
 }
 
 static unsigned int default_reason(enum fault_kind kind)
@@ -159,26 +186,44 @@ static bool must_halt(const struct fault_record *record)
 	       (record->thread->base.user_options & K_ESSENTIAL) != 0;
 }
 
+void z_fault_thread_ended(const struct k_thread *thread)
+{
+	if (fault.stage == ASKING && fault.thread == thread) {
+		if (fault.hopeless) {
+			give_up();
+		}
+		fault.stage = NOTHING;
+	}
+}
+
 void z_fault(const struct fault_record *given)
 {
 	unsigned int key = z_lock();
 	struct fault_record record = *given;
 
-	halt_if_nested();
-	reported_thread = _current;
-	reporting = true;
+	if (fault.stage != NOTHING && (fault.thread == _current || k_is_in_isr())) {
+		end_nested();
+	}
+	fault.stage = REPORTING;
+	fault.thread = _current;
+	fault.esf = record.esf;
+	fault.pc = record.pc;
+	fault.reason =
+		record.reason != FAULT_REASON_DEFAULT ? record.reason : default_reason(record.kind);
 	complete(&record);
 #ifdef CONFIG_LOG
 	/* What was logged before the fault belongs before the report. */
 	LOG_PANIC();
 #endif
 	z_fault_report(&record);
+	fault.reason = record.reason;
+	fault.hopeless = must_halt(&record);
+	fault.stage = ASKING;
 	k_sys_fatal_error_handler(record.reason, record.esf);
-	reporting = false;
-	if (must_halt(&record)) {
-		printk("E: No way to go on after this: halting\n");
-		arch_system_halt(record.reason);
+	if (fault.hopeless) {
+		give_up();
 	}
+	fault.stage = NOTHING;
 	z_unlock(key);
 	k_thread_abort(record.thread);
 }

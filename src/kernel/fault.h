@@ -111,6 +111,12 @@ struct fault_record {
  */
 void z_fault(const struct fault_record *record);
 
+/*
+ * A thread ends. If that is what the application's handler does about its fault, the fault has been
+ * dealt with; halts where there is no way on. Locked.
+ */
+void z_fault_thread_ended(const struct k_thread *thread);
+
 /* ---- Raising a reason by software --------------------------------------------------------- */
 
 /*

@@ -195,6 +195,13 @@ static const char *reason_text(unsigned int reason)
 	}
 }
 
+void z_fault_report_bare(unsigned int reason, uintptr_t pc, const struct k_thread *thread)
+{
+	printk("E: pc: %p\nE: >>> ZEPHYR FATAL ERROR %u: %s on CPU 0\n"
+	       "E: Current thread: %p (unknown)\n",
+	       (void *)pc, reason, reason_text(reason), (const void *)thread);
+}
+
 static void say_zephyr_lines(const struct fault_record *record)
 {
 	const char *name = record->thread == NULL ? NULL : k_thread_name_get(record->thread);

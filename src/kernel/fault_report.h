@@ -13,4 +13,8 @@
  */
 void z_fault_report(const struct fault_record *record);
 
+/* Zephyr's lines alone: a fault with this reason at this place, and nothing
+ * of the thread but its address. */
+void z_fault_report_bare(unsigned int reason, uintptr_t pc, const struct k_thread *thread);
+
 #endif

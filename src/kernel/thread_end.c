@@ -27,6 +27,7 @@ static void end_thread(struct k_thread *thread)
 		z_leave_wait_queue(thread);
 		z_mutex_wait_ended(thread);
 	}
+	z_fault_thread_ended(thread);
 	z_unready(thread);
 	if (z_timeout_is_pending(&thread->base.timeout)) {
 		(void)z_timeout_cancel(&thread->base.timeout);

@@ -168,6 +168,13 @@ TEST(does_a_fault_with_the_cores_lock_held_stop_the_system, .app = PANIC, .rules
 	stops("busy-fault", 0);
 }
 
+TEST(what_does_a_report_say_when_the_current_thread_is_garbage, .app = PANIC, .rules = "R216",
+     .provokes = true)
+{
+	stops("garbage-thread", 4);
+	stops("garbage-fault", 0);
+}
+
 TEST(does_a_fault_in_the_fault_handler_end_in_a_halt, .app = PANIC, .rules = "R128",
      .provokes = true)
 {

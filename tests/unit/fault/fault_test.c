@@ -395,11 +395,44 @@ static void a_handler_may_end_its_thread_by_itself(void **state)
 	z_kernel.cpu.current = &reader;
 	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
 	assert_ptr_equal(world.aborted, &reader);
-	/* The next one is another thread's. */
+	/* The next one is a first one again: of another thread, and of the same. */
 	world_reset(NULL);
 	access_from_user(FAULT_READ, UNTAGGED);
 	assert_int_equal(world.outcome, OUTCOME_ABORTED);
 	assert_int_equal(world.handler_calls, 1);
+	world_reset(NULL);
+	world.handler_leaves = true;
+	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
+	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
+	assert_int_equal(world.outcome, OUTCOME_ABORTED);
+	assert_int_equal(world.handler_calls, 2);
+}
+
+/* R216: the core's data is torn, and ending the thread does not mend it. */
+static void a_handler_can_not_end_the_thread_of_the_busy_kernel(void **state)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
+
+	(void)state;
+	record.kernel_busy = true;
+	world.handler_leaves = true;
+	UNTIL_THE_END(z_fault(&record));
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	assert_int_equal(world.handler_calls, 1);
+}
+
+/* R216 */
+static void a_current_thread_that_is_garbage_is_reported_once_more_without_it(void **state)
+{
+	(void)state;
+	world.reporter_faults = true;
+	UNTIL_THE_END(z_fatal_error(K_ERR_CPU_EXCEPTION, NULL));
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+	assert_int_equal(world.halt_reason, K_ERR_CPU_EXCEPTION);
+	assert_int_equal(world.handler_calls, 1);
+	assert_says("E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
+	assert_says("(unknown)");
+	assert_says("E: No way to go on after this: halting\n");
 }
 
 /* R079: k_thread_abort() of an essential thread raises a panic; that one has to be the last. */
@@ -543,6 +576,8 @@ int main(void)
 		TEST(a_fault_in_a_system_call_ends_the_thread),
 		TEST(a_fault_of_the_handler_halts_with_one_line),
 		TEST(a_handler_may_end_its_thread_by_itself),
+		TEST(a_handler_can_not_end_the_thread_of_the_busy_kernel),
+		TEST(a_current_thread_that_is_garbage_is_reported_once_more_without_it),
 		TEST(a_panic_of_an_essential_thread_halts),
 		TEST(what_happened_to_a_process_is_said),
 		TEST(a_host_call_is_named),

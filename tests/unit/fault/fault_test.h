@@ -37,6 +37,8 @@ struct world {
 	/* The handler faults, too, or ends its thread by itself. */
 	bool handler_faults;
 	bool handler_leaves;
+	/* The reporter finds that the thread is garbage. */
+	bool reporter_faults;
 	bool in_isr;
 	/* Where an abort or a halt goes instead of away. */
 	jmp_buf end;

@@ -210,6 +210,7 @@ void arch_system_halt(unsigned int reason)
 
 void z_impl_k_thread_abort(k_tid_t thread)
 {
+	z_fault_thread_ended(thread);
 	world.outcome = OUTCOME_ABORTED;
 	world.aborted = thread;
 	longjmp(world.end, 1);
@@ -262,6 +263,11 @@ bool k_is_pre_kernel(void)
 
 const char *k_thread_name_get(k_tid_t thread)
 {
+	if (world.reporter_faults) {
+		struct fault_record record = FAULT_RECORD(FAULT_READ);
+
+		z_fault(&record);
+	}
 	return thread->name;
 }
 

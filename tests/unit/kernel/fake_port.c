@@ -226,6 +226,11 @@ int arch_irq_is_enabled(unsigned int irq)
 
 /* ---- Fatal errors, text -------------------------------------------------------------------- */
 
+void z_fault_thread_ended(const struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
 FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc)
 {
 	ARG_UNUSED(pc);

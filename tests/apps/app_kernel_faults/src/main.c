@@ -58,3 +58,31 @@ RULE(R216, what_if_a_system_call_needs_more_than_the_privileged_stack)
 	CHECK_ENDS_AS(user_new(overflow, (void *)DIG_ONLY, NULL), RULE_DIED, K_ERR_STACK_CHK_FAIL);
 	CHECK(the_others_go_on());
 }
+
+/* ---- What the handler may do -------------------------------------------------------------- */
+
+static volatile int times_asked;
+
+static void end_the_thread(unsigned int reason)
+{
+	ARG_UNUSED(reason);
+	times_asked++;
+	k_thread_abort(k_current_get());
+}
+
+RULE(R215, may_the_handler_end_the_thread_by_itself)
+{
+	static const uint32_t options[] = {0, K_USER};
+
+	rule_fatal_hook = end_the_thread;
+	for (int i = 0; i < 6; i++) {
+		k_tid_t thread = user_new_with(fault, (void *)KEEP_NOBODY, NULL, RULE_USER_PRIORITY,
+					       options[i % 2]);
+
+		k_thread_start(thread);
+		CHECK_INT(k_thread_join(thread, K_SECONDS(1)), 0);
+		/* The object is the same each time, and each fault is its first. */
+		CHECK_INT(times_asked, i + 1);
+		CHECK(the_others_go_on());
+	}
+}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/kernel_structs.h>
 #include <zephyr/fatal.h>
 #include <zephyr/irq.h>
 #include <zephyr/irq_offload.h>
@@ -139,6 +140,19 @@ static void busy_fault(void)
 	run(give_rubbish, 0);
 }
 
+/* Nobody knows any more which thread runs: the report must not depend on it. */
+static void garbage_thread(void)
+{
+	z_kernel.cpu.current = (struct k_thread *)16;
+	k_panic();
+}
+
+static void garbage_fault(void)
+{
+	z_kernel.cpu.current = (struct k_thread *)16;
+	write_null();
+}
+
 static void isr_creates(void)
 {
 	irq_offload(create_in_isr, NULL);
@@ -194,6 +208,8 @@ static const struct {
 	{"nested-fault", nested_fault},
 	{"isr-fault", isr_fault},
 	{"busy-fault", busy_fault},
+	{"garbage-thread", garbage_thread},
+	{"garbage-fault", garbage_fault},
 	{"isr-creates", isr_creates},
 	{"isr-waits", isr_waits},
 	{"panic", call_panic},
