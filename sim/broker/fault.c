@@ -17,7 +17,7 @@
 
 #define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
 
-static const int signals[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL)};
+static const int signals[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL) SIGABRT};
 
 static enum fault_kind kind_of(int signal, int access)
 {
@@ -31,6 +31,9 @@ static enum fault_kind kind_of(int signal, int access)
 		return FAULT_HOST_CALL;
 	case SIGBUS:
 		return FAULT_MISALIGNED;
+	case SIGABRT:
+		/* The host's C library gives up, as it does when its heap is corrupt. */
+		return FAULT_PANIC;
 	default:
 		return access == SIM_ACCESS_EXECUTE ? FAULT_EXECUTE
 		       : access == SIM_ACCESS_WRITE ? FAULT_WRITE
@@ -101,7 +104,7 @@ static void on_exception(int signal, siginfo_t *info, void *ucontext)
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 	struct arch_esf esf;
 
-	record.kernel_busy = sim_cpu.irq_locked == SIM_LOCKED;
+	record.kernel_busy = arch_irq_lock_is_held();
 	(void)arch_irq_lock();
 	host_esf(ucontext, &esf);
 	record.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));

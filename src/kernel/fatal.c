@@ -260,6 +260,10 @@ static struct fault_record raised(unsigned int reason, bool user)
 	} else {
 		record.reason = reason;
 	}
+#ifdef CONFIG_STACK_CANARIES
+	/* As with what the CPU finds, nobody chose where. */
+	record.kernel_busy = !user && reason == K_ERR_STACK_CHK_FAIL && z_lock_is_held();
+#endif
 	record.user = user;
 	record.pc_is_return = true;
 	return record;

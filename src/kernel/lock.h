@@ -40,6 +40,12 @@ static ALWAYS_INLINE bool z_lock_was_free(unsigned int key)
 	return arch_irq_unlocked(key);
 }
 
+/* Is it held now, whoever took it? */
+static ALWAYS_INLINE bool z_lock_is_held(void)
+{
+	return arch_irq_lock_is_held();
+}
+
 #ifdef __cplusplus
 }
 #endif

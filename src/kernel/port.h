@@ -67,7 +67,8 @@ void arch_thread_exit(struct k_thread *thread);
 /*
  * Interrupts. In <zephyr/arch/cpu.h> are arch_irq_lock(), which is the core's lock and the port's
  * own, arch_irq_lock_application(), which keeps out as much but is weaker in that it changes
- * nothing where the other is held, and arch_irq_unlock(), which takes the key of either.
+ * nothing where the other is held, arch_irq_unlock(), which takes the key of either, and
+ * arch_irq_lock_is_held(), which asks about the core's only.
  */
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);
@@ -191,7 +192,8 @@ bool z_report_waits(bool standstill);
 /*
  * <zephyr/arch/cpu.h> of a port defines:
  *   struct _thread_arch, struct arch_esf, arch_esf_pc(esf), arch_esf_sp(esf)
- *   arch_irq_lock(), arch_irq_lock_application(), arch_irq_unlock(), arch_irq_unlocked(key)
+ *   arch_irq_lock(), arch_irq_lock_application(), arch_irq_unlock(), arch_irq_unlocked(key),
+ *   arch_irq_lock_is_held()
  *   arch_k_cycle_get_32(), arch_k_cycle_get_64() (safe in user mode)
  *   arch_is_user_context(), arch_syscall_invoke0() … arch_syscall_invoke6()
  *   ARCH_STACK_ALIGN, ARCH_THREAD_STACK_RESERVED, ARCH_THREAD_STACK_LEN(size),

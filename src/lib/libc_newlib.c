@@ -153,17 +153,9 @@ void __assert_func(const char *file, int line, const char *function, const char 
 FUNC_NORETURN void _exit(int status)
 {
 	if (k_is_user_context()) {
-		printk("E: exit(%d) in user mode\n", status);
 		k_oops();
 	}
 	sys_exit(status);
-}
-
-FUNC_NORETURN void abort(void)
-{
-	printk("E: abort()\n");
-	k_panic();
-	CODE_UNREACHABLE;
 }
 
 /* assert() of <assert.h>. */

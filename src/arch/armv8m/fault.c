@@ -58,7 +58,7 @@ uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t
 
 	arm_fault_r7 = r7;
 	record = arm_fault_decode(strayed ? NULL : (const void *)(thread_stack ? psp : msp), user);
-	record.kernel_busy = !user && arm_basepri() == ARM_PRIORITY_LOCK;
+	record.kernel_busy = !user && arch_irq_lock_is_held();
 	if (!thread_mode || (!thread_stack && !strayed)) {
 		record.kernel_busy = true;
 		z_fault(&record);

@@ -180,6 +180,11 @@ static inline bool arch_irq_unlocked(unsigned int key)
 	return key == SIM_UNLOCKED;
 }
 
+static inline bool arch_irq_lock_is_held(void)
+{
+	return sim_cpu.irq_locked == SIM_LOCKED;
+}
+
 /* ---- User mode ---------------------------------------------------------------------------- */
 
 /* True in a domain process. Private to each process, so user code fools only itself with it. */

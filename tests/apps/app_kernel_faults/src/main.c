@@ -8,6 +8,9 @@
 #include "calls.h"
 #include "rules.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #define DEEP 100000
 
 static k_tid_t supervisor_new(user_function function, void *a, void *b)
@@ -85,4 +88,83 @@ RULE(R215, may_the_handler_end_the_thread_by_itself)
 		CHECK_INT(times_asked, i + 1);
 		CHECK(the_others_go_on());
 	}
+}
+
+/* ---- Code that gives itself up ------------------------------------------------------------ */
+
+/* The user thread's end, and the supervisor's; @a function runs in both modes. */
+static bool ends_as(user_function function, unsigned int user, unsigned int supervisor)
+{
+	if (!rule_ends_as(__LINE__, "in user mode it", user_new(function, NULL, NULL), RULE_DIED,
+			  (intptr_t)user)) {
+		return false;
+	}
+	rule_may_panic = supervisor_new(function, NULL, NULL);
+	return rule_ends_as(__LINE__, "in supervisor mode it", rule_may_panic, RULE_DIED,
+			    (intptr_t)supervisor) &&
+	       the_others_go_on();
+}
+
+static intptr_t call_abort(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	abort();
+}
+
+RULE(R218, whom_does_abort_end)
+{
+	CHECK(ends_as(call_abort, K_ERR_KERNEL_OOPS, K_ERR_KERNEL_PANIC));
+}
+
+static intptr_t call_exit(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	exit(3);
+}
+
+static intptr_t call_underscore_exit(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	_exit(3);
+}
+
+RULE(R218, whom_does_exit_of_a_user_thread_end)
+{
+	CHECK_OOPSES(user_new(call_exit, NULL, NULL));
+	CHECK_OOPSES(user_new(call_underscore_exit, NULL, NULL));
+	CHECK(the_others_go_on());
+}
+
+static __noinline int fill(unsigned int count)
+{
+	volatile char buffer[16];
+
+	for (unsigned int i = 0; i < count; i++) {
+		buffer[i] = (char)i;
+	}
+	return buffer[3];
+}
+
+static intptr_t fill_well(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	return fill(16) - 3;
+}
+
+static intptr_t smash(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	return fill(40);
+}
+
+RULE(R217, is_a_smashed_frame_found_in_both_modes)
+{
+	CHECK_RETURNS(user_new(fill_well, NULL, NULL), 0);
+	CHECK_RETURNS(supervisor_new(fill_well, NULL, NULL), 0);
+	CHECK(ends_as(smash, K_ERR_STACK_CHK_FAIL, K_ERR_STACK_CHK_FAIL));
 }

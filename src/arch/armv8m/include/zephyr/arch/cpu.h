@@ -199,6 +199,14 @@ static inline bool arch_irq_unlocked(unsigned int key)
 	return key == 0;
 }
 
+static inline bool arch_irq_lock_is_held(void)
+{
+	unsigned int priority;
+
+	__asm__ volatile("mrs %0, basepri" : "=r"(priority));
+	return priority == ARM_PRIORITY_LOCK;
+}
+
 /* ---- User mode ---------------------------------------------------------------------------- */
 
 /* Unprivileged, and in a thread: an interrupt handler finds the bit as the thread has it. */
