@@ -14,6 +14,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "../../cmake/boards/mpu_boards.h"
+#include "audit.h"
 #include "broker.h"
 #include "fault.h"
 #include "port.h"
@@ -165,6 +166,7 @@ static bool board_allows(const struct k_mem_partition *part)
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
 {
+	sim_audit_note();
 	sim_process_end(domain);
 	if (restricting == domain) {
 		lift_restrictions();
@@ -177,6 +179,7 @@ int arch_mem_domain_init(struct k_mem_domain *domain)
 
 int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
+	sim_audit_note();
 	sim_process_end(domain);
 	if (restricting == domain) {
 		lift_restrictions();
@@ -205,6 +208,7 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 		}
 	}
 	domain->arch.generation++;
+	sim_audit_note();
 	return 0;
 }
 
@@ -220,6 +224,7 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t parti
 		}
 	}
 	domain->arch.generation++;
+	sim_audit_note();
 	/*
 	 * Code of the domain may be running on although it should wait: only the end of the
 	 * process takes the partition away from it for certain, and at once.
@@ -238,6 +243,7 @@ int arch_mem_domain_thread_add(struct k_thread *thread)
 	if (thread == _current) {
 		sim_kernel_view_switch(thread);
 	}
+	sim_audit_note();
 	return 0;
 }
 
@@ -245,6 +251,7 @@ int arch_mem_domain_thread_remove(struct k_thread *thread)
 {
 	/* Its stack stays within reach of the old domain until somebody else gets it. */
 	ARG_UNUSED(thread);
+	sim_audit_note();
 	return 0;
 }
 
@@ -253,6 +260,7 @@ void arch_memory_reclaim(const void *memory, size_t size)
 	const struct sim_mpu_op range = {.start = (uintptr_t)memory, .length = size};
 
 	sim_process_forget_stack(&range, NULL);
+	sim_audit_note();
 }
 
 /* What the current thread's domain may only read is not the kernel's to write either. */

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "audit.h"
 #include "broker.h"
 #include "host_stack.h"
 #include "process.h"
@@ -81,6 +82,17 @@ void sim_process_end_all(void)
 			processes[i].pid = 0;
 		}
 	}
+}
+
+const struct sim_process *sim_process_next(const struct sim_process *process)
+{
+	for (size_t i = process != NULL ? (size_t)(process - processes) + 1 : 0; i < process_count;
+	     i++) {
+		if (processes[i].pid != 0) {
+			return &processes[i];
+		}
+	}
+	return NULL;
 }
 
 bool sim_process_lists_stack(const struct sim_process *process, const struct sim_mpu_op *stack)
@@ -191,6 +203,7 @@ struct sim_process *sim_process_of(struct k_mem_domain *domain)
 		process->notify_fd = -1;
 		sim_on_host_stack(sim_process_start, process);
 		domain->arch.process = process;
+		sim_audit_note();
 	}
 	return process;
 }

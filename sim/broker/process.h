@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: a domain process as the broker knows it. Private to process.c, start.c, ready.c and
- * turn.c.
+ * Broker: a domain process as the broker knows it. Private to process.c, start.c, ready.c,
+ * turn.c and audit.c.
  */
 
 #ifndef SIM_BROKER_PROCESS_H
@@ -58,6 +58,9 @@ void sim_process_lose(struct sim_process *process, int *status);
 
 /* It has died (WEXITED), or is stopped (WSTOPPED): only somebody outside can do that. */
 bool sim_process_changed(const struct sim_process *process, int how);
+
+/* The process after this one (NULL: the first), in no order; NULL: there are no more. */
+const struct sim_process *sim_process_next(const struct sim_process *process);
 
 /* Does its filter let through changes of exactly this range? */
 bool sim_process_lists_stack(const struct sim_process *process, const struct sim_mpu_op *stack);

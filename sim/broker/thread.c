@@ -16,6 +16,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "../host/host_cpu.h"
+#include "audit.h"
 #include "broker.h"
 #include "port.h"
 #ifdef CONFIG_USERSPACE
@@ -219,6 +220,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	bool user = (thread->base.user_options & K_USER) != 0;
 	struct sim_mpu_op own = sim_user_stack(thread);
 
+	sim_audit_note();
 	sim_process_forget_stack(&own, user ? thread->mem_domain_info.mem_domain : NULL);
 	if (user) {
 		/* What an earlier owner left there is not for this one to read. */
@@ -261,6 +263,7 @@ void arch_thread_exit(struct k_thread *thread)
 	}
 #ifdef CONFIG_USERSPACE
 	sim_process_forget_thread(thread);
+	sim_audit_note();
 #endif
 }
 

@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "../host/host_cpu.h"
+#include "audit.h"
 #include "broker.h"
 #include "process.h"
 
@@ -275,6 +276,7 @@ static bool add_orders(struct sim_process *process, struct k_thread *thread, str
 		}
 	}
 	down->op_count = count;
+	sim_audit_note();
 	*now = wanted;
 	process->generation = domain->arch.generation;
 	return true;
@@ -365,6 +367,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 			return;
 		}
 		process = sim_process_of(thread->mem_domain_info.mem_domain);
+		sim_audit();
 		before = process->last_thread;
 		/* A new process starts with the right view and an empty pipe, so this ends. */
 		if (!begin_turn(process, thread, value)) {

@@ -516,6 +516,21 @@ void z_mem_domain_thread_exit(struct k_thread *thread)
 	z_unlock(key);
 }
 
+/* Each is in a domain from its creation to its end. */
+void z_mem_domain_thread_foreach(void (*visit)(const struct k_thread *thread, void *data),
+				 void *data)
+{
+	struct k_mem_domain *domain;
+	struct k_thread *thread;
+
+	SYS_DLIST_FOR_EACH_CONTAINER(&domains, domain, node) {
+		SYS_DLIST_FOR_EACH_CONTAINER(&domain->mem_domain_q, thread,
+					     mem_domain_info.thread_mem_domain_node) {
+			visit(thread, data);
+		}
+	}
+}
+
 /* ---- Boot --------------------------------------------------------------------------------- */
 
 /* A library partition without a variable has size 0, which no domain accepts. */

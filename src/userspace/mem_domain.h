@@ -20,6 +20,13 @@ void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *p
 /* Take a thread that has ended out of its domain. */
 void z_mem_domain_thread_exit(struct k_thread *thread);
 
+/*
+ * Visit every thread that has not ended, for checks from outside. Locked; visit() changes no
+ * domain and no membership.
+ */
+void z_mem_domain_thread_foreach(void (*visit)(const struct k_thread *thread, void *data),
+				 void *data);
+
 #ifdef __cplusplus
 }
 #endif

@@ -87,6 +87,10 @@ void add_app_words(const char *argv[], unsigned int max, const char *board, cons
 		add_words(argv, max, "-b");
 		add_words(argv, max, board);
 	}
+	if (board == NULL) {
+		/* Every run is also one of the audit: no process may reach more than it should. */
+		add_words(argv, max, "-DCONFIG_SIM_AUDIT=y");
+	}
 	if (session.mode == MODE_SANITIZE) {
 		/* Before the test's own words, which may end in -- and what follows. */
 		add_words(argv, max, "--asan --ubsan");
