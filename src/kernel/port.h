@@ -153,10 +153,16 @@ size_t arch_describe_data(uintptr_t addr, char *text, size_t size);
 size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
 			     char *text, size_t size);
 
-/* The application's main(), its command line arguments, and random bytes (seeded by --seed). */
+/* The application's main(), and its command line arguments. */
 void arch_app_main(void);
 void arch_app_args(int *argc, char ***argv);
+
+/*
+ * Random bytes: fast ones, and such as can't be computed from others that were handed out, as far
+ * as the chip has a source for that; returns 0 or -EIO. Locked.
+ */
 void arch_random(void *buffer, size_t size);
+int arch_random_for_keys(void *buffer, size_t size);
 
 /* ---- What the core offers the port -------------------------------------------------------- */
 

@@ -12,8 +12,9 @@
 #include <zephyr/internal/syscall_handler.h>
 #endif
 
-/* The port's generator has a state that an interrupt handler may want too. */
-static void fill(void *dst, size_t len)
+/* The port's generators have a state that an interrupt handler may want too: locked. */
+
+void z_impl_sys_rand_get(void *dst, size_t len)
 {
 	unsigned int key = z_lock();
 
@@ -21,15 +22,13 @@ static void fill(void *dst, size_t len)
 	z_unlock(key);
 }
 
-void z_impl_sys_rand_get(void *dst, size_t len)
-{
-	fill(dst, len);
-}
-
 int z_impl_sys_csrand_get(void *dst, size_t len)
 {
-	fill(dst, len);
-	return 0;
+	unsigned int key = z_lock();
+	int error = arch_random_for_keys(dst, len);
+
+	z_unlock(key);
+	return error;
 }
 
 #ifdef CONFIG_USERSPACE

@@ -108,3 +108,40 @@ TEST(does_a_reader_that_goes_away_end_the_run, .app = APP, .rules = "R238", .pla
 		assert_string_equal(run->err, READER_GONE "\n");
 	}
 }
+
+/* ---- Random bytes --------------------------------------------------------------------------- */
+
+TEST(do_random_bytes_for_keys_repeat_with_the_seed_in_virtual_time, .app = APP,
+     .linux_only = "asks for the Linux chip's option --seed")
+{
+	struct run *one = run_image("--time virtual --seed 1 -- random-for-keys");
+	struct run *again = run_image("--time virtual --seed 1 -- random-for-keys");
+	struct run *other = run_image("--time virtual --seed 2 -- random-for-keys");
+
+	assert_status(one, 0);
+	assert_int_equal(strlen(one->out), 5 * 8 * 9);
+	assert_string_equal(one->out, again->out);
+	assert_string_not_equal(one->out, other->out);
+}
+
+TEST(do_random_bytes_for_keys_repeat_in_real_time, .app = APP,
+     .linux_only = "asks for the Linux chip's option --seed")
+{
+	struct run *one = run_image("--time real --seed 1 -- random-for-keys");
+	struct run *again = run_image("--time real --seed 1 -- random-for-keys");
+
+	assert_status(one, 0);
+	assert_int_equal(strlen(one->out), 5 * 8 * 9);
+	assert_string_not_equal(one->out, again->out);
+}
+
+TEST(are_random_bytes_for_keys_those_that_can_be_computed, .app = APP,
+     .linux_only = "the Arm chip of QEMU has one source only")
+{
+	struct run *keys = run_image("--time virtual --seed 1 -- random-for-keys");
+	struct run *fast = run_image("--time virtual --seed 1 -- random");
+
+	assert_status(keys, 0);
+	assert_status(fast, 0);
+	assert_string_not_equal(keys->out, fast->out);
+}

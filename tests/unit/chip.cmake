@@ -22,3 +22,9 @@ bulkhead_test(surplus
 )
 target_include_directories(test_surplus PRIVATE ${CMAKE_SOURCE_DIR}/sim/broker)
 target_compile_definitions(test_surplus PRIVATE _GNU_SOURCE CONFIG_MAX_DOMAIN_PARTITIONS=16)
+
+bulkhead_test(chacha20
+	${CMAKE_CURRENT_LIST_DIR}/chip/chacha20_test.c
+	${CMAKE_SOURCE_DIR}/sim/host/chacha20.c
+)
+target_include_directories(test_chacha20 PRIVATE ${CMAKE_SOURCE_DIR}/sim/host)

@@ -3,9 +3,8 @@
 /*
  * Random numbers. Any mode; in an interrupt handler too.
  *
- * The port provides the bytes. On the Linux chip both kinds come from one generator, which is
- * seeded by the option --seed, so that a run can be repeated: good for tests and simulation, not
- * for keys.
+ * The port provides the bytes. On the Linux chip those of sys_rand_get() can be computed from the
+ * ones before, and repeat with the option --seed: good for tests and simulation, not for keys.
  */
 
 #ifndef ZEPHYR_RANDOM_RANDOM_H
@@ -24,7 +23,13 @@ extern "C" {
 /** Fill @a len bytes at @a dst. A user thread must be able to write there, else it is killed. */
 __syscall void sys_rand_get(void *dst, size_t len);
 
-/** The same for cryptographic use, where the chip has a source for that. Returns 0. */
+/**
+ * The same for cryptographic use: nobody can compute them from others that were handed out, where
+ * the chip has a source for that. On the Linux chip they are the host's; in virtual time, so that
+ * runs repeat, they depend on --seed, and who knows the seed knows them.
+ *
+ * @return 0, or -EIO when the source failed
+ */
 __syscall int sys_csrand_get(void *dst, size_t len);
 
 /** A number of the type's whole range. */

@@ -84,3 +84,10 @@ void arch_random(void *buffer, size_t size)
 {
 	board_random(buffer, size);
 }
+
+/* Boards have one source of random bytes; docs/CAVEATS.md says what it is worth. */
+int arch_random_for_keys(void *buffer, size_t size)
+{
+	board_random(buffer, size);
+	return 0;
+}

@@ -9,12 +9,13 @@
 #include <string.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/random/random.h>
 #include <zephyr/sys/app_args.h>
 #include <zephyr/sys/printk.h>
 
 #include "ways.h"
 
-static K_THREAD_STACK_DEFINE(stack, 2048);
+static K_THREAD_STACK_DEFINE(stack, 4096);
 static struct k_thread thread;
 
 static FUNC_NORETURN void print(void)
@@ -42,6 +43,27 @@ static void read_text(void *text, void *p2, void *p3)
 	printk("read: %c\n", *(volatile char *)text);
 }
 
+static void print_random(void *for_keys, void *p2, void *p3)
+{
+	uint32_t words[40] = {0};
+
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	if (for_keys != NULL) {
+		/* In pieces that do not fit into each other. */
+		if (sys_csrand_get(words, 3) != 0 ||
+		    sys_csrand_get((uint8_t *)words + 3, sizeof(words) - 3) != 0) {
+			printk("no random bytes\n");
+			return;
+		}
+	} else {
+		sys_rand_get(words, sizeof(words));
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		printk("%08x%s", words[i], i % 8 == 7 ? "\n" : " ");
+	}
+}
+
 static void run_user(k_thread_entry_t entry, void *p1)
 {
 	k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), entry, p1, NULL, NULL, 5,
@@ -65,6 +87,10 @@ int main(void)
 	} else if (strcmp(way, "steal") == 0) {
 		steal();
 #endif
+	} else if (strcmp(way, "random") == 0) {
+		run_user(print_random, NULL);
+	} else if (strcmp(way, "random-for-keys") == 0) {
+		run_user(print_random, &thread);
 	} else if (strcmp(way, "wait") == 0) {
 		run_user(wait_forever, NULL);
 	} else if (strcmp(way, "read-argument") == 0) {
