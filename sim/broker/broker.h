@@ -46,6 +46,9 @@ void sim_options_parse(int argc, char **argv);
 /* The sandbox's filter is on: no valgrind, no sanitizer. */
 extern bool sim_filtered;
 
+/* The words that the image was started with, NULL-terminated. */
+extern char **sim_command_line;
+
 /* The program cannot run on this host: one line, status 1. Before the kernel boots or after. */
 FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
 

@@ -19,11 +19,13 @@
 
 #include "../host/memcheck.h"
 #include "../host/standard_fds.h"
+#include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
 #include "port.h"
 
 bool sim_filtered = true;
+char **sim_command_line;
 
 int __wrap_main(int argc, char **argv);
 extern int __real_main(void);
@@ -116,7 +118,9 @@ int __wrap_main(int argc, char **argv)
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
 	sim_options_parse(argc, argv);
 	fix_addresses(argv);
+	sim_arguments_init();
 	setproctitle_init(argc, argv, environ);
+	sim_command_line = argv;
 	pin_to_one_cpu();
 	choose_filter();
 	sim_sram_init();

@@ -176,6 +176,7 @@ void sim_process_start(void *arg)
 	plan_ranges(process, &plan);
 	plan_stacks(process, &plan);
 	plan.start.name = plan.name;
+	plan.start.command_line = sim_command_line;
 	plan.start.sram_start = (uintptr_t)z_sram_start;
 	plan.start.sram_end = (uintptr_t)z_sram_end;
 	plan.start.clock_page = sim_clock_page;

@@ -38,9 +38,10 @@ struct domain_range {
  */
 struct domain_start {
 	const char *name;
-	int resume_fd;   /* read end */
-	int request_fd;  /* write end */
-	int listener_fd; /* socket to send the filter's notification descriptor through */
+	char **command_line; /* to be forgotten */
+	int resume_fd;       /* read end */
+	int request_fd;      /* write end */
+	int listener_fd;     /* socket to send the filter's notification descriptor through */
 	uintptr_t sram_start;
 	uintptr_t sram_end;
 	void *scratch_stack; /* DOMAIN_STACK_SIZE bytes each; guarded */

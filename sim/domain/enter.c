@@ -94,11 +94,18 @@ static int keep_descriptors(struct domain_start *start)
 	return error;
 }
 
-static void forget_environment(void)
+static void wipe(char **words)
 {
-	for (char **variable = environ; variable != NULL && *variable != NULL; variable++) {
-		explicit_bzero(*variable, strlen(*variable));
+	for (; words != NULL && *words != NULL; words++) {
+		explicit_bzero(*words, strlen(*words));
 	}
+}
+
+/* The originals lie where the title is written, and are gone by that. */
+static void forget_outside(const struct domain_start *start)
+{
+	wipe(start->command_line);
+	wipe(environ);
 	environ = NULL;
 }
 
@@ -173,10 +180,10 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 		(void)prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
 		raise(SIGSTOP);
 	}
+	forget_outside(&start);
 	setproctitle("-bulkhead domain %s", start.name);
 	(void)prctl(PR_SET_NAME, start.name);
 	(void)setrlimit(RLIMIT_CORE, &no_core);
-	forget_environment();
 
 	step = "sigaltstack";
 	if (sigaltstack(&alternate, NULL) != 0) {

@@ -7,7 +7,9 @@
 
 #include "harness.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -144,4 +146,67 @@ TEST(are_random_bytes_for_keys_those_that_can_be_computed, .app = APP,
 	assert_status(keys, 0);
 	assert_status(fast, 0);
 	assert_string_not_equal(keys->out, fast->out);
+}
+
+/* ---- Arguments ------------------------------------------------------------------------------ */
+
+TEST(can_user_mode_read_the_arguments, .app = APP, .rules = "R031")
+{
+	struct run *run = run_image("--time virtual -- read-argument");
+
+	assert_line(run, "main: argument is read-argument");
+	assert_no_line(run, "user has");
+	assert_int_equal(fault_count(run), 1);
+	assert_non_null(strstr(fault_text(run, 0), "tried to read"));
+	assert_status(run, 1);
+}
+
+/* Is the text anywhere in the process' readable memory? */
+static bool memory_has(pid_t pid, const char *text)
+{
+	bool found = false;
+	unsigned long start;
+	unsigned long end;
+	char readable;
+	char path[64];
+	FILE *maps;
+	char line[512];
+	int memory;
+
+	snprintf(path, sizeof(path), "/proc/%d/mem", (int)pid);
+	memory = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(memory >= 0);
+	snprintf(path, sizeof(path), "/proc/%d/maps", (int)pid);
+	maps = fopen(path, "re");
+	assert_non_null(maps);
+	while (fgets(line, sizeof(line), maps) != NULL) {
+		char *bytes;
+		ssize_t size;
+
+		if (sscanf(line, "%lx-%lx %c", &start, &end, &readable) != 3 || readable != 'r') {
+			continue;
+		}
+		bytes = malloc(end - start);
+		assert_non_null(bytes);
+		size = pread(memory, bytes, end - start, (off_t)start);
+		found |= size > 0 && memmem(bytes, (size_t)size, text, strlen(text)) != NULL;
+		free(bytes);
+	}
+	fclose(maps);
+	close(memory);
+	return found;
+}
+
+#define MARKER "word-that-is-nowhere-else"
+
+TEST(is_the_command_line_in_a_domains_memory, .app = APP, .rules = "R031", .plain_only = true,
+     .linux_only = "is about the processes that the Linux chip is made of")
+{
+	struct run *run = start_image("--time real -- wait " MARKER);
+
+	wait_for(run, "waiting");
+	assert_true(memory_has(run->pid, MARKER));
+	assert_false(memory_has(run_process(run, "domain"), MARKER));
+	finish(run);
+	assert_status(run, 0);
 }

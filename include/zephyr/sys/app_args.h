@@ -22,7 +22,7 @@ extern "C" {
  *
  * @param[out] argc number of arguments; 0 where the chip has no command line
  * @param[out] argv the arguments, then a NULL; argv[0] is the first argument, not a program name.
- *                  Valid for ever, not to be changed
+ *                  Valid for ever, not to be changed; kernel memory, which user mode can't read
  */
 void sys_app_args(int *argc, char ***argv);
 

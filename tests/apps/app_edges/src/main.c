@@ -40,7 +40,7 @@ static void read_text(void *text, void *p2, void *p3)
 {
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	printk("read: %c\n", *(volatile char *)text);
+	printk("user has %c\n", *(volatile char *)text);
 }
 
 static void print_random(void *for_keys, void *p2, void *p3)
@@ -94,8 +94,8 @@ int main(void)
 	} else if (strcmp(way, "wait") == 0) {
 		run_user(wait_forever, NULL);
 	} else if (strcmp(way, "read-argument") == 0) {
-		run_user(read_text, argv[0]);
 		printk("main: argument is %s\n", argv[0]);
+		run_user(read_text, argv[0]);
 	} else {
 		printk("no way '%s'\n", way);
 		sys_exit(2);
