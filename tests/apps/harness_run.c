@@ -65,8 +65,13 @@ static double limit_of_test(void)
 
 static void child(const char *const argv[], const char *directory, int out, int err)
 {
+	static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE};
 	int null = open("/dev/null", O_RDONLY);
 
+	/* What we were told to ignore (nohup, a job in the background) the run is not. */
+	for (unsigned int i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		signal(signals[i], SIG_DFL);
+	}
 	setsid();
 	dup2(null, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
