@@ -3,14 +3,14 @@
 #
 #: test                 build everything, run all tests and checks; ends in "N passed, N failed"
 #: test --quick         only what takes about a minute: no valgrind, no sanitizers
-#: test NAME…           only these: a check (format, spdx, mutations, headers, clang), a
+#: test NAME…           only these: a check (format, spdx, mutations, syscalls, headers, clang), a
 #:                      runner of build/tests, or tests of applications by (part of) their name
 #: test --list          the names that there are
 
 # shellcheck source=tools/dev.d/lib/count.sh
 . "$commands/lib/count.sh"
 
-checks=(format spdx mutations headers clang)
+checks=(format spdx mutations syscalls headers clang)
 
 runners() {
 	# As the build knows them: an old runner may still lie there.

@@ -111,11 +111,20 @@ int fatal_reason(k_tid_t thread)
 /* The object begins another life. That nobody expected how the last one ended stays noted. */
 static void forget_thread(k_tid_t thread)
 {
+	unsigned int key = irq_lock();
+	unsigned int kept = 0;
+
 	for (unsigned int i = 0; i < note_count; i++) {
-		if (notes[i].thread == thread) {
-			notes[i].thread = NULL;
+		if (notes[i].thread != thread || !notes[i].expected) {
+			notes[kept] = notes[i];
+			if (notes[i].thread == thread) {
+				notes[kept].thread = NULL;
+			}
+			kept++;
 		}
 	}
+	note_count = kept;
+	irq_unlock(key);
 }
 
 /* ---- User threads ------------------------------------------------------------------------- */
