@@ -64,7 +64,11 @@ uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t 
 struct pool_block {
 	sys_dnode_t node;
 	void *raw;
+	/* The byte behind the block, which is nobody's. */
+	const uint8_t *behind;
 };
+
+#define POOL_FILLING 0xa5
 
 static sys_dlist_t pool = SYS_DLIST_STATIC_INIT(&pool);
 
@@ -74,14 +78,15 @@ void *z_thread_aligned_alloc(size_t align, size_t size)
 	struct pool_block *header;
 	void *raw;
 
-	if (pool_limit == 0 || posix_memalign(&raw, MAX(align, 16), offset + size) != 0) {
+	if (pool_limit == 0 || posix_memalign(&raw, MAX(align, 16), offset + size + 1) != 0) {
 		return NULL;
 	}
 	pool_limit -= pool_limit > 0;
 	pool_blocks++;
-	memset(raw, 0xa5, offset + size);
+	memset(raw, POOL_FILLING, offset + size + 1);
 	header = (struct pool_block *)((char *)raw + offset) - 1;
 	header->raw = raw;
+	header->behind = (const uint8_t *)raw + offset + size;
 	sys_dlist_append(&pool, &header->node);
 	return header + 1;
 }
@@ -96,6 +101,7 @@ void k_free(void *ptr)
 	struct pool_block *header = (struct pool_block *)ptr - 1;
 
 	if (ptr != NULL) {
+		assert_int_equal(*header->behind, POOL_FILLING);
 		pool_blocks--;
 		sys_dlist_remove(&header->node);
 		free(header->raw);
