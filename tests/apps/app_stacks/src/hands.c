@@ -7,36 +7,32 @@
 
 #define SIZE   1024
 #define SECRET 0x5ec2e7a5u
-/* Bytes next to a local variable that belong to the function that has it. */
-#define NEAR   256
 
 static struct k_thread owner;
 K_THREAD_STACK_DEFINE(handed_stack, SIZE);
 static struct k_mem_domain other_domain;
 
+/* The part of its own stack that a thread does not need: the lower three quarters. */
 SHARED_BSS static volatile uint32_t *lowest;
+SHARED_BSS static volatile uint32_t *highest;
 SHARED_BSS static volatile int secrets;
 
 static void leave_secrets(void *p1, void *p2, void *p3)
 {
-	volatile uint32_t here = 0;
-
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (volatile uint32_t *p = lowest; (uintptr_t)p < (uintptr_t)&here - NEAR; p++) {
+	for (volatile uint32_t *p = lowest; p < highest; p++) {
 		*p = SECRET;
 	}
 }
 
 static void count_secrets(void *p1, void *p2, void *p3)
 {
-	volatile uint32_t here = 0;
-
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (volatile uint32_t *p = lowest; (uintptr_t)p < (uintptr_t)&here; p++) {
+	for (volatile uint32_t *p = lowest; p < highest; p++) {
 		secrets += *p == SECRET;
 	}
 }
@@ -50,6 +46,7 @@ static bool own(k_thread_stack_t *stack, k_thread_entry_t entry, struct k_mem_do
 		return false;
 	}
 	lowest = (volatile uint32_t *)owner.stack_info.start;
+	highest = lowest + owner.stack_info.size / sizeof(*lowest) / 4 * 3;
 	k_thread_start(&owner);
 	return k_thread_join(&owner, K_SECONDS(5)) == 0 && fatal_reason(&owner) == -1;
 }
