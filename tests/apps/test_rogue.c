@@ -188,6 +188,7 @@ HOST_KIND(frame_repeated, "frame-repeated", "R118", "(guilty)")
 HOST_KIND(frame_flood, "frame-flood", "R118", "(guilty)")
 HOST_KIND(frame_old_turn, "frame-old-turn", "R118", BROKE, "out of turn")
 HOST_KIND(frame_future_turn, "frame-future-turn", "R118", BROKE)
+HOST_KIND(frame_next_turn, "frame-next-turn", "R118", BROKE, "out of turn")
 HOST_KIND(frame_wrong_verb, "frame-wrong-verb", "R118", BROKE, "unknown verb")
 HOST_KIND(frame_ready_again, "frame-ready-again", "R118", BROKE, "unknown verb")
 HOST_KIND(frame_wrong_size, "frame-wrong-size", "R118", BROKE, "length")
@@ -228,7 +229,7 @@ TEST(is_every_kind_of_rogue_right_in_one_run_in_real_time, .app = APP, .rules = 
 
 /* Rows above: those without LINUX and HOST_KIND, and all. */
 #define ROGUE_KINDS_ANY 63
-#define ROGUE_KINDS_ALL 119
+#define ROGUE_KINDS_ALL 120
 
 TEST(does_rogue_list_every_kind_that_is_tested, .app = APP)
 {

@@ -112,6 +112,28 @@ static int future_turn(void)
 	return spin();
 }
 
+/*
+ * The same well timed: the kernel has taken the first frame, as its answer in our memory shows, so
+ * the second one is alone in the pipe when the next turn begins, or has begun.
+ */
+static int next_turn(void)
+{
+	volatile uint64_t *answer = (volatile uint64_t *)pages[0];
+	struct sim_up up = honest_frame();
+
+	*answer = 0;
+	domain_in_user = false;
+	up.word[0] = K_SYSCALL_SYS_CSRAND_GET;
+	up.word[1] = (uintptr_t)answer;
+	up.word[2] = sizeof(*answer);
+	send(&up, sizeof(up));
+	while (*answer == 0) {
+	}
+	up.turn++;
+	send(&up, sizeof(up));
+	return spin();
+}
+
 static int wrong_verb(void)
 {
 	struct sim_up up = honest_frame();
@@ -231,6 +253,8 @@ static const struct rogue_kind kinds[] = {
 	ROW("frame-repeated", "writes the same frame twice", repeated),
 	ROW("frame-old-turn", "writes a frame of the turn before", old_turn),
 	ROW("frame-future-turn", "writes a frame for the turn to come", future_turn),
+	ROW("frame-next-turn",
+	    "writes a frame for the next turn when the kernel has taken its last", next_turn),
 	ROW("frame-wrong-verb", "writes a frame with a verb that there is not", wrong_verb),
 	ROW("frame-ready-again", "says once more that its process is ready", ready_again),
 	ROW("frame-wrong-size", "writes a frame that lies about its size", wrong_size),
