@@ -177,6 +177,16 @@ LINUX(linux_affinity, "linux-affinity", "sched_setaffinity")
 LINUX(linux_limits, "linux-limits", "prlimit64")
 LINUX(linux_exit, "linux-exit", "exit_group")
 LINUX(linux_exit_thread, "linux-exit-thread", "exit")
+/* An illegal instruction, or refused like the others where Linux does not know them yet. */
+HOST_KIND(linux_uretprobe, "linux-uretprobe", "R208", "(guilty)")
+TEST(what_does_rogue_linux_uprobe_cost, .app = APP, .rules = "R208", .plain_only = true,
+     .linux_only = "goes for the processes that the Linux chip is made of")
+{
+	struct run *run = run_image("--time virtual -- linux-uprobe");
+
+	assert_line(run, "rogue: linux-uprobe: ok");
+	assert_status(run, 0);
+}
 
 #define BROKE "broke the rules of talking to the kernel"
 
@@ -229,7 +239,7 @@ TEST(is_every_kind_of_rogue_right_in_one_run_in_real_time, .app = APP, .rules = 
 
 /* Rows above: those without LINUX and HOST_KIND, and all. */
 #define ROGUE_KINDS_ANY 63
-#define ROGUE_KINDS_ALL 120
+#define ROGUE_KINDS_ALL 122
 
 TEST(does_rogue_list_every_kind_that_is_tested, .app = APP)
 {

@@ -138,6 +138,25 @@ HOST_CALL(raise_limit, SYS_prlimit64, 0, RLIMIT_CPU, NULL, NULL)
 HOST_CALL(leave, SYS_exit_group, 0)
 HOST_CALL(leave_thread, SYS_exit, 0)
 
+/*
+ * Two calls that Linux takes past every filter. They are its own, made from code that it maps for
+ * a tracer; from elsewhere they do nothing: the one is an illegal instruction, the other an error.
+ */
+#define HOST_URETPROBE 335
+#define HOST_UPROBE    336
+
+HOST_CALL(return_probe, HOST_URETPROBE)
+
+static int probe(void)
+{
+	if (syscall(HOST_UPROBE) >= 0 || errno != ENXIO) {
+		return 1;
+	}
+	for (;;) {
+		__asm__ volatile("" ::: "memory");
+	}
+}
+
 #define ROW(name, tries, act, prepare)                                                             \
 	{                                                                                          \
 		name, tries, ROGUE_FAULTS, act, prepare, NULL                                      \
@@ -178,6 +197,9 @@ static const struct rogue_kind kinds[] = {
 	ROW("linux-limits", "changes its limits", raise_limit, NULL),
 	ROW("linux-exit", "ends its process with _exit()", leave, NULL),
 	ROW("linux-exit-thread", "ends its process's only thread", leave_thread, NULL),
+	ROW("linux-uretprobe", "makes a call that no filter sees, uretprobe", return_probe, NULL),
+	{"linux-uprobe", "makes a call that no filter sees, uprobe", ROGUE_HAS_NO_EFFECT, probe,
+	 NULL, NULL},
 };
 
 const struct rogue_table rogue_host_call_kinds = ROGUE_TABLE(kinds);
