@@ -233,3 +233,35 @@ RULE(R150, do_the_clocks_ever_go_back)
 	CHECK_RETURNS(there, 0);
 	CHECK(k_cycle_get_64() >= latest_cycle);
 }
+
+/* What a user thread read of the cycle counter, before and after a wait. */
+SHARED_BSS static volatile uint64_t cycles_before;
+SHARED_BSS static volatile uint64_t cycles_after;
+
+static intptr_t read_cycles(void *ms, void *unused)
+{
+	ARG_UNUSED(unused);
+	cycles_before = k_cycle_get_64();
+	k_msleep((int32_t)(intptr_t)ms);
+	cycles_after = k_cycle_get_64();
+	return 0;
+}
+
+RULE(R116 R150, does_user_mode_read_the_cycle_count_of_the_kernel)
+{
+	enum {
+		WAIT_MS = 20
+	};
+	k_tid_t reader = user_new(read_cycles, (void *)WAIT_MS, NULL);
+	uint64_t start;
+	uint64_t end;
+
+	/* So that a count that begins with the thread, or stands at 0, is another one. */
+	k_msleep(10);
+	start = k_cycle_get_64();
+	CHECK_RETURNS(reader, 0);
+	end = k_cycle_get_64();
+	CHECK(start > 0 && start <= cycles_before);
+	CHECK(cycles_after - cycles_before >= k_ms_to_cyc_floor64(WAIT_MS));
+	CHECK(cycles_after <= end);
+}
