@@ -110,7 +110,12 @@ function(zephyr_image)
   foreach(library ${libraries})
     list(APPEND files $<TARGET_FILE:${library}>)
   endforeach()
-  # The configuration says where a chip's memories are.
+  # The configuration says where a chip's memories are, and what may lie in them.
+  if(CONFIG_THREAD_LOCAL_STORAGE)
+    set(THREAD_LOCAL_ALLOWED 1)
+  else()
+    set(THREAD_LOCAL_ALLOWED 0)
+  endif()
   set(template ${ZEPHYR_BINARY_DIR}/misc/link.ld.in)
   configure_file(${BOARD_LINKER_TEMPLATE} ${template} @ONLY)
   set(script ${ZEPHYR_BINARY_DIR}/misc/link.ld)

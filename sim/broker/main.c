@@ -19,6 +19,7 @@
 
 #include "../host/memcheck.h"
 #include "../host/standard_fds.h"
+#include "../host/thread_local.h"
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
@@ -123,6 +124,7 @@ int __wrap_main(int argc, char **argv)
 	sim_command_line = argv;
 	pin_to_one_cpu();
 	choose_filter();
+	thread_local_init();
 	sim_sram_init();
 	sim_host_stack_init();
 	sim_stop_init();

@@ -16,6 +16,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "../host/host_cpu.h"
+#include "../host/thread_local.h"
 #include "audit.h"
 #include "broker.h"
 #include "port.h"
@@ -34,6 +35,11 @@ struct stack_parts {
 	uintptr_t own;
 	size_t own_size;
 };
+
+static uintptr_t stack_end(const struct k_thread *thread)
+{
+	return thread->stack_info.start + thread->stack_info.size;
+}
 
 static bool within(uintptr_t addr, const char *start, const char *end)
 {
@@ -132,17 +138,57 @@ static void supervisor_begin(void)
 
 #ifdef CONFIG_USERSPACE
 
-static uintptr_t serve(const struct sim_up *up)
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+/*
+ * Arguments that point to the caller's thread-local variables point to the copy on its stack while
+ * the kernel works: that is the caller's memory for everybody, whoever has the CPU. Until the call
+ * ends nothing else may be written there.
+ */
+static void lend_thread_local(struct k_thread *thread, uintptr_t args[6])
+{
+	for (unsigned int i = 0; i < 6; i++) {
+		uintptr_t offset = args[i] - (uintptr_t)thread_local_start;
+
+		if (offset < thread_local_size()) {
+			args[i] = stack_end(thread) - thread_local_room() + offset;
+			thread->arch.thread_local_lent = true;
+		}
+	}
+}
+
+static void end_loan(struct k_thread *thread)
+{
+	if (thread->arch.thread_local_lent) {
+		thread_local_take(stack_end(thread));
+		thread->arch.thread_local_lent = false;
+	}
+}
+#else
+static void lend_thread_local(struct k_thread *thread, uintptr_t args[6])
+{
+	ARG_UNUSED(thread);
+	ARG_UNUSED(args);
+}
+
+static void end_loan(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
+static uintptr_t serve(struct k_thread *thread, struct sim_up *up)
 {
 	struct arch_esf caller = {.pc = up->word[7], .sp = up->sp};
-	const uintptr_t *args = &up->word[1];
+	uintptr_t *args = &up->word[1];
 	uintptr_t value;
 
+	lend_thread_local(thread, args);
 	arch_irq_unlock(0);
 	value = z_syscall_begin(up->word[0], &caller)(args[0], args[1], args[2], args[3], args[4],
 						      args[5], &caller);
 	z_syscall_end();
 	(void)arch_irq_lock();
+	end_loan(thread);
 	return value;
 }
 
@@ -158,13 +204,15 @@ static void user_loop(void *arg)
 
 	ARG_UNUSED(arg);
 	for (;;) {
+		thread_local_put_back(stack_end(thread));
 		sim_process_run(thread, value, &turn);
+		thread_local_take(stack_end(thread));
 		if (turn.outcome != SIM_OUTCOME_FRAME || turn.up.verb == SIM_VERB_FAULT) {
 			sim_fault_user(thread, &turn);
 		}
 		thread->arch.user_sp = turn.up.sp;
 		if (turn.up.verb == SIM_VERB_SYSCALL) {
-			value = serve(&turn.up);
+			value = serve(thread, &turn.up);
 		} else {
 			/*
 			 * Preempted: the ISR runs here, and perhaps other threads. If that was
@@ -191,9 +239,8 @@ static void prepare_user_context(struct k_thread *thread)
 		(uintptr_t)thread->arch.start_args[2],
 	};
 
-	thread->arch.user_sp =
-		host_user_context_init(thread->stack_info.start + thread->stack_info.size,
-				       (void (*)(void))z_thread_entry, args);
+	thread->arch.user_sp = host_user_context_init(stack_end(thread) - thread->stack_info.delta,
+						      (void (*)(void))z_thread_entry, args);
 }
 
 #endif /* CONFIG_USERSPACE */
@@ -207,6 +254,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	set_guards(&parts, PROT_NONE);
 	thread->stack_info.start = parts.own;
 	thread->stack_info.size = parts.own_size;
+	thread->stack_info.delta = thread_local_room();
 	thread->arch.start = (void (*)(void *, void *, void *))entry;
 	thread->arch.start_args[0] = p1;
 	thread->arch.start_args[1] = p2;
@@ -225,12 +273,15 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	if (user) {
 		/* What an earlier owner left there is not for this one to read. */
 		memset((void *)parts.own, 0, parts.own_size);
+		thread_local_begin(stack_end(thread));
 		prepare_user_context(thread);
 		thread->arch.kernel_sp = host_context_init(thread->arch.priv_end, user_begin);
 		return;
 	}
 #endif
-	thread->arch.kernel_sp = host_context_init(parts.own + parts.own_size, supervisor_begin);
+	thread_local_begin(stack_end(thread));
+	thread->arch.kernel_sp =
+		host_context_init(stack_end(thread) - thread->stack_info.delta, supervisor_begin);
 }
 
 /* Stacks are large here. */
@@ -267,14 +318,29 @@ void arch_thread_exit(struct k_thread *thread)
 #endif
 }
 
+static bool has_lent(const struct k_thread *thread)
+{
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	return thread->arch.thread_local_lent;
+#else
+	ARG_UNUSED(thread);
+	return false;
+#endif
+}
+
 void arch_switch(struct k_thread *from, struct k_thread *to)
 {
 	int saved_errno = errno;
 
 	sim_clock_entered();
+	/* The stack of a thread that has ended may be somebody else's by now. */
+	if ((from->base.thread_state & _THREAD_DEAD) == 0 && !has_lent(from)) {
+		thread_local_put_back(stack_end(from));
+	}
 #ifdef CONFIG_USERSPACE
 	sim_kernel_view_switch(to);
 #endif
+	thread_local_take(stack_end(to));
 	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
 	leave_stack();
 	errno = saved_errno;
@@ -282,6 +348,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 
 FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 {
+	thread_local_take(stack_end(to));
 	host_switch_to(to->arch.kernel_sp);
 }
 

@@ -16,6 +16,7 @@
 
 #include "../host/host_cpu.h"
 #include "../host/memcheck.h"
+#include "../host/thread_local.h"
 #include "domain.h"
 #include "userspace.h"
 
@@ -191,7 +192,14 @@ void domain_wait(void)
 	struct domain_process *self = &domain_process;
 	ssize_t length;
 
+	uint64_t stack_end = self->down.stack_end;
+
 	memcheck_note_errors();
+	/* 0 before the first turn, and where it is user code that put something wrong there. */
+	self->down.stack_end = 0;
+	if (stack_end != 0) {
+		thread_local_put_back(stack_end);
+	}
 	/* A signal for the turn that ends here is answered by this frame. */
 	domain_preempt_noted = false;
 	do {
@@ -203,6 +211,7 @@ void domain_wait(void)
 	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
 		program_mpu(&self->down.op[i]);
 	}
+	thread_local_take(self->down.stack_end);
 	/* What the kernel, or another process, has written there counts as written. */
 	if (self->down.sp < self->down.stack_end) {
 		(void)VALGRIND_MAKE_MEM_DEFINED(self->down.sp,

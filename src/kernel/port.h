@@ -30,7 +30,8 @@ extern "C" {
 /*
  * Prepare a thread's first context, so that the first arch_switch() to it starts
  * z_thread_entry(entry, p1, p2, p3), in user mode when K_USER is set. The thread's stack object,
- * its size, and its options are set already; the port fills in stack_info and arch.
+ * its size, and its options are set already; the port fills in stack_info and arch,
+ * and with CONFIG_THREAD_LOCAL_STORAGE puts the thread's variables at the upper end of the stack.
  */
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
 		     k_thread_entry_t entry, void *p1, void *p2, void *p3);

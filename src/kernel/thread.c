@@ -16,14 +16,15 @@
 #include "userspace.h"
 
 #ifdef CONFIG_INIT_STACKS
-/* The port has put the thread's first context at the upper end. */
+/* The port has put the thread's first context at the upper end, below thread-local variables. */
 #define FIRST_CONTEXT_SIZE 1024u
 
 static void paint_stack(struct k_thread *thread)
 {
-	if (thread->stack_info.size > FIRST_CONTEXT_SIZE) {
-		memset((void *)thread->stack_info.start, Z_STACK_PAINT,
-		       thread->stack_info.size - FIRST_CONTEXT_SIZE);
+	size_t size = thread->stack_info.size - thread->stack_info.delta;
+
+	if (size > FIRST_CONTEXT_SIZE) {
+		memset((void *)thread->stack_info.start, Z_STACK_PAINT, size - FIRST_CONTEXT_SIZE);
 	}
 }
 #else

@@ -105,6 +105,10 @@ struct _thread_arch {
 	void *start_args[3];
 	/* It went on running when it should have waited for the kernel; found out later. */
 	bool convicted;
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	/* A call that is being served was given addresses in the copy of its variables. */
+	bool thread_local_lent;
+#endif
 };
 
 /* Registers at an exception. */
