@@ -79,6 +79,25 @@ static inline void arm_mpu_switch(struct k_thread *thread)
 }
 #endif
 
+/* ---- thread_local.c ----------------------------------------------------------------------- */
+
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+/* Put a new thread's variables below @a top of its stack; where they begin. */
+uintptr_t arm_thread_local_begin(uintptr_t top);
+/* Let them be those of this thread. Locked. */
+void arm_thread_local_switch(const struct k_thread *thread);
+#else
+static inline uintptr_t arm_thread_local_begin(uintptr_t top)
+{
+	return top;
+}
+
+static inline void arm_thread_local_switch(const struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
 /* ---- fault.c ------------------------------------------------------------------------------ */
 
 /* r7 of the code that faulted, which the frame does not hold: the frame pointer, if any. */

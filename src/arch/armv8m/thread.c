@@ -79,7 +79,8 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	size_t reserved = privileged_size(stack);
 	uintptr_t own = (uintptr_t)stack + reserved;
 	uintptr_t limit = own + ERRNO_SIZE;
-	uintptr_t top = own + ARM_MPU_ROUND(stack_size);
+	uintptr_t end = own + ARM_MPU_ROUND(stack_size);
+	uintptr_t top = arm_thread_local_begin(end);
 	uintptr_t frame_top = top;
 	struct swap_frame frame = {
 		.psplim = limit,
@@ -92,7 +93,10 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 
 	memset(&thread->arch, 0, sizeof(thread->arch));
 	thread->stack_info.start = own;
-	thread->stack_info.size = top - own;
+	thread->stack_info.size = end - own;
+	if (IS_ENABLED(CONFIG_THREAD_LOCAL_STORAGE)) {
+		thread->stack_info.delta = end - top;
+	}
 	thread->arch.own_limit = limit;
 	thread->arch.own_top = top;
 	if (reserved != 0) {
@@ -173,6 +177,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 		report_stack_left();
 	}
 	arm_mpu_switch(to);
+	arm_thread_local_switch(to);
 	arm_swap(&from->arch, &to->arch);
 }
 
@@ -180,11 +185,13 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 void arm_mpu_switch_to(struct k_thread *thread)
 {
 	arm_mpu_switch(thread);
+	arm_thread_local_switch(thread);
 }
 
 FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 {
 	arm_mpu_switch(to);
+	arm_thread_local_switch(to);
 	arm_swap_first(&to->arch);
 }
 
@@ -196,8 +203,12 @@ static void enter_user_mode(void *arg)
 	const struct arm_user_entry entry = *(const struct arm_user_entry *)arg;
 	struct k_thread *thread = _current;
 
-	/* What the thread left there as a supervisor is not for its user mode to read. */
-	memset((void *)thread->stack_info.start, 0, thread->stack_info.size);
+	/*
+	 * What the thread left there as a supervisor is not for its user mode to read, but for what
+	 * is its own in both modes, above.
+	 */
+	memset((void *)thread->stack_info.start, 0,
+	       thread->arch.own_top - thread->stack_info.start);
 	arm_mpu_switch(thread);
 	arm_user_enter(&entry);
 }
@@ -210,7 +221,7 @@ FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *
 		.p1 = (uintptr_t)p1,
 		.p2 = (uintptr_t)p2,
 		.p3 = (uintptr_t)p3,
-		.stack_top = thread->stack_info.start + thread->stack_info.size,
+		.stack_top = thread->arch.own_top,
 		.stack_limit = thread->arch.own_limit,
 	};
 
