@@ -36,6 +36,11 @@ extern "C" {
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
 		     k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+/* How many bytes of each stack these take; the same for all threads. */
+size_t arch_thread_local_size(void);
+#endif
+
 /*
  * Leave the context of @a from and continue @a to. Called locked, in a thread's kernel context or
  * at the very end of an interrupt (z_isr_exit()); returns, locked, when somebody switches back.

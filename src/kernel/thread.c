@@ -34,6 +34,17 @@ static void paint_stack(struct k_thread *thread)
 }
 #endif
 
+/* The port puts thread-local variables at the upper end, however little is below. */
+static bool is_room_in(size_t stack_size)
+{
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	return stack_size > arch_thread_local_size();
+#else
+	ARG_UNUSED(stack_size);
+	return true;
+#endif
+}
+
 void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
 		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
 		    uint32_t options)
@@ -42,6 +53,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	unsigned int key = z_lock();
 
 	__ASSERT(entry != NULL, "a thread needs an entry function");
+	__ASSERT(is_room_in(stack_size), "a stack is too small for thread-local variables");
 	__ASSERT(z_is_valid_priority(prio) || prio == K_IDLE_PRIO, "invalid priority %d", prio);
 	memset(thread, 0, sizeof(*thread));
 	thread->base.thread_state = _THREAD_PRESTART;
@@ -161,6 +173,9 @@ static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thre
 		"stack size %zu is too large", stack_size));
 	K_OOPS(K_SYSCALL_VERIFY_MSG(total_size <= stack_object->data.stack_size,
 				    "stack size %zu is more than the stack object has",
+				    stack_size));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(is_room_in(stack_size),
+				    "stack size %zu is too small for thread-local variables",
 				    stack_size));
 	K_OOPS(K_SYSCALL_VERIFY_MSG(entry != NULL, "a thread needs an entry function"));
 	K_OOPS(K_SYSCALL_VERIFY_MSG((options & K_USER) != 0,

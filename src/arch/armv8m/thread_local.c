@@ -13,6 +13,7 @@
 #include <zephyr/sys/util.h>
 
 #include "arm.h"
+#include "port.h"
 
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 
@@ -32,6 +33,12 @@ uintptr_t arm_thread_pointer = 0;
 static size_t variables_offset(void)
 {
 	return MAX(2 * sizeof(uintptr_t), (size_t)z_thread_local_align);
+}
+
+size_t arch_thread_local_size(void)
+{
+	return ROUND_UP((size_t)z_thread_local_size,
+			MAX(STACK_ALIGN, (size_t)z_thread_local_align));
 }
 
 uintptr_t arm_thread_local_begin(uintptr_t top)
