@@ -60,6 +60,7 @@ WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
 WHOLE_APP(do_all_rules_of_user_memory_locks_hold, "app_locks")
 WHOLE_APP(do_all_rules_of_malloc_hold, "app_malloc")
 WHOLE_APP(do_all_rules_of_allocated_stacks_hold, "app_stacks")
+WHOLE_APP(do_all_rules_of_thread_local_variables_hold, "app_thread_local")
 WHOLE_APP(do_all_rules_of_verifiers_hold, "app_verifiers")
 
 /* The same questions in other builds. */

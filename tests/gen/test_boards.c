@@ -93,6 +93,32 @@ static void a_board_that_is_too_small_is_named(void **state)
 }
 
 /* On a path with everything but the cross compiler. */
+/* R223: it would be one variable for all threads, or none. */
+static void a_thread_local_variable_needs_its_option(void **state)
+{
+	static const char *const boards[] = {"sim", "mps2_an521"};
+	static const char *const kinds[] = {"static __thread int own = 1;", "__thread int own;"};
+
+	(void)state;
+	write_application();
+	for (size_t b = 0; b < 2; b++) {
+		for (size_t k = 0; k < 2; k++) {
+			assert_int_equal(run("echo '%s int main(void) { return own++; }' "
+					     ">app/main.c && rm -rf build",
+					     kinds[k]),
+					 0);
+			assert_int_not_equal(
+				run("cmake " BUILD "-DBOARD=%s && ninja -C build", boards[b]), 0);
+			expect_part(printed, "a variable of each thread (__thread, thread_local) "
+					     "needs CONFIG_THREAD_LOCAL_STORAGE=y");
+			if (run("cmake build -DCONFIG_THREAD_LOCAL_STORAGE=y && ninja -C build") !=
+			    0) {
+				fail_msg("%s", printed);
+			}
+		}
+	}
+}
+
 static void a_missing_compiler_names_the_package(void **state)
 {
 	(void)state;
@@ -142,6 +168,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(an_image_comes_with_all_that_flashing_needs),
 		DIRECTORY_TEST(calls_that_nobody_makes_are_left_out),
 		DIRECTORY_TEST(a_board_that_is_too_small_is_named),
+		DIRECTORY_TEST(a_thread_local_variable_needs_its_option),
 		DIRECTORY_TEST(a_missing_compiler_names_the_package),
 		DIRECTORY_TEST(sizes_are_counted_by_the_memory_that_they_take),
 	};
