@@ -83,6 +83,11 @@ bool on_linux_chip(void)
 	return board_of(session.test) == NULL;
 }
 
+bool under_valgrind(void)
+{
+	return session.mode == MODE_VALGRIND;
+}
+
 static bool is_wanted(const struct test *test, char **names, int count)
 {
 	if (session.board != NULL &&

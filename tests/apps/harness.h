@@ -109,6 +109,8 @@ void finish(struct run *run);
 
 /* Does the test run on the Linux chip? */
 bool on_linux_chip(void);
+/* Does it run under valgrind? */
+bool under_valgrind(void);
 
 /* How often to try what rarely goes wrong: so often with --soak, else a hundredth of it. */
 unsigned int soak_count(unsigned int full);
