@@ -69,7 +69,10 @@ static void check_permissions(struct k_object *ko, void *context)
 
 	for (size_t i = 0; i < sizeof(ko->perms); i++) {
 		anybody = anybody || ko->perms[i] != 0;
-		if ((ko->perms[i] & (uint8_t)~walk->threads[i]) != 0) {
+	}
+	/* Not only those seen: an object that waits for its burial keeps its number till then. */
+	for (unsigned int i = 0; i < THREAD_INDEX_COUNT; i++) {
+		if (z_object_has_perm(ko, (int)i) && !z_thread_index_is_taken(i)) {
 			wrong(walk, "permissions", "of no thread", ko->name);
 		}
 	}
