@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <sys/mman.h>
 
+#include <valgrind/memcheck.h>
+
 #include "../host/host_cpu.h"
 #include "broker.h"
 #include "host_stack.h"
@@ -32,6 +34,13 @@ void sim_on_host_stack(void (*fn)(void *arg), void *arg)
 		fn(arg);
 	} else {
 		host_stack_busy = true;
+		/*
+		 * The switch and the push of the first return address are one change of the stack
+		 * pointer to memcheck, so it does not see that the word at the top, which the last
+		 * return from here gave up, is in use again.
+		 */
+		(void)VALGRIND_MAKE_MEM_UNDEFINED(host_stack + SIM_PAGE_SIZE,
+						  HOST_STACK_SIZE - SIM_PAGE_SIZE);
 		host_call_on_stack((uintptr_t)host_stack + HOST_STACK_SIZE, fn, arg);
 		host_stack_busy = false;
 	}
