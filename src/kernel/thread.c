@@ -34,8 +34,11 @@ static void paint_stack(struct k_thread *thread)
 }
 #endif
 
-/* The port puts thread-local variables at the upper end, however little is below. */
-static bool is_room_in(size_t stack_size)
+/*
+ * The port puts thread-local variables at the upper end, however little is below. Unused without
+ * user mode and assertions.
+ */
+__maybe_unused static bool is_room_in(size_t stack_size)
 {
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	return stack_size > arch_thread_local_size();
