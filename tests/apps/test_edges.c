@@ -15,13 +15,19 @@
 
 #define APP "app_edges"
 
-/* Run a command line of a shell, in which $image is the application's. */
+/*
+ * Run a command line of a shell, in which $image is the application's image and $sim_run the
+ * command that runs it.
+ */
 static struct run *run_shell(const char *text)
 {
-	static char command[512];
+	static char command[1024];
 	const char *const argv[] = {"sh", "-c", command, NULL};
 
-	snprintf(command, sizeof(command), "image=%s; %s", image_path(), text);
+	/* The image's build directory knows the application, the board and the options. */
+	snprintf(command, sizeof(command),
+		 "image=%s; sim_run=\"build/sim run -d ${image%%%%/zephyr/*} --no-build\"; %s",
+		 image_path(), text);
 	return run_program(argv, NULL);
 }
 
@@ -52,10 +58,7 @@ TEST(is_printing_only_printing_when_descriptors_are_closed, .app = APP, .rules =
 TEST(does_the_command_run_when_descriptors_are_closed, .app = APP, .rules = "R237",
      .plain_only = true)
 {
-	close_each_way(
-		on_linux_chip()
-			? "build/sim run tests/apps/app_edges --no-build --time virtual -- wait"
-			: "build/sim run tests/apps/app_edges -b mps2_an521 --no-build -- wait");
+	close_each_way("$sim_run --time virtual -- wait");
 }
 
 /* With fewer the loader cannot open the libraries; each domain takes some. */
@@ -102,9 +105,9 @@ TEST(does_a_reader_that_goes_away_end_the_run, .app = APP, .rules = "R238", .pla
 		struct run *run;
 
 		snprintf(text, sizeof(text),
-			 "%s{ build/sim run tests/apps/app_edges %s --no-build --time %s -- print; "
+			 "%s{ $sim_run --time %s -- print; "
 			 "echo status $? >&2; } | head -n 1",
-			 starts[i / 2], on_linux_chip() ? "" : "-b mps2_an521", times[i % 2]);
+			 starts[i / 2], times[i % 2]);
 		run = run_shell(text);
 		assert_string_equal(run->out, "line 0\n");
 		assert_string_equal(run->err, READER_GONE "\n");
