@@ -33,6 +33,13 @@ void *must_resize(void *memory, size_t size)
 	return bigger;
 }
 
+const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
 void *must_alloc(size_t size)
 {
 	return memset(must_resize(NULL, size), 0, size);

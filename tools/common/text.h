@@ -36,6 +36,9 @@ char *file_read(const char *path, size_t *length);
 /* Make the directories that lead to this file. */
 void file_make_parents(const char *path);
 
+/* The last part of a path. */
+const char *file_name(const char *path);
+
 void *must_alloc(size_t size);
 void *must_resize(void *memory, size_t size);
 char *must_format(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -21,7 +21,9 @@ static const char usage[] =
 	"kin below DIR. A file that does not change keeps its time stamp.\n"
 	"\n"
 	"  --output DIR       the include directory to write to\n"
-	"  --scan PATH        look in this header, or in all headers below this directory\n"
+	"  --scan PATH        look in this header, or in all headers below this directory; its "
+	"calls\n"
+	"                     have lower numbers than those of the next --scan\n"
 	"  --refuse PATH      the same, but using the system calls found there is an error that\n"
 	"                     names CONFIG_APPLICATION_DEFINED_SYSCALL\n"
 	"  --skip DIR         leave this directory out\n"
@@ -105,20 +107,23 @@ static void set_option(struct options *options, int option)
 	}
 }
 
+/* A path as make writes it. */
+static void add_make_path(struct text *text, const char *path)
+{
+	for (const char *c = path; *c != '\0'; c++) {
+		text_add(text, "%s%c", *c == ' ' || *c == '#' ? "\\" : *c == '$' ? "$" : "", *c);
+	}
+}
+
 static void write_depfile(const struct options *options, const struct found *found)
 {
 	struct text text = {0};
 
-	text_add(&text, "%s:", options->stamp);
+	add_make_path(&text, options->stamp);
+	text_add(&text, ":");
 	for (size_t i = 0; i < found->inputs.count; i++) {
 		text_add(&text, " \\\n  ");
-		for (const char *c = found->inputs.items[i]; *c != '\0'; c++) {
-			text_add(&text, "%s%c",
-				 *c == ' ' || *c == '#' ? "\\"
-				 : *c == '$'            ? "$"
-							: "",
-				 *c);
-		}
+		add_make_path(&text, found->inputs.items[i]);
 	}
 	text_add(&text, "\n");
 	text_write(&text, options->depfile);

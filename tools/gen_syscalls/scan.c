@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * From directories to one sorted list: walks the trees, numbers the calls by their names (so
- * that numbers do not depend on the order of directories), and refuses what is there twice.
+ * From directories to one sorted list: walks the trees, numbers the calls of each by their names
+ * (so that numbers do not depend on the order of files), and refuses what is there twice.
  */
 
 #include "syscalls.h"
@@ -106,6 +106,14 @@ static int by_call_name(const void *left, const void *right)
 	return order != 0 ? order : a->id < b->id ? -1 : a->id > b->id;
 }
 
+/* Those of the tree keep their numbers whatever an application adds. */
+static int by_number(const void *left, const void *right)
+{
+	const struct syscall *a = left, *b = right;
+
+	return a->scan != b->scan ? (a->scan < b->scan ? -1 : 1) : strcmp(a->name, b->name);
+}
+
 static int by_subsystem_name(const void *left, const void *right)
 {
 	const struct subsystem *a = left, *b = right;
@@ -115,15 +123,23 @@ static int by_subsystem_name(const void *left, const void *right)
 
 static void number_calls(struct found *found)
 {
-	for (size_t i = 0; i < found->calls.count; i++) {
-		struct syscall *call = &found->calls.items[i];
+	struct syscall *calls = found->calls.items;
+	size_t count = found->calls.count;
 
-		call->id = (unsigned int)i;
-		if (i > 0 && strcmp(call[-1].name, call->name) == 0) {
-			die_at(call->file, call->line,
-			       "system call %s is declared in %s:%u already", call->name,
-			       call[-1].file, call[-1].line);
+	if (count == 0) {
+		return;
+	}
+	qsort(calls, count, sizeof(*calls), by_call_name);
+	for (size_t i = 1; i < count; i++) {
+		if (strcmp(calls[i - 1].name, calls[i].name) == 0) {
+			die_at(calls[i].file, calls[i].line,
+			       "system call %s is declared in %s:%u already", calls[i].name,
+			       calls[i - 1].file, calls[i - 1].line);
 		}
+	}
+	qsort(calls, count, sizeof(*calls), by_number);
+	for (size_t i = 0; i < count; i++) {
+		calls[i].id = (unsigned int)i;
 	}
 }
 
@@ -188,15 +204,17 @@ void scan_all(const struct options *options, struct found *found)
 	struct stat status;
 
 	for (size_t i = 0; i < options->scan.count; i++) {
+		size_t before = found->calls.count;
+
 		if (stat(options->scan.items[i], &status) != 0) {
 			die("cannot read %s: %s", options->scan.items[i], strerror(errno));
 		}
 		scan_path(&scan, options->scan.items[i]);
+		for (size_t call = before; call < found->calls.count; call++) {
+			found->calls.items[call].scan = (unsigned int)i;
+		}
 	}
 	scan_refused(scan, found);
-	if (found->calls.count > 0) {
-		qsort(found->calls.items, found->calls.count, sizeof(struct syscall), by_call_name);
-	}
 	if (found->subsystems.count > 0) {
 		qsort(found->subsystems.items, found->subsystems.count, sizeof(struct subsystem),
 		      by_subsystem_name);

@@ -63,7 +63,8 @@ struct syscall {
 	bool returns;    /* not void */
 	struct value result;
 	LIST(struct value) params;
-	unsigned int id; /* its number; before that is known, the order of finding */
+	unsigned int scan; /* which --scan found it */
+	unsigned int id;   /* its number; before that is known, the order of finding */
 };
 
 struct subsystem {
@@ -73,7 +74,7 @@ struct subsystem {
 };
 
 struct found {
-	LIST(struct syscall) calls;        /* sorted by name: the position is the number */
+	LIST(struct syscall) calls;        /* by --scan, then name: the position is the number */
 	LIST(struct subsystem) subsystems; /* sorted by name */
 	LIST(char *) inputs;               /* files and directories that were looked at */
 };
