@@ -33,17 +33,15 @@ set(PROJECT_BINARY_DIR ${ZEPHYR_BINARY_DIR})
 
 include(${CMAKE_CURRENT_LIST_DIR}/modules/host_tools.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/interface.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/shared_core.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/syscalls.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/image.cmake)
 
 # The application's sources join this target.
 zephyr_library_named(app)
 set_property(TARGET app PROPERTY ARCHIVE_OUTPUT_DIRECTORY ${APPLICATION_BINARY_DIR}/app)
-
-add_subdirectory(${ZEPHYR_BASE}/src ${ZEPHYR_BINARY_DIR}/core)
-foreach(directory ${BOARD_DIRECTORIES})
-  string(REPLACE "/" "_" name ${directory})
-  add_subdirectory(${ZEPHYR_BASE}/${directory} ${ZEPHYR_BINARY_DIR}/port/${name})
+foreach(library ${ZEPHYR_CORE_LIBRARIES})
+  zephyr_append_cmake_library(${library})
 endforeach()
 
 cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL zephyr_image)

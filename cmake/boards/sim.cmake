@@ -3,6 +3,7 @@
 # The Linux chip: the image is an ordinary, non-PIE program of the host.
 
 set(BOARD_DIRECTORIES sim)
+set(BOARD_LIBRARIES chip)
 set(ARCH sim)
 
 set(BOARD_WORD_BITS 64)

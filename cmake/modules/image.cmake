@@ -95,6 +95,7 @@ function(zephyr_image)
       "the application has no sources; add some: target_sources(app PRIVATE src/main.c)")
   endif()
   zephyr_generate_syscalls()
+  zephyr_core()
   zephyr_image_libraries(libraries)
 
   add_library(zephyr_dispatch STATIC ${ZEPHYR_BINARY_DIR}/misc/syscall_dispatch.c)
@@ -131,6 +132,7 @@ function(zephyr_image)
     COMMENT "Placing partitions"
     VERBATIM)
   add_custom_target(zephyr_script DEPENDS ${script})
+  add_dependencies(zephyr_script zephyr_core)
 
   set(bin ${CONFIG_KERNEL_BIN_NAME})
   if(NOT CONFIG_USERSPACE)

@@ -23,7 +23,10 @@ endfunction()
 interface_options("SHELL:-imacros \"${AUTOCONF_H}\"")
 
 # __FILE__ in an assertion says where a file is in its tree, not where the tree is.
-interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/= -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)
+interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/=)
+if(DEFINED APPLICATION_SOURCE_DIR)
+  interface_options(-fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)
+endif()
 
 if(CONFIG_NO_OPTIMIZATIONS)
   interface_options(-O0)

@@ -125,6 +125,8 @@ execute_process(
     --root ${KCONFIG_ROOT} --core ${ZEPHYR_BASE}/Kconfig.zephyr --config ${DOTCONFIG} --autoconf ${AUTOCONF_H}
     --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake ${strict}
     --command-line ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
+    --core-autoconf ${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
+    --core-cmake ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}
   RESULT_VARIABLE status

@@ -7,6 +7,8 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define APP       TREE_ROOT "/tests/gen/app"
@@ -35,6 +37,8 @@ static void an_application_in_cpp_with_libraries_runs(void **state)
 	assert_string_equal(printed, "vector of 3, 77 31 42\nuser -15 -16\n");
 	must_run(TOOLS "/gen_kobjects --list build/zephyr/zephyr.exe");
 	expect_part(printed, " SEM it.sem ");
+	/* What an application says to the compiler about all files is for the core, too. */
+	must_run("grep -q -- -DFROM_LIBRARY=31 build/zephyr/core/build/compile_commands.json");
 	must_run("test -f build/compile_commands.json -a -f build/zephyr/.config -a "
 		 "-L build/zephyr/zephyr.elf");
 	must_run("ninja -C build");
@@ -96,6 +100,75 @@ static void configuration_comes_from_all_places(void **state)
 	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_EXTRA=3\n");
 }
 
+#define CORE_OF(directory) "readlink " directory "/zephyr/core/build"
+
+/* Two applications, here and there, whose configurations differ in what the core cannot see. */
+static void applications_with_the_same_configuration_share_a_core(void **state)
+{
+	static const char kconfig[] = "config MINE\n\tint \"Mine\"\n\tdefault 1\n"
+				      "source \"Kconfig.zephyr\"\n";
+	static const char main_c[] = "#include <zephyr/kernel.h>\n"
+				     "int main(void)\n{\n	printk(\"%d\\n\", CONFIG_MINE);\n"
+				     "	return 0;\n}\n";
+	char *core;
+
+	(void)state;
+	for (int i = 1; i <= 2; i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "app%d/CMakeLists.txt", i);
+		write_file(name, one_file);
+		snprintf(name, sizeof(name), "app%d/Kconfig", i);
+		write_file(name, kconfig);
+		snprintf(name, sizeof(name), "app%d/prj.conf", i);
+		write_file(name, "");
+		snprintf(name, sizeof(name), "app%d/main.c", i);
+		write_file(name, main_c);
+	}
+	must_run(CONFIGURE "-S app1 && ninja -C build && " CORE_OF("build"));
+	must_run(CORE_OF("build"));
+	core = strdup(printed);
+	must_run("cmake -G Ninja -S app2 -B 'build two' -DZephyr_DIR=" TREE_ROOT "/cmake "
+		 "-DCONFIG_MINE=2 && ninja -C 'build two'");
+	expect_no_part(printed, "kernel.dir/thread.c");
+	must_run(CORE_OF("'build two'"));
+	assert_string_equal(printed, core);
+	must_run("build/zephyr/zephyr.exe; 'build two/zephyr/zephyr.exe'");
+	assert_string_equal(printed, "1\n2\n");
+	must_run("ninja -C 'build two'");
+	expect_part(printed, "no work to do");
+	/* What the core can see makes another one, and so do options for everything. */
+	must_run("cmake 'build two' -DCONFIG_ASSERT=y && ninja -C 'build two' && " CORE_OF(
+		"'build two'"));
+	assert_null(strstr(printed, core));
+	free(core);
+}
+
+/* In a copy of the tree, because a file of the core is edited. */
+static void an_edit_of_the_core_reaches_the_image(void **state)
+{
+	(void)state;
+	must_run("mkdir tree && cp -r " TREE_ROOT "/cmake " TREE_ROOT "/include " TREE_ROOT
+		 "/Kconfig.zephyr " TREE_ROOT "/sim " TREE_ROOT "/src " TREE_ROOT
+		 "/subsys " TREE_ROOT "/tools tree && mkdir tree/build && "
+		 "cp -rp " TREE_ROOT "/build/bin tree/build && touch tree/build/bin/*");
+	write_file("app/CMakeLists.txt", one_file);
+	write_file("app/prj.conf", "");
+	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
+				 "int main(void)\n{\n	printk(\"plain\\n\");\n	return 0;\n}\n");
+	must_run("cmake -G Ninja -S app -B build -DZephyr_DIR=$PWD/tree/cmake && ninja -C build");
+	must_run("sed -i 's/^void printk(/int z_edited = 1;\\n&/' tree/src/lib/printk.c && "
+		 "ninja -C build");
+	expect_part(printed, "printk.c");
+	expect_no_part(printed, "kernel.dir/thread.c");
+	must_run("nm build/zephyr/core/liblib.a");
+	expect_part(printed, "z_edited");
+	must_run("touch tree/include/zephyr/sys/slist.h && ninja -C build");
+	expect_part(printed, "kernel.dir/thread.c");
+	must_run("ninja -C build");
+	expect_part(printed, "no work to do");
+}
+
 static void make_and_no_user_mode_will_do(void **state)
 {
 	(void)state;
@@ -155,6 +228,8 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(an_application_without_main_in_a_path_with_spaces_runs),
 		DIRECTORY_TEST(edits_rebuild_what_they_must),
 		DIRECTORY_TEST(configuration_comes_from_all_places),
+		DIRECTORY_TEST(applications_with_the_same_configuration_share_a_core),
+		DIRECTORY_TEST(an_edit_of_the_core_reaches_the_image),
 		DIRECTORY_TEST(make_and_no_user_mode_will_do),
 		DIRECTORY_TEST(what_is_wrong_is_said),
 		DIRECTORY_TEST(every_source_of_the_core_is_listed),

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# cmake -P, a step of an application's build: finds the build of the core for a configuration in
+# the store, makes it if there is none, brings it up to date, and copies its libraries to OUTPUT.
+# What a build of the core depends on, and has its name from, is its configuration, the compiler
+# with its options, and the generated headers; all else is sources, and these its own build watches.
+#
+#   ZEPHYR_BASE, STORE, GENERATOR, MAKE_PROGRAM, BOARD_NAME, DIRECTORIES (of the port)
+#   SETTINGS, CONFIG, AUTOCONF   files that say how; GENERATED: the application's generated headers
+#   OUTPUT, LIBRARIES, DEPFILE   what is wanted
+
+cmake_minimum_required(VERSION 3.20)
+
+file(GLOB_RECURSE headers RELATIVE ${GENERATED} ${GENERATED}/*.h ${GENERATED}/*.c)
+list(REMOVE_ITEM headers autoconf.h zephyr/autoconf.h)
+list(SORT headers)
+set(key "${GENERATOR}")
+foreach(file ${SETTINGS} ${CONFIG} ${AUTOCONF})
+  file(SHA256 ${file} hash)
+  string(APPEND key " ${hash}")
+endforeach()
+foreach(header ${headers})
+  file(SHA256 ${GENERATED}/${header} hash)
+  string(APPEND key " ${header} ${hash}")
+endforeach()
+string(SHA256 key "${key}")
+string(SUBSTRING ${key} 0 16 key)
+set(core ${STORE}/${BOARD_NAME}-${key})
+
+function(must_run what)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "the core could not be ${what}")
+  endif()
+endfunction()
+
+file(MAKE_DIRECTORY ${core})
+file(LOCK ${core}/.lock)
+if(NOT EXISTS ${core}/.configured)
+  foreach(header ${headers})
+    get_filename_component(directory ${core}/include/generated/${header} DIRECTORY)
+    file(COPY ${GENERATED}/${header} DESTINATION ${directory})
+  endforeach()
+  configure_file(${AUTOCONF} ${core}/include/generated/zephyr/autoconf.h COPYONLY)
+  configure_file(${GENERATED}/autoconf.h ${core}/include/generated/autoconf.h COPYONLY)
+  configure_file(${CONFIG} ${core}/config.cmake COPYONLY)
+  configure_file(${SETTINGS} ${core}/settings.cmake COPYONLY)
+  # Half of an attempt that was broken off.
+  file(REMOVE ${core}/CMakeCache.txt)
+  must_run(configured ${CMAKE_COMMAND} -G ${GENERATOR} -DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM}
+    -Wno-dev -S ${ZEPHYR_BASE}/cmake/shared_core -B ${core})
+  file(TOUCH ${core}/.configured)
+endif()
+if(GENERATOR STREQUAL "Ninja")
+  must_run(built ${MAKE_PROGRAM} -C ${core})
+else()
+  must_run(built ${CMAKE_COMMAND} --build ${core})
+endif()
+
+# Copies, because a file that changes has to look new to the application's build.
+file(MAKE_DIRECTORY ${OUTPUT})
+foreach(library ${LIBRARIES})
+  file(COPY_FILE ${core}/lib${library}.a ${OUTPUT}/lib${library}.a ONLY_IF_DIFFERENT)
+endforeach()
+file(CREATE_LINK ${core} ${OUTPUT}/build SYMBOLIC)
+
+# An edit of any file that may be in the core brings us back here.
+set(paths ${ZEPHYR_BASE}/src/CMakeLists.txt)
+foreach(directory include src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
+  file(GLOB_RECURSE found ${ZEPHYR_BASE}/${directory}/*)
+  list(APPEND paths ${found})
+endforeach()
+list(FILTER paths EXCLUDE REGEX "/sim/cmd/")
+list(GET LIBRARIES 0 first)
+list(TRANSFORM paths REPLACE "([ #])" "\\\\\\1")
+list(JOIN paths " \\\n " text)
+string(REGEX REPLACE "([ #])" "\\\\\\1" target "${OUTPUT}/lib${first}.a")
+file(WRITE ${DEPFILE} "${target}: \\\n ${text}\n")

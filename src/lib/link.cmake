@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# What the library asks of the linker, for the image: functions of the C library that are ours. The
+# image is linked in the application's build, and the library is compiled in another one.
+
+if(NOT CONFIG_LIBC_IN_IMAGE)
+  zephyr_ld_options(-Wl,--wrap=exit -Wl,--wrap=_exit)
+  if(CONFIG_CPP)
+    foreach(clock system_clock steady_clock)
+      zephyr_ld_options(-Wl,--wrap=_ZNSt6chrono3_V212${clock}3nowEv)
+    endforeach()
+  endif()
+endif()
+
+if(CONFIG_COMMON_LIBC_MALLOC)
+  foreach(function malloc calloc realloc reallocarray aligned_alloc posix_memalign free strdup
+      strndup)
+    zephyr_ld_options(-Wl,--wrap=${function})
+  endforeach()
+endif()
