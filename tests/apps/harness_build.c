@@ -203,8 +203,29 @@ static struct build *add_build(const char *board, const char *app, const char *o
 	return build;
 }
 
+/* How many builds the tests need. */
+static unsigned int count_builds(const struct test *const tests[], unsigned int count)
+{
+	unsigned int builds_needed = 0;
+
+	for (unsigned int i = 0; i < count; i++) {
+		bool another = tests[i]->app != NULL;
+
+		for (unsigned int j = 0; another && j < i; j++) {
+			another = tests[j]->app == NULL ||
+				  strcmp(tests[i]->app, tests[j]->app) != 0 ||
+				  !is_same(board_of(tests[i]), board_of(tests[j])) ||
+				  !is_same(tests[i]->build, tests[j]->build);
+		}
+		builds_needed += another;
+	}
+	return builds_needed;
+}
+
 void build_all(const struct test *const tests[], unsigned int count)
 {
+	unsigned int total = count_builds(tests, count);
+	unsigned int started = 0;
 	unsigned int running = 0;
 
 	for (unsigned int i = 0; i < count; i++) {
@@ -218,6 +239,8 @@ void build_all(const struct test *const tests[], unsigned int count)
 			end_build();
 			running--;
 		}
+		/* For tools/dev, which shows it. */
+		printf("[ BUILD    ] building %u of %u: %s\n", ++started, total, test->app);
 		add_build(board_of(test), test->app, test->build);
 		running++;
 	}

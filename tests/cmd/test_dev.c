@@ -54,20 +54,69 @@ static void is_a_missing_qemu_said_before_any_test(void **state)
 {
 	(void)state;
 	check("qemu", "test --quick",
-	      "packages are missing; type: sudo apt-get install qemu-system-arm\n");
+	      "packages are missing; type: sudo apt-get update && sudo apt-get install "
+	      "--no-install-recommends qemu-system-arm\n");
 	check("arm-none-eabi", "test cmd",
-	      "apt-get install gcc-arm-none-eabi libnewlib-arm-none-eabi "
+	      "--no-install-recommends gcc-arm-none-eabi libnewlib-arm-none-eabi "
 	      "libstdc++-arm-none-eabi-newlib\n");
-	check("gdb-multiarch", "bench", "apt-get install gdb-multiarch\n");
+	check("gdb-multiarch", "bench", "--no-install-recommends gdb-multiarch\n");
 }
 
 static void does_run_ask_for_what_its_board_needs(void **state)
 {
 	(void)state;
-	check("qemu", "run -b mps2_an521", "apt-get install qemu-system-arm\n");
+	check("qemu", "run -b mps2_an521", "--no-install-recommends qemu-system-arm\n");
 	check("gcc-arm", "run rogue --board=nrf5340dk/nrf5340/cpuapp",
-	      "apt-get install gcc-arm-none-eabi\n");
-	check("cmake", "run", "apt-get install cmake\n");
+	      "--no-install-recommends gcc-arm-none-eabi\n");
+	check("cmake", "run", "--no-install-recommends cmake\n");
+}
+
+/* What tools/dev prints and counts for a runner that does this. */
+static void check_count(const char *what, const char *sum, const char *says)
+{
+	char command[1024];
+	char text[4096] = "";
+	FILE *out;
+	int status;
+
+	/* The limit is for the runner that loops; all others are over at once. */
+	snprintf(command, sizeof(command),
+		 "cd " TREE_ROOT "/tools/dev.d/lib && BULKHEAD_SILENCE=3 bash -c '"
+		 ". ./processes.sh; . ./progress.sh; . ./runner.sh; "
+		 "run_runner it " FAILING " %s; count_print' 2>&1",
+		 what);
+	out = popen(command, "re");
+	assert_non_null(out);
+	(void)fread(text, 1, sizeof(text) - 1, out);
+	status = WEXITSTATUS(pclose(out));
+	if (strstr(text, sum) == NULL || strstr(text, says) == NULL ||
+	    status != (strstr(sum, " 0 failed") == NULL)) {
+		fail_msg("a runner that does %s: status %d, says: %s", what, status, text);
+	}
+}
+
+/* Once a runner with any number of failed tests was one failed test. */
+static void is_each_failed_test_counted(void **state)
+{
+	(void)state;
+	check_count("well", "\n3 passed, 0 failed\n", "[       OK ] it: ends (2 of 3)\n");
+	check_count("mixed", "\n4 passed, 2 failed\n",
+		    "error: Failure!\n[  FAILED  ] it: bad (3 of 4)\n");
+	check_count("mixed", "\n4 passed, 2 failed\n", "as you wished\n");
+	check_count("setup", "\n1 passed, 2 failed\n", "[  FAILED  ] it: good could not be run\n");
+	check_count("crash", "\n1 passed, 1 failed\n",
+		    "[  FAILED  ] it: ends broke the runner off, status 134\n");
+	check_count("status", "\n3 passed, 1 failed\n",
+		    "[  FAILED  ] it: the runner ended with status 7\n");
+	check_count("nothing", "\n0 passed, 1 failed\n",
+		    "[  FAILED  ] it: the runner ran no test\n");
+}
+
+static void is_a_runner_that_loops_ended(void **state)
+{
+	(void)state;
+	check_count("loop", "\n1 passed, 1 failed\n",
+		    "[  FAILED  ] it: ends said nothing for 3 s and was ended\n");
 }
 
 int test_dev_group(void)
@@ -75,6 +124,8 @@ int test_dev_group(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_a_missing_qemu_said_before_any_test),
 		cmocka_unit_test(does_run_ask_for_what_its_board_needs),
+		cmocka_unit_test(is_each_failed_test_counted),
+		cmocka_unit_test(is_a_runner_that_loops_ended),
 	};
 
 	return cmocka_run_group_tests_name("cmd: dev", tests, NULL, NULL);

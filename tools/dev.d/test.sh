@@ -7,10 +7,12 @@
 #:                      runner of build/tests, or tests of applications by (part of) their name
 #: test --list          the names that there are
 
-# shellcheck source=tools/dev.d/lib/count.sh
-. "$commands/lib/count.sh"
+for part in processes runner jobs; do
+	# shellcheck disable=SC1090
+	. "$commands/lib/$part.sh"
+done
 
-checks=(format spdx mutations syscalls headers clang)
+checks=(clang headers mutations syscalls format spdx)
 
 runners() {
 	# As the build knows them: an old runner may still lie there.
@@ -20,11 +22,11 @@ runners() {
 run_check() {
 	local output
 
-	if output=$("$top/tools/check/$1" 2>&1); then
-		echo "[       OK ] check: $1"
+	if output=$("$top/tools/check/$1" 2>&1 </dev/null); then
+		result "[       OK ] check: $1"$'\n'
 		count_pass 1
 	else
-		printf '%s\n[  FAILED  ] check: %s\n' "$output" "$1"
+		result "$output"$'\n'"[  FAILED  ] check: $1"$'\n'
 		count_fail 1
 	fi
 }
@@ -35,25 +37,57 @@ list_tests() {
 	"$build/tests/apps" --list
 }
 
-# What runs beside the applications' tests on the Linux chip.
-test_parts() {
-	local runner
+# Tests of applications end each run themselves when its time is over, valgrind's after minutes.
+run_apps() {
+	local runner_silence=$((runner_silence * 4))
 
-	for runner in $(runners); do
-		[[ $runner == apps ]] || count_runner "$runner" "$build/tests/$runner"
+	run_runner "apps${1:+, $1}" "$build/tests/apps" "${@:2}"
+}
+
+all_jobs() {
+	local quick=$1 name long=(cmd gen_pipeline elf)
+
+	if [[ -z $quick ]]; then
+		job run_apps valgrind --valgrind
+		job run_apps
+		job run_apps sanitizers --sanitize
+		job run_apps mps2_an521 --board mps2_an521
+	else
+		job run_apps '' --quick
+	fi
+	for name in "${long[@]}"; do
+		job run_runner "$name" "$build/tests/$name"
 	done
-	if [[ $# -eq 0 ]]; then
-		count_runner "apps, mps2_an521" "$build/tests/apps" --board mps2_an521
-		count_runner "apps, sanitizers" "$build/tests/apps" --sanitize
+	for name in "${checks[@]}"; do
+		job run_check "$name"
+	done
+	for name in $(runners); do
+		if [[ " apps ${long[*]} " != *" $name "* ]]; then
+			job run_runner "$name" "$build/tests/$name"
+		fi
+	done
+}
+
+named_job() {
+	local name=$1 quick=$2
+
+	if [[ -x $top/tools/check/$name ]]; then
+		job run_check "$name"
+	elif [[ -x $build/tests/$name && $name != apps ]]; then
+		job run_runner "$name" "$build/tests/$name"
+	elif [[ $name == apps ]]; then
+		job run_apps '' $quick
+	else
+		job run_apps "$name" $quick "$name"
 	fi
 }
 
 command_test() {
-	local quick=() names=() name
+	local quick='' names=() name
 
 	for name in "$@"; do
 		case $name in
-		--quick) quick=(--quick) ;;
+		--quick) quick=--quick ;;
 		--list)
 			prepare_tests
 			list_tests
@@ -64,27 +98,16 @@ command_test() {
 		esac
 	done
 	prepare_tests
+	# The shell would tell of each worker that it was killed.
+	trap 'rm -f "$log"; exec 2>/dev/null; kill_below $$' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM HUP
 	if [[ ${#names[@]} -eq 0 ]]; then
-		for name in "${checks[@]}"; do
-			run_check "$name"
-		done
-		# Side by side: one runner seldom keeps two processors busy.
-		lane_start test_parts "${quick[@]}"
-		count_runner apps "$build/tests/apps" "${quick[@]}"
-		if [[ ${#quick[@]} -eq 0 ]]; then
-			count_runner "apps, valgrind" "$build/tests/apps" --valgrind
-		fi
-		lane_end
+		all_jobs "$quick"
 	fi
 	for name in "${names[@]}"; do
-		if [[ -x $top/tools/check/$name ]]; then
-			run_check "$name"
-		elif [[ -x $build/tests/$name ]]; then
-			count_runner "$name" "$build/tests/$name"
-		else
-			count_runner "apps $name" "$build/tests/apps" "${quick[@]}" "$name"
-		fi
+		named_job "$name" "$quick"
 	done
+	run_jobs
 	count_print
 }
-

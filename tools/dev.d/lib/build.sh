@@ -20,7 +20,8 @@ build_tree() {
 		echo "$configured" >"$build/.dev-tests"
 	fi
 	if [[ $status -eq 0 ]]; then
-		ninja -C "$build" "$@" >"$log" 2>&1 || status=$?
+		ninja -C "$build" "$@" 2>&1 | progress_ninja 'building the tree' "$log" ||
+			status=$?
 	fi
 	exec 9>&-
 	if [[ $status -ne 0 ]]; then

@@ -28,23 +28,66 @@ need_packages() {
 	done
 	[[ ${#missing[@]} -eq 0 ]] && return
 
+	# The line works on a machine that has no package lists yet, too.
+	local line="apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
 	local sudo=()
 	if [[ $(id -u) -ne 0 ]]; then
 		if ! sudo -n true 2>/dev/null; then
-			die "packages are missing; type: sudo apt-get install ${missing[*]}"
+			die "packages are missing; type: sudo $line"
 		fi
 		sudo=(sudo -n)
 	fi
-	say "installing ${missing[*]}"
-	export DEBIAN_FRONTEND=noninteractive
-	local install=("${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
-		--no-install-recommends "${missing[@]}")
+	apt "$line" install "${missing[@]}"
+}
+
+# apt TYPE-THIS COMMAND NAMES…: install, and show how much there is to fetch and how far it is.
+apt() {
+	local line=$1 size count updated=''
+	local run=("${sudo[@]}" env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -y
+		--no-install-recommends)
+	shift
+
 	# The package lists may be old or missing: fetch them only when the first try failed.
-	if ! "${install[@]}" >"$log" 2>&1; then
-		"${sudo[@]}" apt-get update -qq >"$log" 2>&1 || true
-		if ! "${install[@]}" >"$log" 2>&1; then
-			tail -n 5 "$log" >&2
-			die "could not install; type: apt-get install ${missing[*]}"
+	while true; do
+		if "${run[@]}" -s "$@" >"$log" 2>&1; then
+			"${run[@]}" --print-uris "$@" >"$log.uris" 2>/dev/null || true
+			count=$(grep -c "^'" "$log.uris" || true)
+			size=$(awk "/^'/ { bytes += \$3 } END { printf \"%.0f\", bytes / 1e6 }" \
+				"$log.uris")
+			rm -f "$log.uris"
+			say "installing ${*:2}"
+			say "$count packages, $size MB to fetch"
+			if "${run[@]}" -q "$@" 2>&1 | apt_progress "$count"; then
+				return
+			fi
 		fi
-	fi
+		if [[ -n $updated ]]; then
+			tail -n 5 "$log" >&2
+			die "could not install; type: sudo $line"
+		fi
+		say "fetching the package lists"
+		"${sudo[@]}" apt-get update -q 2>&1 | apt_progress '' || true
+		updated=1
+	done
+}
+
+# What apt-get says, on stdin: one line that moves.
+apt_progress() {
+	local line fetched=0 set_up=0
+
+	: >"$log"
+	while read -r line; do
+		printf '%s\n' "$line" >>"$log"
+		case $line in
+		Get:*)
+			fetched=$((fetched + 1))
+			progress "fetching${1:+ $fetched of $1}: $(cut -d' ' -f5 <<<"$line")"
+			;;
+		'Unpacking '* | 'Setting up '*)
+			set_up=$((set_up + 1))
+			progress "step $set_up of $((2 * $1)): ${line%% (*}"
+			;;
+		esac
+	done
+	progress_end
 }
