@@ -50,8 +50,7 @@ static void describe_all(void)
 	describe("lookup_call_100000", "call on one of 100,000 objects", "lookup_call_10", 0);
 	describe("messages", "prod_consumer, virtual time", NULL, 0);
 	describe("start_up", "start to the first line of main", NULL, 0);
-	describe("clean_build", "clean build of prod_consumer", NULL, 0);
-	describe("edit_and_run", "edit one file, build, run", NULL, 0);
+	describe_waiting();
 	describe_chip();
 }
 
@@ -171,6 +170,7 @@ static void measure_host(int runs)
 		progress("builds");
 		measure_builds();
 	}
+	measure_test_runs();
 }
 
 int main(int argc, char **argv)

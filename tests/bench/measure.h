@@ -16,6 +16,8 @@ void sample(const char *name, double value, const char *unit);
 double median_of(const char *name);
 /* Say what a measurement is, what it is to be compared with (a name or NULL) and its goal. */
 void describe(const char *name, const char *title, const char *floor, double goal_ratio);
+/* What it must not exceed, in its own unit. */
+void bound(const char *name, double limit);
 /* Compare it with a figure from elsewhere, instead of one that is measured here. */
 void compare(const char *name, const char *whose, double figure);
 /* A measurement that did not work: shown, and the benchmark fails. */
@@ -56,7 +58,12 @@ double image_virtual_seconds(const char *image);
 void describe_chip(void);
 void measure_chip(void);
 
-/* Clean build, and edit one file, build, run, of producer/consumer, in seconds (build_time.c). */
+/*
+ * Seconds that a person waits (build_time.c): a first build of producer/consumer, a clean build
+ * when the configuration is known, edit one file and build and run; the last runs of all tests.
+ */
+void describe_waiting(void);
 void measure_builds(void);
+void measure_test_runs(void);
 
 #endif

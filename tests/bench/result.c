@@ -17,6 +17,7 @@ struct result {
 	const char *title;
 	const char *floor;
 	double goal;
+	double bound;      /* of the median; 0: none */
 	const char *whose; /* figure is from elsewhere */
 	double figure;
 	double samples[SAMPLES_MAX];
@@ -62,6 +63,15 @@ void describe(const char *name, const char *title, const char *floor, double goa
 		result->title = title;
 		result->floor = floor;
 		result->goal = goal_ratio;
+	}
+}
+
+void bound(const char *name, double limit)
+{
+	struct result *result = find(name, true);
+
+	if (result != NULL) {
+		result->bound = limit;
 	}
 }
 
@@ -154,6 +164,10 @@ int print_table(void)
 		if (result->goal > 0) {
 			printf("  goal %.2g: %s", result->goal,
 			       times <= result->goal ? "met" : "missed");
+		}
+		if (result->bound > 0) {
+			printf("  bound %.3g %s: %s", result->bound, result->unit,
+			       value <= result->bound ? "met" : "missed");
 		}
 		if (result->whose != NULL) {
 			printf("  %s: %.0f", result->whose, result->figure);

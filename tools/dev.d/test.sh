@@ -83,7 +83,7 @@ named_job() {
 }
 
 command_test() {
-	local quick='' names=() name
+	local quick='' names=() name started=$SECONDS
 
 	for name in "$@"; do
 		case $name in
@@ -109,5 +109,9 @@ command_test() {
 		named_job "$name" "$quick"
 	done
 	run_jobs
+	if [[ ${#names[@]} -eq 0 ]]; then
+		# For tools/dev bench.
+		echo "$((SECONDS - started))" >"$build/.seconds-test${quick:+_quick}"
+	fi
 	count_print
 }
