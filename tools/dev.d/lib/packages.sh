@@ -81,7 +81,12 @@ apt_progress() {
 		case $line in
 		Get:*)
 			fetched=$((fetched + 1))
-			progress "fetching${1:+ $fetched of $1}: $(cut -d' ' -f5 <<<"$line")"
+			# A package is named by its fifth word, a list by what comes before.
+			if [[ -n $1 ]]; then
+				progress "fetching $fetched of $1: $(cut -d' ' -f5 <<<"$line")"
+			else
+				progress "fetching ${line#Get:* }"
+			fi
 			;;
 		'Unpacking '* | 'Setting up '*)
 			set_up=$((set_up + 1))
