@@ -86,7 +86,9 @@ void z_wait_begin(_wait_q_t *queue, k_timeout_t timeout)
 	thread->base.pended_on = queue;
 	thread->base.swap_retval = -EAGAIN;
 	z_insert_by_urgency(&queue->waitq, thread);
-	z_thread_timeout_start(thread, timeout);
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		z_thread_timeout_start(thread, timeout);
+	}
 	/* Who waits for a mutex is in the middle of something. */
 	if (thread->wanted_mutex == NULL) {
 		z_deadline_idle(thread);
