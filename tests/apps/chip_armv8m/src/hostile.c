@@ -51,19 +51,34 @@ ASSEMBLY(call_with_little_stack, "push {r4, r6, r7, lr}\n\tmov r4, sp\n\tmov sp,
 				 "mov r6, r1\n\tsvc #0\n\tmov sp, r4\n\tmovs r0, #0\n\t"
 				 "pop {r4, r6, r7, pc}")
 
-RULE(R126, how_full_may_a_stack_be_at_a_system_call)
+/* The way back from a call has to set the limit, too. */
+ASSEMBLY(call_again_with_little_stack,
+	 "push {r4-r7, lr}\n\tmov r4, sp\n\tmov r5, r0\n\tmov r6, r1\n\tsvc #0\n\t"
+	 "mov sp, r5\n\tsvc #0\n\tmov sp, r4\n\tmovs r0, #0\n\tpop {r4-r7, pc}")
+
+static void frame_fits_or_does_not(user_function function)
 {
 	/* Of the thread object that is free. */
 	k_tid_t thread = user_new(call_with_sp_in_kernel_memory, NULL, NULL);
 	char *limit = (char *)thread->arch.own_limit;
 
 	k_thread_abort(thread);
-	thread = user_new(call_with_little_stack, limit + sizeof(struct arch_esf),
+	thread = user_new(function, limit + sizeof(struct arch_esf),
 			  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
 	CHECK_RETURNS(thread, 0);
-	thread = user_new(call_with_little_stack, limit + sizeof(struct arch_esf) - 8,
+	thread = user_new(function, limit + sizeof(struct arch_esf) - 8,
 			  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
 	CHECK_ENDS_AS(thread, RULE_DIED, K_ERR_STACK_CHK_FAIL);
+}
+
+RULE(R126, how_full_may_a_stack_be_at_a_system_call)
+{
+	frame_fits_or_does_not(call_with_little_stack);
+}
+
+RULE(R126, how_full_may_a_stack_be_at_a_second_system_call)
+{
+	frame_fits_or_does_not(call_again_with_little_stack);
 }
 
 /* A word less aligned than the procedure call standard wants. */

@@ -32,6 +32,30 @@ RULE(R117, what_is_in_the_registers_after_a_system_call)
 	CHECK_RETURNS(user_new(call_with_full_registers, (void *)K_SYSCALL_K_YIELD, NULL), 0);
 }
 
+/* A supervisor thread with full registers becomes a user thread, which adds up what it finds. */
+ASSEMBLY(enter_with_full_registers,
+	 "mov r4, #0x44\n\tmov r5, #0x55\n\tmov r6, #0x66\n\tmov r7, #0x77\n\t"
+	 "mov r8, #0x88\n\tmov r9, #0x99\n\tmov r10, #0xaa\n\tmov r11, #0xbb\n\t"
+	 "movs r2, #0\n\tmovs r3, #0\n\t"
+	 "ldr r12, =k_thread_user_mode_enter\n\tbx r12\n\t.ltorg")
+ASSEMBLY(store_registers, "orr r5, r6\n\torr r5, r7\n\torr r5, r8\n\torr r5, r9\n\t"
+			  "orr r5, r10\n\torr r5, r11\n\tstrd r4, r5, [r0]\n\tbx lr")
+
+SHARED_BSS static volatile uint32_t registers_found[2];
+
+RULE(R117, what_is_in_the_registers_after_the_drop_to_user_mode)
+{
+	k_tid_t thread = user_new_with(enter_with_full_registers, (void *)store_registers,
+				       (void *)registers_found, RULE_USER_PRIORITY, 0);
+
+	registers_found[1] = UINT32_MAX;
+	k_thread_start(thread);
+	CHECK_INT(k_thread_join(thread, K_SECONDS(1)), 0);
+	/* In r4 may be what the first code in user mode has put there: where it calls. */
+	CHECK(registers_found[0] == 0 || registers_found[0] == (uintptr_t)store_registers);
+	CHECK_INT(registers_found[1], 0);
+}
+
 /* ---- Switches ------------------------------------------------------------------------------ */
 
 /* Fill all registers with a number, count down, and see that they still hold it; the sum is 0. */
