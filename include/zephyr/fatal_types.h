@@ -49,6 +49,16 @@ enum z_oops_kind {
 	Z_OOPS_CHECK,
 	/** An __ASSERT() failed. */
 	Z_OOPS_ASSERTION,
+	/* From here: the caller of a kernel function, in supervisor mode, would break the kernel.
+	 */
+	/** What only a thread may do, such as wait, was done in an interrupt handler. */
+	Z_OOPS_IN_ISR,
+	/** k_thread_create() of a thread that runs: address. */
+	Z_OOPS_LIVING_THREAD,
+	/** A function that is to be called is NULL. */
+	Z_OOPS_NO_FUNCTION,
+	/** A priority that does not exist: address is the thread. */
+	Z_OOPS_PRIORITY,
 };
 
 /**

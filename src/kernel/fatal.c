@@ -162,6 +162,9 @@ static void complete(struct fault_record *record)
 		record->thread = _current;
 	}
 	note_syscall(record);
+#ifdef CONFIG_FAULT_EXPLANATION
+	record->handler = k_is_in_isr() ? z_kernel.cpu.handler : 0;
+#endif
 	if (is_stack_overflow(record)) {
 		record->kind = FAULT_STACK_OVERFLOW;
 		record->reason = FAULT_REASON_DEFAULT;
@@ -273,6 +276,16 @@ void z_raise(unsigned int reason, uintptr_t pc)
 {
 	struct fault_record record = raised(reason, false);
 
+	record.pc = pc;
+	fault_of_current(&record);
+}
+
+void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
+{
+	struct fault_record record = raised(K_ERR_KERNEL_PANIC, false);
+
+	record.oops.kind = what;
+	record.oops.address = object;
 	record.pc = pc;
 	fault_of_current(&record);
 }

@@ -87,6 +87,9 @@ struct fault_record {
 	const char *host_call_name;
 	/* kind SPURIOUS_IRQ */
 	unsigned int irq;
+	/* The application's function that the interrupt ran, 0: none is known. In interrupts only.
+	 */
+	uintptr_t handler;
 	/* kind OOPS; its syscall_id also of a fault of the kernel in a system call, else -1 */
 	struct z_oops_note oops;
 	/* Anything else in a few words ("was killed by signal 9"), no full stop; or NULL. */
@@ -127,6 +130,16 @@ void z_fault_thread_ended(const struct k_thread *thread);
 
 /* z_except_raise() of supervisor code; pc is where that returns to. */
 FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc);
+
+/*
+ * The caller of a kernel function breaks the kernel by what it asks: a panic, assertions or not.
+ * @a what says how, @a object is what it is about or NULL. With a lock held that goes with the
+ * caller.
+ */
+#define Z_MISUSE(what, object)                                                                     \
+	z_misuse(what, (uintptr_t)(object), (uintptr_t)__builtin_return_address(0))
+FUNC_NORETURN void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
+	__attribute__((cold));
 
 /*
  * z_except_raise() of user code, called by its verifier. A user thread must not be able to claim

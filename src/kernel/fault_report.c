@@ -14,6 +14,7 @@
 
 #include "fault_report.h"
 #include "fault_text.h"
+#include "port.h"
 
 #ifdef CONFIG_FAULT_EXPLANATION
 #define LINE_SIZE 448
@@ -64,7 +65,12 @@ void z_fault_add_thread(const struct fault_record *record)
 		return;
 	}
 	if (k_is_in_isr()) {
-		z_fault_add("An interrupt handler, while ");
+		z_fault_add("An interrupt handler");
+		if (record->handler != 0 &&
+		    arch_describe_code(record->handler, name, sizeof(name)) > 0) {
+			z_fault_add(" (%s)", name);
+		}
+		z_fault_add(", while ");
 	}
 	z_describe_thread(record->thread, name, sizeof(name));
 	z_fault_add("%s %s ", k_is_in_isr() ? "thread" : "Thread", name);

@@ -96,8 +96,38 @@ static void say_host_call(const struct fault_record *record)
 	z_fault_end_line();
 }
 
+/* What broke the kernel's rules. */
+static const char *misuse(enum z_oops_kind kind)
+{
+	switch (kind) {
+	case Z_OOPS_IN_ISR:
+		return "made a call that only threads can make";
+	case Z_OOPS_LIVING_THREAD:
+		return "made a thread anew that has not ended";
+	case Z_OOPS_NO_FUNCTION:
+		return "passed no function";
+	case Z_OOPS_PRIORITY:
+		return "passed a priority that does not exist";
+	default:
+		return NULL;
+	}
+}
+
 static void say_panic(const struct fault_record *record)
 {
+	const char *how = misuse(record->oops.kind);
+
+	if (how != NULL) {
+		z_fault_add_thread(record);
+		z_fault_add(" %s", how);
+		if (record->oops.address != 0) {
+			z_fault_add(": ");
+			z_fault_add_address(NULL, record->oops.address);
+		}
+		z_fault_add(".");
+		z_fault_end_line();
+		return;
+	}
 	if (record->oops.kind == Z_OOPS_ASSERTION) {
 		say_verb(record, "found an assertion of the kernel or a driver not to hold");
 		return;

@@ -12,6 +12,15 @@
 #include "irq_table.h"
 #include "lock.h"
 #include "port.h"
+#include "scheduler.h"
+
+static inline void run(void (*isr)(const void *arg), const void *arg)
+{
+	uintptr_t outer = z_handler_enter((uintptr_t)isr);
+
+	isr(arg);
+	z_handler_leave(outer);
+}
 
 #ifdef CONFIG_DYNAMIC_INTERRUPTS
 
@@ -44,7 +53,7 @@ static bool handle_dynamic(unsigned int irq)
 	if (irq >= ARCH_NUM_IRQS || lines[irq].isr == NULL) {
 		return false;
 	}
-	lines[irq].isr(lines[irq].arg);
+	run(lines[irq].isr, lines[irq].arg);
 	return true;
 }
 
@@ -75,7 +84,7 @@ void z_irq_handle(unsigned int irq)
 	}
 	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
 		if (connection->irq == irq) {
-			connection->isr(connection->arg);
+			run(connection->isr, connection->arg);
 			return;
 		}
 	}
@@ -100,6 +109,6 @@ int irq_is_enabled(unsigned int irq)
 
 void irq_offload(irq_offload_routine_t routine, const void *parameter)
 {
-	__ASSERT(!k_is_in_isr(), "this is an interrupt handler already");
+	Z_NOT_IN_ISR();
 	arch_irq_offload(routine, parameter);
 }

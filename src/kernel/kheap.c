@@ -66,7 +66,7 @@ static void *get(struct k_heap *heap, attempt_t attempt, void *ptr, size_t align
 			z_unlock(key);
 			return mem;
 		}
-		__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+		Z_NOT_IN_ISR();
 		if (!waited) {
 			end = sys_timepoint_calc(timeout);
 		}

@@ -102,7 +102,7 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
 		z_unlock(key);
 		return -ENOMEM;
 	}
-	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+	Z_NOT_IN_ISR();
 	result = z_wait(&slab->wait_q, timeout, key);
 	if (result == 0) {
 		*mem = z_current()->base.swap_data;

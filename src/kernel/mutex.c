@@ -125,9 +125,10 @@ int z_impl_k_mutex_init(struct k_mutex *mutex)
 int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	struct k_thread *current = z_current();
-	unsigned int key = z_lock();
+	unsigned int key;
 
-	__ASSERT(!k_is_in_isr(), "interrupt handlers can not own a mutex");
+	Z_NOT_IN_ISR();
+	key = z_lock();
 	if (likely(mutex->lock_count == 0)) {
 		own(mutex, current);
 		z_unlock(key);
@@ -154,10 +155,11 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 {
 	struct k_thread *current = z_current();
-	unsigned int key = z_lock();
 	struct k_thread *waiter;
+	unsigned int key;
 
-	__ASSERT(!k_is_in_isr(), "interrupt handlers can not own a mutex");
+	Z_NOT_IN_ISR();
+	key = z_lock();
 	if (mutex->lock_count == 0) {
 		z_unlock(key);
 		return -EINVAL;

@@ -18,9 +18,12 @@ int z_impl_k_thread_priority_get(k_tid_t thread)
 
 void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 {
-	unsigned int key = z_lock();
+	unsigned int key;
 
-	__ASSERT(z_is_valid_priority(prio), "invalid priority %d", prio);
+	if (unlikely(!z_is_valid_priority(prio))) {
+		Z_MISUSE(Z_OOPS_PRIORITY, thread);
+	}
+	key = z_lock();
 	thread->base.assigned_prio = (int8_t)prio;
 	/* Also when it is the same: the thread goes behind its equals. */
 	z_requeue(thread);

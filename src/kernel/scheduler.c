@@ -49,7 +49,6 @@ int z_swap(unsigned int key)
 	struct k_thread *from = z_current();
 	struct k_thread *to = z_ready_queue_first(&z_kernel.ready);
 
-	__ASSERT(!z_in_isr(), "an interrupt handler must not block");
 	if (from != to) {
 		switch_to(from, to);
 	}
@@ -97,6 +96,7 @@ void z_wait_begin(_wait_q_t *queue, k_timeout_t timeout)
 
 int z_wait(_wait_q_t *queue, k_timeout_t timeout, unsigned int key)
 {
+	Z_NOT_IN_ISR();
 	z_wait_begin(queue, timeout);
 	return z_swap(key);
 }
@@ -156,7 +156,10 @@ void z_isr_exit(void)
 
 void z_impl_k_yield(void)
 {
-	unsigned int key = z_lock();
+	unsigned int key;
+
+	Z_NOT_IN_ISR();
+	key = z_lock();
 
 	if (z_current() != z_kernel.cpu.idle_thread) {
 		z_deadline_yield(z_current());
@@ -167,7 +170,7 @@ void z_impl_k_yield(void)
 
 void k_sched_lock(void)
 {
-	__ASSERT(!k_is_in_isr(), "not for interrupt handlers");
+	Z_NOT_IN_ISR();
 	__ASSERT(z_current()->base.sched_locked != UINT8_MAX, "scheduler locked too often");
 	/* Only this thread writes it, and an interrupt that sees the old value may preempt. */
 	z_current()->base.sched_locked++;

@@ -28,6 +28,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "deadline_monitor.h"
+#include "fault.h"
 #include "lock.h"
 #include "ready_queue.h"
 #include "timeout.h"
@@ -36,6 +37,39 @@
 static ALWAYS_INLINE bool z_in_isr(void)
 {
 	return z_kernel.cpu.nested != 0;
+}
+
+/* For what may wait, or belongs to the running thread: interrupt handlers have none. */
+#define Z_NOT_IN_ISR()                                                                             \
+	do {                                                                                       \
+		if (unlikely(z_in_isr())) {                                                        \
+			Z_MISUSE(Z_OOPS_IN_ISR, NULL);                                             \
+		}                                                                                  \
+	} while (false)
+
+/*
+ * An interrupt runs a function of the application: what a report names, should it fault. The result
+ * is what ran before, for z_handler_leave(): interrupts nest.
+ */
+static ALWAYS_INLINE uintptr_t z_handler_enter(uintptr_t handler)
+{
+#ifdef CONFIG_FAULT_EXPLANATION
+	uintptr_t outer = z_kernel.cpu.handler;
+
+	z_kernel.cpu.handler = handler;
+	return outer;
+#else
+	return handler;
+#endif
+}
+
+static ALWAYS_INLINE void z_handler_leave(uintptr_t outer)
+{
+#ifdef CONFIG_FAULT_EXPLANATION
+	z_kernel.cpu.handler = outer;
+#else
+	ARG_UNUSED(outer);
+#endif
 }
 
 /* May another thread take the processor from this one? */

@@ -23,7 +23,6 @@ static int64_t sleep_for(k_timeout_t timeout)
 		return 0;
 	}
 	key = z_lock();
-	__ASSERT(!k_is_in_isr(), "an interrupt handler must not sleep");
 	if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
 		end = z_tick_after(z_uptime(), timeout.ticks);
 	} else {
@@ -42,8 +41,10 @@ static int64_t sleep_for(k_timeout_t timeout)
 
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
-	int64_t left = sleep_for(timeout);
+	int64_t left;
 
+	Z_NOT_IN_ISR();
+	left = sleep_for(timeout);
 	left = MIN(left, (int64_t)MOST_TICKS);
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		return (int32_t)K_TICKS_FOREVER;
@@ -53,8 +54,10 @@ int32_t z_impl_k_sleep(k_timeout_t timeout)
 
 int32_t z_impl_k_usleep(int32_t us)
 {
-	int64_t left = sleep_for(K_USEC(us));
+	int64_t left;
 
+	Z_NOT_IN_ISR();
+	left = sleep_for(K_USEC(us));
 	return (int32_t)MIN(k_ticks_to_us_ceil64((uint64_t)left), (uint64_t)INT32_MAX);
 }
 

@@ -55,9 +55,11 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	struct k_thread *parent = k_is_pre_kernel() ? NULL : z_current();
 	unsigned int key = z_lock();
 
-	__ASSERT(entry != NULL, "a thread needs an entry function");
 	__ASSERT(is_room_in(stack_size), "a stack is too small for thread-local variables");
-	__ASSERT(z_is_valid_priority(prio) || prio == K_IDLE_PRIO, "invalid priority %d", prio);
+	/* Only one that was never started gets here alive. */
+	if (z_thread_lives(thread)) {
+		z_thread_unmake(thread);
+	}
 	memset(thread, 0, sizeof(*thread));
 	thread->base.thread_state = _THREAD_PRESTART;
 	thread->base.user_options = (uint16_t)options;
@@ -114,8 +116,23 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 			       size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
 			       void *p3, int prio, uint32_t options, k_timeout_t delay)
 {
-	__ASSERT(!k_is_in_isr(), "interrupt handlers can not create threads");
+	unsigned int key;
+
+	Z_NOT_IN_ISR();
+	if (unlikely(entry == NULL)) {
+		Z_MISUSE(Z_OOPS_NO_FUNCTION, new_thread);
+	}
+	if (unlikely(!z_is_valid_priority(prio))) {
+		Z_MISUSE(Z_OOPS_PRIORITY, new_thread);
+	}
+	key = z_lock();
+	if (unlikely(z_thread_lives(new_thread) &&
+		     (new_thread->base.thread_state & _THREAD_PRESTART) == 0)) {
+		z_unlock(key);
+		Z_MISUSE(Z_OOPS_LIVING_THREAD, new_thread);
+	}
 	z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
+	z_unlock(key);
 	z_thread_start_after(new_thread, delay);
 	return new_thread;
 }
@@ -134,7 +151,7 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	unsigned int key = z_lock();
 
 	ARG_UNUSED(key);
-	__ASSERT(!k_is_in_isr(), "interrupt handlers have no user mode");
+	Z_NOT_IN_ISR();
 	__ASSERT(thread->base.sched_locked == 0, "the scheduler is locked");
 	thread->base.user_options &= (uint16_t)~K_ESSENTIAL;
 	thread->entry.pEntry = entry;

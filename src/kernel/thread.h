@@ -21,6 +21,19 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 		    k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
 		    uint32_t options);
 
+/*
+ * Is this a thread that has been made and has not ended? Memory that was never one may hold
+ * anything, so it is looked up: in the list of threads, or else among the objects. Without both
+ * nobody knows, and the answer is no. Locked.
+ */
+bool z_thread_lives(const struct k_thread *thread);
+
+/*
+ * Undo z_thread_setup() of a thread that was never started, before it is done anew. What it was
+ * granted stays with the object. Locked.
+ */
+void z_thread_unmake(struct k_thread *thread);
+
 /* Start a thread that z_thread_setup() made, now or later. Not locked; a scheduling point. */
 void z_thread_start_after(struct k_thread *thread, k_timeout_t delay);
 

@@ -20,6 +20,18 @@ static bool has_ended(const struct k_thread *thread)
 	return (thread->base.thread_state & _THREAD_DEAD) != 0 || !z_thread_was_created(thread);
 }
 
+void z_thread_unmake(struct k_thread *thread)
+{
+	if (z_timeout_is_pending(&thread->base.timeout)) {
+		(void)z_timeout_cancel(&thread->base.timeout);
+	}
+	z_deadline_forget(thread);
+	(void)z_wake_all(&thread->join_queue, 0);
+	z_thread_list_remove(thread);
+	z_userspace_thread_unmake(thread);
+	arch_thread_exit(thread);
+}
+
 /* Locked. The caller switches away afterwards if it was the current thread. */
 static void end_thread(struct k_thread *thread)
 {
@@ -76,7 +88,7 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 	} else if (thread == current || thread->base.pended_on == &current->join_queue) {
 		result = -EDEADLK;
 	} else {
-		__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+		Z_NOT_IN_ISR();
 		z_wait_begin(&thread->join_queue, timeout);
 		if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 			z_deadlock_look(current);

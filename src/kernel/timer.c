@@ -23,6 +23,7 @@ static void wake_waiter(struct k_timer *timer)
 static void timer_expired(struct _timeout *timeout, unsigned int key)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
+	uintptr_t outer;
 
 	if (is_periodic(timer)) {
 		/* From the time it was due, not from now: periods must not drift. */
@@ -32,7 +33,9 @@ static void timer_expired(struct _timeout *timeout, unsigned int key)
 	timer->status++;
 	if (timer->expiry_fn != NULL) {
 		z_unlock(key);
+		outer = z_handler_enter((uintptr_t)timer->expiry_fn);
 		timer->expiry_fn(timer);
+		z_handler_leave(outer);
 		(void)z_lock();
 	}
 	wake_waiter(timer);
@@ -104,7 +107,7 @@ uint32_t z_impl_k_timer_status_sync(struct k_timer *timer)
 {
 	unsigned int key = z_lock();
 
-	__ASSERT(!k_is_in_isr(), "an interrupt handler must not block");
+	Z_NOT_IN_ISR();
 	if (timer->status == 0 && z_timeout_is_pending(&timer->timeout)) {
 		(void)z_wait(&timer->wait_q, K_FOREVER, key);
 	} else {

@@ -82,10 +82,15 @@ void z_userspace_thread_create(struct k_thread *child, struct k_thread *parent,
 	z_mem_domain_thread_create(child, parent);
 }
 
-void z_userspace_thread_exit(struct k_thread *thread)
+void z_userspace_thread_unmake(struct k_thread *thread)
 {
 	z_mem_domain_thread_exit(thread);
 	k_object_uninit(thread->stack_obj);
+}
+
+void z_userspace_thread_exit(struct k_thread *thread)
+{
+	z_userspace_thread_unmake(thread);
 	k_object_uninit(thread);
 	/* Last: the thread's right to itself may be all that keeps its object. */
 	k_thread_perms_all_clear(thread);

@@ -45,6 +45,9 @@ void z_userspace_thread_create(struct k_thread *child, struct k_thread *parent,
  */
 void z_userspace_thread_exit(struct k_thread *thread);
 
+/* A thread that never ran leaves its domain and its stack, to be made anew. Locked. */
+void z_userspace_thread_unmake(struct k_thread *thread);
+
 /* Free the memory that z_userspace_thread_exit() left over. Cheap when there is none. */
 void z_userspace_reap(void);
 
@@ -97,6 +100,11 @@ static inline void z_userspace_thread_create(struct k_thread *child, struct k_th
 }
 
 static inline void z_userspace_thread_exit(struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+
+static inline void z_userspace_thread_unmake(struct k_thread *thread)
 {
 	ARG_UNUSED(thread);
 }

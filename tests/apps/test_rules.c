@@ -198,12 +198,39 @@ TEST(does_a_failed_assertion_of_the_kernel_stop_the_system, .app = PANIC, .rules
 
 TEST(may_an_interrupt_create_a_thread, .app = PANIC, .rules = "R073")
 {
-	stops("isr-creates", -1);
+	stops("isr-creates", 4);
 }
 
 TEST(may_an_interrupt_wait, .app = PANIC, .rules = "R147 R189")
 {
-	stops("isr-waits", -1);
+	stops("isr-waits", 4);
+}
+
+/* One report, whose record has the handler and where it called. */
+static void handler_is_named(const char *way, const char *handler)
+{
+	char options[64];
+	struct run *run;
+
+	snprintf(options, sizeof(options), "--time virtual -- %s", way);
+	run = run_image(options);
+	assert_status(run, 1);
+	assert_int_equal(fault_count(run), 1);
+	assert_fault(run, 0, 4, handler, "a call that only threads can make");
+	assert_no_line(run, "Fault while reporting");
+}
+
+TEST(is_a_handler_named_that_waits, .app = PANIC, .rules = "R228")
+{
+	handler_is_named("timer-sleeps", "(sleep_in_timer at main.c:");
+	handler_is_named("timer-locks", "In lock_in_timer at main.c:");
+}
+
+TEST(is_a_handler_named_that_waits_without_assertions, .app = PANIC, .rules = "R228",
+     .build = "-- -DCONFIG_ASSERT=n")
+{
+	handler_is_named("timer-sleeps", "(sleep_in_timer at main.c:");
+	handler_is_named("timer-locks", "(lock_in_timer at main.c:");
 }
 
 TEST(what_does_the_system_do_without_a_fatal_error_handler, .app = "app_halt", .rules = "R121 R135")

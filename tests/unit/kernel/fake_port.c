@@ -231,6 +231,13 @@ void z_fault_thread_ended(const struct k_thread *thread)
 	ARG_UNUSED(thread);
 }
 
+FUNC_NORETURN void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
+{
+	ARG_UNUSED(what);
+	ARG_UNUSED(object);
+	z_raise(K_ERR_KERNEL_PANIC, pc);
+}
+
 FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc)
 {
 	ARG_UNUSED(pc);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include <zephyr/device.h>
+#include <zephyr/kernel_structs.h>
 
 #include "fault.h"
 #include "init_levels.h"
@@ -26,6 +27,16 @@ void boot(void)
 void z_fault(const struct fault_record *record)
 {
 	fail_msg("a fault of kind %d", (int)record->kind);
+}
+
+struct z_kernel z_kernel;
+
+void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
+{
+	ARG_UNUSED(object);
+	ARG_UNUSED(pc);
+	fail_msg("misuse of kind %d", (int)what);
+	abort();
 }
 
 unsigned int reports_of_waits;

@@ -168,3 +168,119 @@ RULE(R217, is_a_smashed_frame_found_in_both_modes)
 	CHECK_RETURNS(supervisor_new(fill_well, NULL, NULL), 0);
 	CHECK(ends_as(smash, K_ERR_STACK_CHK_FAIL, K_ERR_STACK_CHK_FAIL));
 }
+
+/* ---- Callers that would break the kernel -------------------------------------------------- */
+
+static void panics(user_function function, void *a)
+{
+	k_tid_t thread = supervisor_new(function, a, NULL);
+
+	rule_may_panic = thread;
+	CHECK_ENDS_AS(thread, RULE_DIED, K_ERR_KERNEL_PANIC);
+	CHECK(the_others_go_on());
+}
+
+static intptr_t visit_with_nothing(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_thread_foreach(NULL, NULL);
+	return 0;
+}
+
+static intptr_t visit_unlocked_with_nothing(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_thread_foreach_unlocked(NULL, NULL);
+	return 0;
+}
+
+RULE(R227, what_if_threads_are_visited_without_a_function)
+{
+	panics(visit_with_nothing, NULL);
+	panics(visit_unlocked_with_nothing, NULL);
+}
+
+static struct k_thread object;
+static K_THREAD_STACK_DEFINE(object_stack, 1024);
+static volatile int lives;
+
+static void live(void *wait_ms, void *b, void *c)
+{
+	ARG_UNUSED(b);
+	ARG_UNUSED(c);
+	lives++;
+	k_msleep((int32_t)(uintptr_t)wait_ms);
+	lives += 10;
+}
+
+static void create(int priority, uintptr_t wait_ms, k_timeout_t delay)
+{
+	k_thread_create(&object, object_stack, K_THREAD_STACK_SIZEOF(object_stack), live,
+			(void *)wait_ms, NULL, NULL, priority, 0, delay);
+}
+
+static intptr_t create_again(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	create(RULE_PRIORITY, 0, K_NO_WAIT);
+	return 0;
+}
+
+RULE(R227, what_if_a_living_thread_is_created_again)
+{
+	lives = 0;
+	create(RULE_PRIORITY, 20, K_NO_WAIT);
+	k_msleep(5);
+	panics(create_again, NULL);
+	/* Nothing happened to it. */
+	CHECK_INT(k_thread_join(&object, K_SECONDS(1)), 0);
+	CHECK_INT(lives, 11);
+}
+
+RULE(R227, what_if_a_thread_that_was_never_started_is_created_again)
+{
+	static const int32_t delays_ms[] = {-1, 50};
+
+	for (size_t i = 0; i < ARRAY_SIZE(delays_ms); i++) {
+		lives = 0;
+		create(RULE_PRIORITY, 0, delays_ms[i] < 0 ? K_FOREVER : K_MSEC(delays_ms[i]));
+		create(RULE_PRIORITY, 0, K_NO_WAIT);
+		CHECK_INT(k_thread_join(&object, K_SECONDS(1)), 0);
+		k_msleep(100);
+		CHECK_INT(lives, 11);
+	}
+}
+
+static intptr_t create_without_function(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	k_thread_create(&object, object_stack, K_THREAD_STACK_SIZEOF(object_stack), NULL, NULL,
+			NULL, NULL, RULE_PRIORITY, 0, K_NO_WAIT);
+	return 0;
+}
+
+static intptr_t create_with_priority(void *priority, void *b)
+{
+	ARG_UNUSED(b);
+	create((int)(intptr_t)priority, 0, K_NO_WAIT);
+	return 0;
+}
+
+static intptr_t set_priority(void *priority, void *b)
+{
+	ARG_UNUSED(b);
+	k_thread_priority_set(k_current_get(), (int)(intptr_t)priority);
+	return 0;
+}
+
+RULE(R227, what_if_a_thread_is_given_no_function_or_a_priority_that_does_not_exist)
+{
+	panics(create_without_function, NULL);
+	panics(create_with_priority, (void *)100);
+	panics(create_with_priority, (void *)-100);
+	panics(set_priority, (void *)100);
+}

@@ -86,6 +86,34 @@ static void wait_in_isr(const void *p)
 	(void)k_sem_take(&sem, K_MSEC(5));
 }
 
+static void sleep_in_timer(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	k_sleep(K_MSEC(1));
+}
+K_TIMER_DEFINE(sleeping, sleep_in_timer, NULL);
+
+static void lock_in_timer(struct k_timer *timer)
+{
+	static struct k_mutex mutex;
+
+	ARG_UNUSED(timer);
+	(void)k_mutex_lock(&mutex, K_FOREVER);
+}
+K_TIMER_DEFINE(locking, lock_in_timer, NULL);
+
+static void timer_sleeps(void)
+{
+	k_timer_start(&sleeping, K_MSEC(1), K_NO_WAIT);
+	k_msleep(10);
+}
+
+static void timer_locks(void)
+{
+	k_timer_start(&locking, K_MSEC(1), K_NO_WAIT);
+	k_msleep(10);
+}
+
 static void user_fault(void)
 {
 	run(write_untagged, K_USER);
@@ -212,6 +240,8 @@ static const struct {
 	{"garbage-fault", garbage_fault},
 	{"isr-creates", isr_creates},
 	{"isr-waits", isr_waits},
+	{"timer-sleeps", timer_sleeps},
+	{"timer-locks", timer_locks},
 	{"panic", call_panic},
 	{"assertion", kernel_assertion},
 	{"spurious", spurious},
@@ -224,7 +254,7 @@ int main(void)
 
 	sys_app_args(&argc, &argv);
 	for (size_t i = 0; i < ARRAY_SIZE(ways); i++) {
-		if (argc == 1 && strcmp(argv[0], ways[i].name) == 0) {
+		if (argc > 0 && strcmp(argv[argc - 1], ways[i].name) == 0) {
 			ways[i].act();
 			printk("still here\n");
 			sys_exit(0);
