@@ -30,6 +30,11 @@ typedef struct z_spinlock_key k_spinlock_key_t;
 struct k_spinlock {
 	/* Only kept up to date with CONFIG_SPIN_VALIDATE. */
 	bool held;
+#ifdef CONFIG_SPIN_VALIDATE
+	/* While it is held: the thread that was running when it was taken, and the list of them. */
+	const void *holder;
+	struct k_spinlock *next;
+#endif
 };
 
 #ifdef CONFIG_SPIN_VALIDATE

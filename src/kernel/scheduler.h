@@ -206,6 +206,16 @@ void z_mutex_wait_ended(struct k_thread *thread);
 /* The thread has ended: its mutexes stay locked, and nobody owns them. */
 void z_abandon_mutexes(struct k_thread *thread);
 
+/* Spin locks (spinlock.c): the thread has ended. */
+#ifdef CONFIG_SPIN_VALIDATE
+void z_spin_locks_abandon(const struct k_thread *thread);
+#else
+static inline void z_spin_locks_abandon(const struct k_thread *thread)
+{
+	ARG_UNUSED(thread);
+}
+#endif
+
 /* Put a thread that waits or is ready to where its urgency, which has changed, belongs. */
 void z_requeue(struct k_thread *thread);
 

@@ -47,6 +47,7 @@ static void end_thread(struct k_thread *thread)
 	z_deadline_forget(thread);
 	thread->base.thread_state = _THREAD_DEAD;
 	z_abandon_mutexes(thread);
+	z_spin_locks_abandon(thread);
 	(void)z_wake_all(&thread->join_queue, 0);
 	z_thread_list_remove(thread);
 	z_userspace_thread_exit(thread);

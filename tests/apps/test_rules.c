@@ -70,6 +70,13 @@ TEST(may_a_partition_be_both_when_the_build_allows_it, .app = "app_domains", .ru
 	ask("may_a_partition_be_writable_and_executable");
 }
 
+TEST(is_a_spin_lock_free_again_when_its_holder_has_faulted, .app = "app_kernel_faults",
+     .rules = "R216", .build = "-DCONFIG_ASSERT=y", .provokes = true)
+{
+	ask("what_if_supervisor_code_faults_with_interrupts_locked");
+	ask("what_if_a_system_call_faults_with_interrupts_locked");
+}
+
 TEST(how_many_partitions_fit_when_the_build_allows_four, .app = "app_domains",
      .rules = "R002 R003 R195", .build = "-DCONFIG_MAX_DOMAIN_PARTITIONS=4")
 {
@@ -227,7 +234,7 @@ TEST(is_a_handler_named_that_waits, .app = PANIC, .rules = "R228")
 }
 
 TEST(is_a_handler_named_that_waits_without_assertions, .app = PANIC, .rules = "R228",
-     .build = "-- -DCONFIG_ASSERT=n")
+     .build = "-DCONFIG_ASSERT=n")
 {
 	handler_is_named("timer-sleeps", "(sleep_in_timer at main.c:");
 	handler_is_named("timer-locks", "(lock_in_timer at main.c:");

@@ -36,16 +36,16 @@ static intptr_t fault(void *way, void *unused)
 
 RULE(R216, what_if_supervisor_code_faults_with_interrupts_locked)
 {
-	for (uintptr_t way = 0; way < KEEP_WAYS; way++) {
-		CHECK_FAULTS(supervisor_new(fault, (void *)way, NULL));
+	for (uintptr_t way = 0; way < 2 * (uintptr_t)KEEP_WAYS; way++) {
+		CHECK_FAULTS(supervisor_new(fault, (void *)(way % KEEP_WAYS), NULL));
 		CHECK(the_others_go_on());
 	}
 }
 
 RULE(R216, what_if_a_system_call_faults_with_interrupts_locked)
 {
-	for (uintptr_t way = 0; way < KEEP_WAYS; way++) {
-		CHECK_FAULTS(user_new(fault, (void *)way, NULL));
+	for (uintptr_t way = 0; way < 2 * (uintptr_t)KEEP_WAYS; way++) {
+		CHECK_FAULTS(user_new(fault, (void *)(way % KEEP_WAYS), NULL));
 		CHECK(the_others_go_on());
 	}
 }
