@@ -64,7 +64,7 @@ typedef int16_t device_handle_t;
 #define DEVICE_DECLARE(dev_id)  extern const struct device DEVICE_NAME_GET(dev_id)
 
 /**
- * Define a device.
+ * Define a device. Devices are initialised, and lie in memory, by level, priority, C name.
  *
  * @param dev_id  C name, for DEVICE_GET()
  * @param name    string, for device_get_binding()
@@ -79,9 +79,12 @@ typedef int16_t device_handle_t;
 #define DEVICE_DEFINE(dev_id, name, init_fn, pm, data, config, level, prio, api)                   \
 	static struct device_state _CONCAT(z_devstate_, dev_id);                                   \
 	extern const struct device DEVICE_NAME_GET(dev_id);                                        \
-	const STRUCT_SECTION_ITERABLE(device, DEVICE_NAME_GET(dev_id)) = {                         \
-		name, config, api, &_CONCAT(z_devstate_, dev_id), data, init_fn};                  \
-	Z_INIT_ENTRY_DEFINE(_CONCAT(z_init_device_, dev_id), NULL, DEVICE_GET(dev_id), level, prio)
+	const Z_TYPE_SECTION_ITERABLE_AT(                                                          \
+		struct device, DEVICE_NAME_GET(dev_id), device,                                    \
+		STRINGIFY(Z_INIT_ORD_##level) "_" STRINGIFY(prio) "_0_" STRINGIFY(dev_id) "_") = { \
+			name, config, api, &_CONCAT(z_devstate_, dev_id), data, init_fn};          \
+	Z_INIT_ENTRY_DEFINE(_CONCAT(z_init_device_, dev_id), NULL, DEVICE_GET(dev_id), level,      \
+			    prio, STRINGIFY(dev_id) "_")
 
 /* ---- Driver classes ----------------------------------------------------------------------- */
 

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The levels of the boot. The linker gathers a level's entries in a section but does not sort
- * them, so each pass over the section looks for the next priority: quadratic in the number of
- * different priorities, which are few, and without memory to sort in.
+ * The levels of the boot: the linker has sorted each one's entries.
  */
 
 #include "init_levels.h"
-
-#include <stdbool.h>
 
 #include <zephyr/device.h>
 #include <zephyr/init.h>
@@ -21,10 +17,9 @@ struct level_section {
 };
 
 #define DECLARE_LEVEL(level)                                                                       \
-	extern __weak const struct init_entry UTIL_CAT(__start_z_init_, level)[];                  \
-	extern __weak const struct init_entry UTIL_CAT(__stop_z_init_, level)[]
+	TYPE_SECTION_START_EXTERN(const struct init_entry, z_init_##level);                        \
+	TYPE_SECTION_END_EXTERN(const struct init_entry, z_init_##level)
 
-/* Weak: a level without entries has no section, and both are NULL. */
 DECLARE_LEVEL(EARLY);
 DECLARE_LEVEL(PRE_KERNEL_1);
 DECLARE_LEVEL(PRE_KERNEL_2);
@@ -33,7 +28,7 @@ DECLARE_LEVEL(APPLICATION);
 
 #define LEVEL_SECTION(level)                                                                       \
 	{                                                                                          \
-		UTIL_CAT(__start_z_init_, level), UTIL_CAT(__stop_z_init_, level)                  \
+		TYPE_SECTION_START(z_init_##level), TYPE_SECTION_END(z_init_##level)               \
 	}
 
 static const struct level_section levels[] = {
@@ -62,31 +57,10 @@ static void run_entry(const struct init_entry *entry)
 	}
 }
 
-/* The lowest priority in the section that is above @a above; false if there is none. */
-static bool next_priority(const struct level_section *section, int above, int *priority)
-{
-	bool found = false;
-
-	for (const struct init_entry *entry = section->start; entry < section->stop; entry++) {
-		if (entry->priority > above && (!found || entry->priority < *priority)) {
-			*priority = entry->priority;
-			found = true;
-		}
-	}
-	return found;
-}
-
 void z_init_run_level(enum z_init_level level)
 {
-	const struct level_section *section = &levels[level];
-	int priority = -1;
-
-	while (next_priority(section, priority, &priority)) {
-		for (const struct init_entry *entry = section->start; entry < section->stop;
-		     entry++) {
-			if (entry->priority == priority) {
-				run_entry(entry);
-			}
-		}
+	for (const struct init_entry *entry = levels[level].start; entry < levels[level].stop;
+	     entry++) {
+		run_entry(entry);
 	}
 }

@@ -17,7 +17,7 @@ enum z_init_level {
 	Z_INIT_APPLICATION,
 };
 
-/* Run a level's entries: the lowest priority first, and in the linker's order within one. */
+/* Run a level's entries in their order. */
 void z_init_run_level(enum z_init_level level);
 
 /* Initialise a device and note how it went; 0 or the negative errno value of its driver. */

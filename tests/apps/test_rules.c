@@ -253,13 +253,14 @@ TEST(what_does_the_system_do_without_a_fatal_error_handler, .app = "app_halt", .
 		     "(culprit)", "untagged");
 }
 
-TEST(in_which_order_does_the_system_boot, .app = "app_boot", .rules = "R190 R191 R192")
+TEST(in_which_order_does_the_system_boot, .app = "app_boot", .rules = "R190 R191 R192 R220")
 {
 	struct run *run = run_image("--time virtual");
 
 	assert_status(run, 0);
 	assert_order(run, "pre_kernel_1", "pre_kernel_2", "post_kernel_first", "post_kernel_second",
-		     "constructor", "application", "static_thread", "main", "given 1");
+		     "constructor", "application", "named_alpha", "named_beta", "named_omega",
+		     "static_thread", "main", "given 1");
 }
 
 TEST(are_two_runs_in_virtual_time_alike, .app = "app_sched", .rules = "R209")

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,13 +203,16 @@ static void two_memories_get_what_belongs_to_them(void **state)
 	const char *script;
 
 	(void)state;
-	write_file(
-		"chip.c",
-		"#define IN(name) __attribute__((section(name), used))\n"
-		"int full IN(\"data_smem_full_data\") = 1;\n"
-		"int empty IN(\"data_smem_empty_bss\");\n"
-		"int library IN(\"data_smem_library_bss\");\n"
-		"const int fixed IN(\"_fixed_list\") = 1;\nint loose IN(\"_loose_list\") = 1;\n");
+	write_file("chip.c",
+		   "#define IN(name) __attribute__((section(name), used))\n"
+		   "int full IN(\"data_smem_full_data\") = 1;\n"
+		   "int empty IN(\"data_smem_empty_bss\");\n"
+		   "int library IN(\"data_smem_library_bss\");\n"
+		   "const int fixed IN(\"fixed_ones\") = 1;\nint loose IN(\"loose_ones\") = 1;\n"
+		   "const int sorted IN(\"._sorted.static.it_\") = 1;\n"
+		   "int moved IN(\"._moved.static.it_\") = 1;\n"
+		   "extern const int _sorted_list_start[];\n"
+		   "const int *walk(void) { return _sorted_list_start; }\n");
 	write_file("chip.ld", "first {\nCONSTANT_LISTS\n}\nsecond {\nPARTITIONS\n}\nthird {\n"
 			      "ZERO_PARTITIONS\n}\nfourth {\nVARIABLE_LISTS\n}\n");
 	assert_int_equal(
@@ -216,10 +220,17 @@ static void two_memories_get_what_belongs_to_them(void **state)
 		    "--output link.ld --align 32 --into library --files '*libx.a:*' chip.o"),
 		0);
 	script = read_file("link.ld");
-	expect_part(script, "first {\n\t_fixed_list : { *(_fixed_list) } > FLASH\n}\n");
+	expect_part(script, "first {\n"
+			    "\t_sorted_list :\n\t{\n\t\t_sorted_list_start = .;\n"
+			    "\t\tKEEP (*(SORT_BY_NAME(._sorted.static.*)))\n"
+			    "\t\t_sorted_list_end = .;\n\t} > FLASH\n"
+			    "\tfixed_ones : { *(fixed_ones) } > FLASH\n}\n");
 	expect_part(script,
-		    "fourth {\n\t_loose_list : ALIGN_WITH_INPUT { *(_loose_list) } > RAM AT> "
-		    "FLASH\n}\n");
+		    "fourth {\n"
+		    "\t_moved_list : ALIGN_WITH_INPUT\n\t{\n\t\t_moved_list_start = .;\n"
+		    "\t\t*(SORT_BY_NAME(._moved.static.*))\n"
+		    "\t\t_moved_list_end = .;\n\t} > RAM AT> FLASH\n"
+		    "\tloose_ones : ALIGN_WITH_INPUT { *(loose_ones) } > RAM AT> FLASH\n}\n");
 	expect_part(script,
 		    "\t\t*(data_smem_library_data.if_used)\n\t\t*libx.a:*(.data .data.*)\n");
 	expect_part(script,
@@ -227,6 +238,63 @@ static void two_memories_get_what_belongs_to_them(void **state)
 	assert_true(strstr(script, "z_data_smem_full_part_start") < strstr(script, "third {"));
 	assert_true(strstr(script, "z_data_smem_library_part_start") < strstr(script, "third {"));
 	assert_true(strstr(script, "z_data_smem_empty_part_start") > strstr(script, "third {"));
+}
+
+/* R220: by name, by number first where there is one, whatever order they are compiled in. */
+static void lists_are_sorted(void **state)
+{
+	(void)state;
+	write_file("list.c",
+		   "#include <stdio.h>\n"
+		   "#define ENTRY(name, place) \\\n"
+		   "	__attribute__((section(\"._\" place), used)) const char *name = #name\n"
+		   "ENTRY(omega, \"thing.static.omega_\");\n"
+		   "ENTRY(alpha, \"thing.static.alpha_\");\n"
+		   "ENTRY(Beta, \"thing.static.Beta_\");\n"
+		   "ENTRY(late, \"z_init_X.static.100_0_\");\n"
+		   "ENTRY(second_b, \"z_init_X.static.20_0_b_\");\n"
+		   "ENTRY(second, \"z_init_X.static.20_0_\");\n"
+		   "ENTRY(first, \"z_init_X.static.3_0_z_\");\n"
+		   "ENTRY(dev_4, \"device.static.1_7_0_a_\");\n"
+		   "ENTRY(dev_3, \"device.static.0_50_0_b_\");\n"
+		   "ENTRY(dev_2, \"device.static.0_50_0_a_\");\n"
+		   "ENTRY(dev_1, \"device.static.0_6_0_z_\");\n"
+		   "#define SHOW(list) \\\n"
+		   "	for (const char **e = _##list##_list_start; e < _##list##_list_end; e++) "
+		   "\\\n"
+		   "		printf(\"%s \", *e);\n"
+		   "#define DECLARE(list) \\\n"
+		   "	extern const char *_##list##_list_start[], *_##list##_list_end[]\n"
+		   "DECLARE(thing); DECLARE(z_init_X); DECLARE(device);\n"
+		   "int main(void) { SHOW(thing) SHOW(z_init_X) SHOW(device) return 0; }\n");
+	if (run("cc -fno-pie -c list.c && " GENERATE
+		"list.o && cc -no-pie -Wl,-T,link.ld -Wl,-z,relro,-z,now "
+		"-Wl,--gc-sections list.o -o list && ./list") != 0) {
+		fail_msg("%s", printed);
+	}
+	assert_string_equal(printed, "Beta alpha omega first second second_b late "
+				     "dev_1 dev_2 dev_3 dev_4 ");
+}
+
+static void a_priority_that_can_not_be_sorted_is_an_error(void **state)
+{
+	static const char *const bad[] = {"z_init_X.static.(5)_0_", "z_init_X.static.1000_0_",
+					  "device.static.1_5u_0_x_"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		char source[128], message[128];
+
+		snprintf(source, sizeof(source), "int x __attribute__((section(\"._%s\")));\n",
+			 bad[i]);
+		snprintf(message, sizeof(message),
+			 "error: section ._%s: its priority is no plain decimal number from 0 to "
+			 "999\n",
+			 bad[i]);
+		write_file("bad.c", source);
+		assert_int_equal(run("cc -c bad.c && " GENERATE "bad.o"), 1);
+		assert_string_equal(printed, message);
+	}
 }
 
 static void broken_input_gets_one_line(void **state)
@@ -259,6 +327,8 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(archives_are_looked_into),
 		DIRECTORY_TEST(another_alignment_can_be_asked_for),
 		DIRECTORY_TEST(two_memories_get_what_belongs_to_them),
+		DIRECTORY_TEST(lists_are_sorted),
+		DIRECTORY_TEST(a_priority_that_can_not_be_sorted_is_an_error),
 		DIRECTORY_TEST(broken_input_gets_one_line),
 	};
 

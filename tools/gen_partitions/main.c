@@ -7,9 +7,12 @@
  * data_smem_p_bss. The objects and archives that will be linked are searched for these names,
  * and each partition gets a range of its own, aligned to what the port can protect.
  *
- * Sections whose names are C identifiers are lists (<zephyr/sys/iterable_sections.h>). A script
- * that has two memories, where the linker cannot guess a place, has lines for them, too; and one
- * for partitions without initial data, which then need no room in flash.
+ * Objects of lists (<zephyr/sys/iterable_sections.h>) lie in sections ._LIST.static.PLACE; each
+ * list gets an output section, where the linker sorts them by place, and symbols for its ends.
+ *
+ * Sections whose names are C identifiers are lists, too, and ld supplies the symbols. A script that
+ * has two memories, where the linker cannot guess a place for them, gets one for each; and it has a
+ * line for partitions without initial data, which then need no room in flash.
  */
 
 #include "../common/text.h"
@@ -45,6 +48,13 @@ static const char usage[] =
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
 
 #define SECTION_PREFIX "data_smem_"
+#define LIST_PREFIX    "._"
+#define LIST_MIDDLE    ".static."
+/* Lists whose places begin with numbers of up to three digits: of a level's start-up functions,
+ * the priority; of devices, the level (one digit) and the priority.
+ */
+#define LEVEL_PREFIX   "z_init_"
+#define DEVICES        "device"
 
 struct names {
 	LIST(char *) list;
@@ -58,10 +68,18 @@ struct found {
 	/* Options: files whose variables have no tags, and their partition. */
 	struct names files;
 	const char *into;
-	/* The script has a place of their own for the other partitions. */
-	bool zero_apart;
 	struct names constant_lists;
 	struct names variable_lists;
+	/* Lists that some code asks the start of. */
+	struct names walked;
+	/*
+	 * The script names memories: FLASH, and RAM, whose initial data lies in FLASH. It has a
+	 * place of their own for partitions without any.
+	 */
+	bool two_memories;
+	/* Sections that are lists by their names alone. */
+	struct names constant_sections;
+	struct names variable_sections;
 };
 
 static bool has_name(const struct names *names, const char *name, size_t length)
@@ -111,14 +129,63 @@ static bool is_identifier(const char *name)
 	return *name != '\0' && !isdigit((unsigned char)*name);
 }
 
+/* What does not match a pattern of add_list() would be lost without a word. */
+static void check_number(const char *section, const char *number)
+{
+	size_t digits = strspn(number, "0123456789");
+
+	if (digits < 1 || digits > 3 || number[digits] != '_') {
+		die("section %s: its priority is no plain decimal number from 0 to 999", section);
+	}
+}
+
+static void note_list(struct names *lists, const char *section)
+{
+	const char *name = section + strlen(LIST_PREFIX);
+	const char *middle = strstr(name, LIST_MIDDLE);
+	const char *place;
+
+	if (middle == NULL) {
+		return;
+	}
+	place = middle + strlen(LIST_MIDDLE);
+	add_name(lists, name, (size_t)(middle - name));
+	if (strncmp(name, LEVEL_PREFIX, strlen(LEVEL_PREFIX)) == 0) {
+		check_number(section, place);
+	} else if (strncmp(name, DEVICES LIST_MIDDLE, strlen(DEVICES LIST_MIDDLE)) == 0) {
+		check_number(section, place + strlen("0_"));
+	}
+}
+
 static void note_section(struct found *found, const char *name, const GElf_Shdr *header)
 {
+	bool variable = (header->sh_flags & SHF_WRITE) != 0;
+
 	if (strncmp(name, SECTION_PREFIX, strlen(SECTION_PREFIX)) == 0) {
 		note_partition(found, name, header->sh_size);
+	} else if (strncmp(name, LIST_PREFIX, strlen(LIST_PREFIX)) == 0) {
+		note_list(variable ? &found->variable_lists : &found->constant_lists, name);
 	} else if ((header->sh_flags & SHF_ALLOC) != 0 && is_identifier(name)) {
-		add_name((header->sh_flags & SHF_WRITE) != 0 ? &found->variable_lists
-							     : &found->constant_lists,
-			 name, strlen(name));
+		add_name(variable ? &found->variable_sections : &found->constant_sections, name,
+			 strlen(name));
+	}
+}
+
+/* The symbols of lists' starts are not the objects' own. */
+static void note_walks(struct found *found, Elf *elf, Elf_Scn *section, const GElf_Shdr *header)
+{
+	static const char suffix[] = "_list_start";
+	Elf_Data *data = elf_getdata(section, NULL);
+	GElf_Sym symbol;
+
+	for (int i = 1; data != NULL && gelf_getsym(data, i, &symbol) != NULL; i++) {
+		const char *name = elf_strptr(elf, header->sh_link, symbol.st_name);
+		size_t length = name == NULL ? 0 : strlen(name);
+
+		if (symbol.st_shndx == SHN_UNDEF && length >= sizeof(suffix) && name[0] == '_' &&
+		    strcmp(name + length + 1 - sizeof(suffix), suffix) == 0) {
+			add_name(&found->walked, name + 1, length - sizeof(suffix));
+		}
 	}
 }
 
@@ -136,7 +203,9 @@ static void read_object(struct found *found, Elf *elf)
 					   ? NULL
 					   : elf_strptr(elf, names, header.sh_name);
 
-		if (name != NULL) {
+		if (name != NULL && header.sh_type == SHT_SYMTAB) {
+			note_walks(found, elf, section, &header);
+		} else if (name != NULL) {
 			note_section(found, name, &header);
 		}
 	}
@@ -229,7 +298,7 @@ static void add_some_partitions(struct text *text, const struct found *found, un
 static void add_partitions(struct text *text, const struct found *found, unsigned long align)
 {
 	add_some_partitions(text, found, align, true);
-	if (!found->zero_apart) {
+	if (!found->two_memories) {
 		add_some_partitions(text, found, align, false);
 	}
 }
@@ -239,26 +308,71 @@ static void add_zero_partitions(struct text *text, const struct found *found, un
 	add_some_partitions(text, found, align, false);
 }
 
-/* An output section each: the linker then supplies __start_NAME and __stop_NAME. */
+/* What nothing walks, nothing but a reference can keep. */
+static void add_places(struct text *text, const struct found *found, const char *name,
+		       const char *places)
+{
+	bool keep = has_name(&found->walked, name, strlen(name));
+
+	text_add(text, "\t\t%s*(SORT_BY_NAME(" LIST_PREFIX "%s" LIST_MIDDLE "%s))%s\n",
+		 keep ? "KEEP (" : "", name, places, keep ? ")" : "");
+}
+
+/* A pattern for each number of digits, so that shorter numbers come first. */
+static void add_numbers(struct text *text, const struct found *found, const char *name,
+			const char *level)
+{
+	static const char *const digits[] = {"?_*", "??_*", "???_*"};
+
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
+		add_places(text, found, name, must_format("%s%s", level, digits[i]));
+	}
+}
+
+static void add_list(struct text *text, const struct found *found, const char *name,
+		     const char *before, const char *after)
+{
+	text_add(text, "\t_%s_list :%s\n\t{\n\t\t_%s_list_start = .;\n", name, before, name);
+	if (strcmp(name, DEVICES) == 0) {
+		for (int level = 0; level <= 4; level++) {
+			add_numbers(text, found, name, must_format("%d_", level));
+		}
+	} else if (strncmp(name, LEVEL_PREFIX, strlen(LEVEL_PREFIX)) == 0) {
+		add_numbers(text, found, name, "");
+	} else {
+		add_places(text, found, name, "*");
+	}
+	text_add(text, "\t\t_%s_list_end = .;\n\t}%s\n", name, after);
+}
+
+static void add_lists(struct text *text, const struct found *found, const struct names *lists,
+		      const struct names *sections, const char *before, const char *after)
+{
+	for (size_t i = 0; i < lists->list.count; i++) {
+		add_list(text, found, lists->list.items[i], before, after);
+	}
+	/* An output section each: the linker then supplies __start_NAME and __stop_NAME. */
+	for (size_t i = 0; *after != '\0' && i < sections->list.count; i++) {
+		const char *name = sections->list.items[i];
+
+		text_add(text, "\t%s :%s { *(%s) }%s\n", name, before, name, after);
+	}
+}
+
 static void add_constant_lists(struct text *text, const struct found *found, unsigned long align)
 {
 	(void)align;
-	for (size_t i = 0; i < found->constant_lists.list.count; i++) {
-		const char *name = found->constant_lists.list.items[i];
-
-		text_add(text, "\t%s : { *(%s) } > FLASH\n", name, name);
-	}
+	add_lists(text, found, &found->constant_lists, &found->constant_sections, "",
+		  found->two_memories ? " > FLASH" : "");
 }
 
 /* Behind .data, and at the same distance from it in flash as in RAM: they are copied together. */
 static void add_variable_lists(struct text *text, const struct found *found, unsigned long align)
 {
 	(void)align;
-	for (size_t i = 0; i < found->variable_lists.list.count; i++) {
-		const char *name = found->variable_lists.list.items[i];
-
-		text_add(text, "\t%s : ALIGN_WITH_INPUT { *(%s) } > RAM AT> FLASH\n", name, name);
-	}
+	add_lists(text, found, &found->variable_lists, &found->variable_sections,
+		  found->two_memories ? " ALIGN_WITH_INPUT" : "",
+		  found->two_memories ? " > RAM AT> FLASH" : "");
 }
 
 static int by_string(const void *left, const void *right)
@@ -297,10 +411,12 @@ static void write_script(struct found *found, const char *template, const char *
 	if (source == NULL) {
 		die("cannot read %s: %s", template, strerror(errno));
 	}
-	found->zero_apart = strstr(source, "\nZERO_PARTITIONS\n") != NULL;
+	found->two_memories = strstr(source, "\nZERO_PARTITIONS\n") != NULL;
 	sort(&found->partitions);
 	sort(&found->constant_lists);
 	sort(&found->variable_lists);
+	sort(&found->constant_sections);
+	sort(&found->variable_sections);
 	for (size_t i = 0; i < sizeof(markers) / sizeof(markers[0]); i++) {
 		char *line = strstr(source, must_format("\n%s", markers[i].line));
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Objects of one type from all source files, gathered by the linker into an array. Each type has
- * a section of its own whose name is a C identifier, so the linker itself provides symbols for
- * its start and end and no linker script is involved. A type's objects must be all const or all
- * not const. Their order is that of the files on the linker's command line.
+ * Objects of one type from all source files, gathered by the linker into an array in the order of
+ * their names. The linker's script has a place for each type that there are objects of: the build
+ * finds their sections and writes it (tools/gen_partitions). A type's objects must be all const or
+ * all not const.
  */
 
 #ifndef ZEPHYR_SYS_ITERABLE_SECTIONS_H
@@ -15,17 +15,24 @@
 #include <zephyr/sys/util.h>
 #include <zephyr/toolchain.h>
 
-#define Z_SECTION_NAME(secname)     _CONCAT(_CONCAT(_, secname), _list)
-#define TYPE_SECTION_START(secname) _CONCAT(__start_, Z_SECTION_NAME(secname))
-#define TYPE_SECTION_END(secname)   _CONCAT(__stop_, Z_SECTION_NAME(secname))
+#define TYPE_SECTION_START(secname) _CONCAT(_, _CONCAT(secname, _list_start))
+#define TYPE_SECTION_END(secname)   _CONCAT(_, _CONCAT(secname, _list_end))
 
 /* Weak: there may be no object of the type at all. Then both are NULL, and the array is empty. */
 #define TYPE_SECTION_START_EXTERN(type, secname) extern __weak type TYPE_SECTION_START(secname)[]
 #define TYPE_SECTION_END_EXTERN(type, secname)   extern __weak type TYPE_SECTION_END(secname)[]
 
-/** Define an object in the section of @a secname; "static", "const" may go in front. */
+/* Define an object at the place in the section's order that the string @a place says. */
+#define Z_TYPE_SECTION_ITERABLE_AT(type, varname, secname, place)                                  \
+	Z_DECL_ALIGN(type)                                                                         \
+	__attribute__((section("._" STRINGIFY(secname) ".static." place))) __used varname
+
+/**
+ * Define an object in the section of @a secname, at the place of the name @a section_postfix;
+ * "static", "const" may go in front.
+ */
 #define TYPE_SECTION_ITERABLE(type, varname, secname, section_postfix)                             \
-	Z_DECL_ALIGN(type) Z_GENERIC_SECTION(Z_SECTION_NAME(secname)) __used varname
+	Z_TYPE_SECTION_ITERABLE_AT(type, varname, secname, STRINGIFY(section_postfix) "_")
 
 /** Walk a section's objects with a pointer of the given type. */
 #define TYPE_SECTION_FOREACH(type, secname, iterator)                                              \

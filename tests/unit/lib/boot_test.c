@@ -100,7 +100,7 @@ static void levels_run_by_priority(void **state)
 	assert_string_equal(trace, "b");
 	trace[0] = '\0';
 	z_init_run_level(Z_INIT_POST_KERNEL);
-	/* Equal priorities: all of them, in the order the linker has. */
+	/* Functions of equal priorities: all of them, in the order the linker has. */
 	assert_true(strcmp(trace, "afLAMPbac") == 0 || strcmp(trace, "afLAMPabc") == 0);
 }
 

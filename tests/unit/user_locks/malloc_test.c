@@ -58,15 +58,14 @@ void *__real_realloc(void *block, size_t size)
 	return block;
 }
 
-extern const struct init_entry __start_z_init_PRE_KERNEL_1[] __attribute__((weak));
-extern const struct init_entry __stop_z_init_PRE_KERNEL_1[] __attribute__((weak));
+TYPE_SECTION_START_EXTERN(const struct init_entry, z_init_PRE_KERNEL_1);
+TYPE_SECTION_END_EXTERN(const struct init_entry, z_init_PRE_KERNEL_1);
 
 /* The arena as it is after boot. */
 static int setup(void **state)
 {
 	ARG_UNUSED(state);
-	for (const struct init_entry *entry = __start_z_init_PRE_KERNEL_1;
-	     entry < __stop_z_init_PRE_KERNEL_1; entry++) {
+	TYPE_SECTION_FOREACH(const struct init_entry, z_init_PRE_KERNEL_1, entry) {
 		assert_int_equal(entry->init_fn(), 0);
 	}
 	locked = 0;

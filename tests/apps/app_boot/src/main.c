@@ -69,6 +69,18 @@ static void static_entry(void *p1, void *p2, void *p3)
 /* More urgent than main: it has run when main begins. */
 K_THREAD_DEFINE(static_thread, 2048, static_entry, NULL, NULL, NULL, -1, 0, 0);
 
+static void sign_entry(void *name, void *p2, void *p3)
+{
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	sign(name);
+}
+
+/* Of the same priority, and not in the order of their names. */
+K_THREAD_DEFINE(named_omega, 2048, sign_entry, "named_omega", NULL, NULL, -1, 0, 0);
+K_THREAD_DEFINE(named_alpha, 2048, sign_entry, "named_alpha", NULL, NULL, -1, 0, 0);
+K_THREAD_DEFINE(named_beta, 2048, sign_entry, "named_beta", NULL, NULL, -1, 0, 0);
+
 static void late_entry(void *p1, void *p2, void *p3)
 {
 	ARG_UNUSED(p1);
