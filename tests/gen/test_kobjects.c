@@ -36,8 +36,8 @@ static void list_with(const char *compiler, const char *options, const char *sou
 										    : "a.c",
 		   text);
 	write_file("subsystems", "gpio\n");
-	if (run("sed '/^PARTITIONS$/d; /^[A-Z]*_LISTS$/d' " MAP " > link.ld && %s %s " FLAGS
-		"-no-pie -Wl,-T,link.ld "
+	if (run("sed '/^PARTITIONS$/d; /^[A-Z]*_LISTS$/d; s/@THREAD_LOCAL_ALLOWED@/1/' " MAP
+		" > link.ld && %s %s " FLAGS "-no-pie -Wl,-T,link.ld "
 		"-Wl,--gc-sections a.c* -o image",
 		compiler, options) != 0) {
 		fail_msg("%s", printed);
