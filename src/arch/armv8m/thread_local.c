@@ -3,7 +3,8 @@
 /*
  * Thread-local variables: each thread's lie at the upper end of its stack. The processor has no
  * register for them that user mode may read, so their address is a variable, which a switch sets,
- * in the C library's partition: a user thread needs that, or its own code faults.
+ * in the C library's partition: a user thread needs that, or its own code faults. What user mode
+ * can read there it can also write, so privileged code has the address in a variable of its own.
  */
 
 #include <string.h>
@@ -22,10 +23,10 @@ extern const char z_thread_data_start[], z_thread_data_size[];
 extern char z_thread_local_size[], z_thread_local_align[];
 
 /* What compiled code takes for the thread register, see __aeabi_read_tp(). */
+uintptr_t arm_thread_pointer;
 #ifdef CONFIG_USERSPACE
-Z_APP_DMEM_IF_USED(z_libc_partition)
+Z_APP_DMEM_IF_USED(z_libc_partition) uintptr_t arm_thread_pointer_of_user = 0;
 #endif
-uintptr_t arm_thread_pointer = 0;
 
 #define STACK_ALIGN 8u
 
@@ -56,17 +57,36 @@ void arm_thread_local_switch(const struct k_thread *thread)
 	const struct _thread_stack_info *stack = &thread->stack_info;
 
 	arm_thread_pointer = stack->start + stack->size - stack->delta - variables_offset();
+#ifdef CONFIG_USERSPACE
+	arm_thread_pointer_of_user = arm_thread_pointer;
+#endif
 }
 
 void *__aeabi_read_tp(void);
 
-/* Compiled code relies on all registers but r0 being kept. */
+/*
+ * Compiled code relies on all registers but r0, ip and the flags being kept. In a handler the
+ * control register still says how the interrupted thread ran.
+ */
 __attribute__((naked)) void *__aeabi_read_tp(void)
 {
-	__asm__ volatile("ldr r0, =arm_thread_pointer\n\t"
-			 "ldr r0, [r0]\n\t"
-			 "bx lr\n\t"
-			 ".ltorg");
+	__asm__ volatile(
+#ifdef CONFIG_USERSPACE
+		"mrs ip, ipsr\n\t"
+		"cmp ip, #0\n\t"
+		"bne 1f\n\t"
+		"mrs r0, control\n\t"
+		"lsls r0, r0, #31\n\t"
+		"beq 1f\n\t"
+		"ldr r0, =arm_thread_pointer_of_user\n\t"
+		"ldr r0, [r0]\n\t"
+		"bx lr\n"
+		"1:\n\t"
+#endif
+		"ldr r0, =arm_thread_pointer\n\t"
+		"ldr r0, [r0]\n\t"
+		"bx lr\n\t"
+		".ltorg");
 }
 
 #endif

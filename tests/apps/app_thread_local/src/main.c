@@ -195,6 +195,34 @@ RULE(R223, whose_variables_has_a_system_call)
 	CHECK_INT(count, 0);
 }
 
+/* Kernel memory, as far from a thread-local variable as the attacker adds to each word. */
+static volatile int not_thread_local;
+
+static intptr_t mislead_calls(void *start, void *size)
+{
+	volatile uintptr_t *words = start;
+	uintptr_t distance = (uintptr_t)&not_thread_local - (uintptr_t)&count;
+
+	for (size_t i = 0; i < (uintptr_t)size / sizeof(*words); i++) {
+		uintptr_t word = words[i];
+
+		words[i] = word + distance;
+		(void)count_add(1);
+		words[i] = word;
+	}
+	return 0;
+}
+
+/* One of them may say where the variables are. */
+RULE(R223, what_if_a_caller_changed_what_the_library_has_in_user_memory)
+{
+	not_thread_local = 0;
+	CHECK_RETURNS(user_new(mislead_calls, (void *)z_libc_partition.start,
+			       (void *)(uintptr_t)z_libc_partition.size),
+		      0);
+	CHECK_INT(not_thread_local, 0);
+}
+
 K_MSGQ_DEFINE(queue, sizeof(uint64_t), 2, 8);
 
 static intptr_t receive(void *expected, void *unused)
