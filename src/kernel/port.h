@@ -37,7 +37,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		     k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
-/* How many bytes of each stack these take; the same for all threads. */
+/* How many bytes of any stack these take at most. */
 size_t arch_thread_local_size(void);
 #endif
 

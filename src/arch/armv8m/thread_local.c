@@ -38,8 +38,8 @@ static size_t variables_offset(void)
 
 size_t arch_thread_local_size(void)
 {
-	return ROUND_UP((size_t)z_thread_local_size,
-			MAX(STACK_ALIGN, (size_t)z_thread_local_align));
+	/* Stacks may end anywhere between two addresses of that alignment. */
+	return (size_t)z_thread_local_size + MAX(STACK_ALIGN, (size_t)z_thread_local_align) - 1;
 }
 
 uintptr_t arm_thread_local_begin(uintptr_t top)

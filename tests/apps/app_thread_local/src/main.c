@@ -16,7 +16,7 @@ static __thread uint8_t zero;
 static __thread uint64_t wide_zero;
 static __thread struct {
 	int number;
-} aligned __attribute__((aligned(64))) = {77};
+} aligned __attribute__((aligned(256))) = {77};
 /* More than a thread's first context, which is kept when a stack is painted. */
 static __thread char large[1300];
 __thread int count;
@@ -81,7 +81,7 @@ static intptr_t keep(void *number, void *unused)
 	ARG_UNUSED(unused);
 	USER_CHECK(are_fresh());
 	USER_CHECK((uintptr_t)&big % __alignof__(big) == 0);
-	USER_CHECK((uintptr_t)&aligned % 64 == 0);
+	USER_CHECK((uintptr_t)&aligned % 256 == 0);
 	set_all(mine);
 	for (int i = 0; i < 20; i++) {
 		k_yield();
@@ -311,6 +311,42 @@ RULE(R223, what_if_a_user_thread_makes_one_with_too_small_a_stack)
 		} else {
 			CHECK_OOPSES(thread);
 		}
+	}
+}
+
+/* However a stack lies to the largest alignment: no write goes below it. */
+K_THREAD_STACK_ARRAY_DEFINE(shifted_stacks, 256 / 32, RULE_STACK_SIZE + 32);
+
+static intptr_t create_on(void *stack, void *size)
+{
+	k_thread_create(&child, stack, (size_t)size, end_at_once, NULL, NULL, NULL,
+			RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
+	return k_thread_join(&child, K_FOREVER);
+}
+
+static bool can_create_on(void *stack, size_t size)
+{
+	k_tid_t thread = user_new(create_on, stack, (void *)size);
+	bool created;
+
+	k_thread_access_grant(thread, &child, stack);
+	created = user_end(thread) == RULE_RETURNED;
+	/* One or the other is refused, or needs more. */
+	(void)fatal_reason(thread);
+	(void)fatal_reason(&child);
+	return created;
+}
+
+RULE(R223, what_if_a_stack_has_hardly_more_room_than_they_take)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(shifted_stacks); i++) {
+		size_t size = sizeof(large);
+
+		CHECK(!can_create_on(shifted_stacks[i], size));
+		while (!can_create_on(shifted_stacks[i], size)) {
+			size += 32;
+		}
+		CHECK(child.stack_info.delta < child.stack_info.size);
 	}
 }
 
