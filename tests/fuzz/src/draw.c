@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What a hostile caller passes: mostly what is nearly right, because what is quite wrong is refused
- * at the first check. Each function has a table of chances in its switch.
+ * What a hostile caller passes. One call in six is wild: each of its arguments may be wrong, and
+ * most are nearly right, because what is quite wrong is refused at the first check. The others are
+ * as good as can be told, so that threads live for long enough to make, share and free objects.
+ * Each function has a table of chances in its switch.
  */
 
 #include <limits.h>
@@ -71,7 +73,7 @@ static uint32_t draw_small_size(struct hostile *hostile)
 
 static uint64_t draw_size(struct hostile *hostile)
 {
-	switch (draw_below(hostile, 16)) {
+	switch (hostile->wild ? draw_below(hostile, 8) : 8) {
 	case 0:
 		return draw_number(hostile);
 	case 1:
@@ -85,7 +87,7 @@ uintptr_t draw_memory(struct hostile *hostile, uint32_t size)
 {
 	const struct place *place = &map.places[hostile->domain];
 
-	switch (draw_below(hostile, 48)) {
+	switch (hostile->wild ? draw_below(hostile, 24) : 24) {
 	case 0:
 	case 1:
 		/* Anybody's. */
@@ -98,7 +100,7 @@ uintptr_t draw_memory(struct hostile *hostile, uint32_t size)
 	default:
 		break;
 	}
-	switch (draw_below(hostile, 32)) {
+	switch (hostile->wild ? draw_below(hostile, 12) : 12) {
 	case 0:
 		return place->start - draw_below(hostile, 9);
 	case 1:
@@ -117,7 +119,7 @@ uintptr_t draw_memory(struct hostile *hostile, uint32_t size)
 static uintptr_t known_object(struct hostile *hostile, uint8_t type)
 {
 	uint32_t first = draw_below(hostile, map.target_count);
-	uint8_t users = one_in(hostile, 12) ? 0 : (uint8_t)(1u << hostile->domain);
+	uint8_t users = hostile->wild && one_in(hostile, 4) ? 0 : (uint8_t)(1u << hostile->domain);
 
 	for (uint32_t i = 0; i < map.target_count; i++) {
 		const struct target *target = &map.targets[(first + i) % map.target_count];
@@ -148,7 +150,7 @@ static uintptr_t found_object(struct hostile *hostile, uint8_t type)
 
 static uintptr_t draw_object(struct hostile *hostile, uint8_t type)
 {
-	switch (draw_below(hostile, 64)) {
+	switch (hostile->wild ? draw_below(hostile, 24) : 24) {
 	case 0:
 		return known_object(hostile, K_OBJ_ANY);
 	case 1:
@@ -157,15 +159,9 @@ static uintptr_t draw_object(struct hostile *hostile, uint8_t type)
 		return draw_memory(hostile, 64);
 	case 3:
 		return map.found[draw_below(hostile, ARRAY_SIZE(map.found))].address;
-	case 4:
-	case 5:
-	case 6:
-	case 7:
-	case 8:
-	case 9:
-		return found_object(hostile, type);
 	default:
-		return known_object(hostile, type);
+		return one_in(hostile, 3) ? found_object(hostile, type)
+					  : known_object(hostile, type);
 	}
 }
 
@@ -176,7 +172,7 @@ static uint64_t draw_timeout(struct hostile *hostile)
 	case 0:
 		return (uint64_t)K_FOREVER.ticks;
 	case 1:
-		return draw_word(hostile);
+		return hostile->wild ? draw_word(hostile) : (uint64_t)K_NO_WAIT.ticks;
 	case 2:
 		/* Absolute, and near. */
 		return (uint64_t)K_TIMEOUT_ABS_TICKS(draw_below(hostile, 100000)).ticks;
@@ -194,7 +190,7 @@ static uint64_t draw_timeout(struct hostile *hostile)
 
 static uint64_t draw_options(struct hostile *hostile)
 {
-	switch (draw_below(hostile, 8)) {
+	switch (hostile->wild ? draw_below(hostile, 8) : 4 + draw_below(hostile, 2)) {
 	case 0:
 		return draw_number(hostile);
 	case 1:
@@ -223,17 +219,18 @@ uint64_t draw_value(struct hostile *hostile, const struct param *param)
 	case KIND_TIMEOUT:
 		return draw_timeout(hostile);
 	case KIND_FUNCTION:
-		return one_in(hostile, 4)
+		return hostile->wild && one_in(hostile, 4)
 			       ? map.functions[draw_below(hostile, ARRAY_SIZE(map.functions))]
 			       : map.functions[hostile->domain];
 	case KIND_PRIORITY:
-		return one_in(hostile, 8) ? draw_number(hostile)
-					  : PRIORITY_HOSTILE + draw_below(hostile, 6);
+		return hostile->wild && one_in(hostile, 4)
+			       ? draw_number(hostile)
+			       : PRIORITY_HOSTILE + draw_below(hostile, 6);
 	case KIND_OPTIONS:
 		return draw_options(hostile);
 	case KIND_ENUM:
-		return one_in(hostile, 8) ? draw_number(hostile)
-					  : draw_below(hostile, K_OBJ_LAST + 2);
+		return hostile->wild && one_in(hostile, 4) ? draw_number(hostile)
+							   : draw_below(hostile, K_OBJ_LAST + 2);
 	case KIND_BOOL:
 		return draw_below(hostile, 3);
 	case KIND_NUMBER:

@@ -11,6 +11,7 @@
 #include "world.h"
 
 #define CHILD_CALLS 200
+#define DEATHS_MOST 30
 
 /* Words beyond the sixth go through memory: the sixth is its address, see gen_syscalls. */
 #define DIRECT_WORDS 6
@@ -74,8 +75,11 @@ static void call_once(struct hostile *hostile)
 		frames_forge(hostile);
 		return;
 	}
-	hostile->number = draw_below(hostile, K_SYSCALL_LIMIT);
-	if (draw_below(hostile, 64) == 0) {
+	hostile->wild = draw_below(hostile, 6) == 0;
+	do {
+		hostile->number = draw_below(hostile, K_SYSCALL_LIMIT);
+	} while (draw_below(hostile, 1u + hostile->deaths[hostile->number]) != 0);
+	if (hostile->wild && draw_below(hostile, 16) == 0) {
 		/* No such call, perhaps. */
 		hostile->number = (uint32_t)draw_value(
 			hostile, &(const struct param){.kind = KIND_NUMBER, .words = 1});
@@ -85,16 +89,23 @@ static void call_once(struct hostile *hostile)
 	}
 	result = make_call(hostile, words);
 	if (hostile->number < K_SYSCALL_LIMIT) {
+		hostile->deaths[hostile->number] /= 2;
 		remember(hostile, result);
 	}
 }
 
 void hostile_begin(void *state, void *unused1, void *unused2)
 {
+	struct hostile *hostile = state;
+
 	ARG_UNUSED(unused1);
 	ARG_UNUSED(unused2);
+	if (hostile->calls > 0 && hostile->number < K_SYSCALL_LIMIT &&
+	    hostile->deaths[hostile->number] < DEATHS_MOST) {
+		hostile->deaths[hostile->number]++;
+	}
 	for (;;) {
-		call_once(state);
+		call_once(hostile);
 	}
 }
 

@@ -38,6 +38,10 @@ struct hostile {
 		uint8_t type;
 	} found[FOUND_MOST];
 	uint32_t found_next;
+	/* The arguments of the call may be wrong. */
+	bool wild;
+	/* For each call: how often it was death of late. What always is, is made less often. */
+	uint8_t deaths[K_SYSCALL_LIMIT];
 	/* Threads made by this one draw from it, too. */
 	uint32_t domain;
 };
