@@ -59,9 +59,9 @@ endif()
 
 # Copies, because a file that changes has to look new to the application's build.
 file(MAKE_DIRECTORY ${OUTPUT})
-foreach(library ${LIBRARIES})
-  file(COPY_FILE ${core}/lib${library}.a ${OUTPUT}/lib${library}.a ONLY_IF_DIFFERENT)
-endforeach()
+list(TRANSFORM LIBRARIES PREPEND ${core}/lib OUTPUT_VARIABLE built)
+list(TRANSFORM built APPEND .a)
+must_run(copied ${CMAKE_COMMAND} -E copy_if_different ${built} ${OUTPUT})
 file(CREATE_LINK ${core} ${OUTPUT}/build SYMBOLIC)
 
 # An edit of any file that may be in the core brings us back here.
