@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 #: test                 build everything, run all tests and checks; ends in "N passed, N failed"
-#: test --quick         only what takes about a minute: no valgrind, no sanitizers
+#: test --quick         leaves out valgrind, sanitizers, slow tests, and the second round in QEMU
 #: test NAME…           only these: a check (format, spdx, mutations, syscalls, headers, clang), a
 #:                      runner of build/tests, or tests of applications by (part of) their name
 #: test --list          the names that there are
