@@ -59,24 +59,27 @@ static void charge(struct k_thread *thread)
 	z_kernel.cpu.slice_since = now;
 }
 
-/* A slice, or what is left of one, begins. */
+/* A slice, or what is left of one, begins. Most threads have none, and are switched to soonest. */
 static void begin(struct k_thread *thread)
 {
-	struct _timeout *timeout = &z_kernel.cpu.slice_timeout;
-	uint64_t slice = (uint64_t)slice_of(thread) * CYCLES_PER_TICK;
+	int32_t ticks = slice_of(thread);
+	uint64_t slice;
 
 	z_kernel.cpu.slice_expired = false;
-	if (z_timeout_is_pending(timeout)) {
-		(void)z_timeout_cancel(timeout);
+	if (z_timeout_is_pending(&z_kernel.cpu.slice_timeout)) {
+		(void)z_timeout_cancel(&z_kernel.cpu.slice_timeout);
 	}
+	if (ticks == 0) {
+		thread->base.slice_left = 0;
+		return;
+	}
+	slice = (uint64_t)ticks * CYCLES_PER_TICK;
 	/* What is left may be of a longer one, from before it was set anew. */
 	if (thread->base.slice_left == 0 || thread->base.slice_left > slice) {
 		thread->base.slice_left = slice;
 	}
-	if (slice != 0) {
-		z_kernel.cpu.slice_since = k_cycle_get_64();
-		watch(thread);
-	}
+	z_kernel.cpu.slice_since = k_cycle_get_64();
+	watch(thread);
 }
 
 static void begin_anew(struct k_thread *thread)
