@@ -67,10 +67,6 @@ static char *image_command_line(const struct options *options)
 {
 	struct strings words = {0};
 
-	if (options->virtual_time) {
-		strings_add(&words, "--time");
-		strings_add(&words, "virtual");
-	}
 	if (options->stop_at != NULL) {
 		strings_add(&words, "--stop-at");
 		strings_add(&words, options->stop_at);

@@ -101,10 +101,10 @@ static void does_the_image_get_its_command_line(void **state)
 {
 	(void)state;
 	check("--seed 7 --stop-at 2.5", "2>&1", 0, "--stop-at 2.5 --seed 7\n");
-	check("--time virtual", "2>&1", 0, "--time virtual --seed 0\n");
-	check("--icount", "2>&1", 0, "--time virtual --seed 0\n");
+	check("--time virtual", "2>&1", 0, "--seed 0\n");
+	check("--icount", "2>&1", 0, "--seed 0\n");
 	check("--icount --seed 9 -- echo a,b,, 'c  d' '' '\\'", "2>&1", 0,
-	      "--time virtual --seed 9 -- echo a,b,, c\\ \\ d '' \\\\\n");
+	      "--seed 9 -- echo a,b,, c\\ \\ d '' \\\\\n");
 }
 
 static void is_the_seed_another_in_every_run_of_real_time(void **state)

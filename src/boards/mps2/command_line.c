@@ -62,9 +62,7 @@ static void parse(struct command_line *line, char *at)
 			line->arguments = *at == '\0' ? NULL : at;
 			return;
 		}
-		if (take(&at, "--time")) {
-			line->virtual_time = take(&at, "virtual");
-		} else if (take(&at, "--stop-at")) {
+		if (take(&at, "--stop-at")) {
 			line->stop_at_us = take_seconds(&at);
 		} else if (take(&at, "--seed")) {
 			line->seed = take_number(&at);

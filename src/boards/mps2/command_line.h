@@ -2,7 +2,7 @@
 
 /*
  * The command line of the image: options of the board, as the Linux chip has them, then -- and
- * the application's arguments.
+ * the application's arguments. Virtual time is the emulator's affair.
  */
 
 #ifndef BULKHEAD_MPS2_COMMAND_LINE_H
@@ -15,7 +15,6 @@ struct command_line {
 	/* 0: none. */
 	uint64_t stop_at_us;
 	uint64_t seed;
-	bool virtual_time;
 	/* What follows --, NULL if nothing. */
 	char *arguments;
 };
