@@ -17,13 +17,6 @@
 
 /* ---- Chunks and free lists ---------------------------------------------------------------- */
 
-/* Write a header, and tell the neighbour on the right. */
-static void set_chunk(struct z_heap *heap, chunk_t chunk, chunk_t size, bool used)
-{
-	chunk_header(heap, chunk)->size_and_used = (size << 1) | (used ? 1u : 0u);
-	chunk_header(heap, chunk + size)->left_size = size;
-}
-
 static void list_add(struct z_heap *heap, chunk_t chunk)
 {
 	unsigned int list = list_of_size(chunk_size(heap, chunk));
@@ -78,17 +71,16 @@ static void split(struct z_heap *heap, chunk_t chunk, chunk_t size)
 static void release(struct z_heap *heap, chunk_t chunk)
 {
 	chunk_t right = chunk_right(heap, chunk);
-	chunk_t left = chunk_left(heap, chunk);
 	chunk_t size = chunk_size(heap, chunk);
 
 	if (!chunk_used(heap, right)) {
 		list_remove(heap, right);
 		size += chunk_size(heap, right);
 	}
-	if (!chunk_used(heap, left)) {
-		list_remove(heap, left);
-		size += chunk_size(heap, left);
-		chunk = left;
+	if (!left_used(heap, chunk)) {
+		chunk -= left_size(heap, chunk);
+		list_remove(heap, chunk);
+		size += chunk_size(heap, chunk);
 	}
 	set_chunk(heap, chunk, size, false);
 	list_add(heap, chunk);
@@ -140,10 +132,9 @@ static chunk_t units_for(size_t bytes)
 	return MAX((chunk_t)units, MIN_CHUNK);
 }
 
-static void account(struct z_heap *heap, chunk_t more, chunk_t less)
+static void account(struct z_heap *heap, size_t more, size_t less)
 {
-	heap->allocated += more;
-	heap->allocated -= less;
+	heap->allocated += more - less;
 	heap->max_allocated = MAX(heap->max_allocated, heap->allocated);
 }
 
@@ -166,7 +157,7 @@ static chunk_t checked_chunk(struct z_heap *heap, const void *memory)
 		 "%p is no block of heap %p", memory, (void *)heap);
 	__ASSERT(chunk_used(heap, chunk), "block %p of heap %p is free already (freed twice?)",
 		 memory, (void *)heap);
-	__ASSERT(chunk_left(heap, chunk_right(heap, chunk)) == chunk,
+	__ASSERT(left_agrees(heap, chunk_right(heap, chunk), chunk_size(heap, chunk), true),
 		 "heap %p is damaged at block %p (written past its end?)", (void *)heap, memory);
 	return chunk;
 }
@@ -194,10 +185,10 @@ void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 
 	h->allocated = 0;
 	h->max_allocated = 0;
-	h->header.left_size = 0;
+	h->header = (struct chunk_header){0};
+	chunk_header(h, h->end)->size_and_flags = 1;
 	set_chunk(h, 0, control, true);
 	set_chunk(h, control, h->end - control, false);
-	chunk_header(h, h->end)->size_and_used = 1;
 	list_add(h, control);
 	heap->heap = h;
 }
@@ -222,7 +213,7 @@ static chunk_t take_used(struct z_heap *heap, chunk_t size, chunk_t spare)
 static void *finish(struct z_heap *heap, chunk_t chunk, chunk_t size)
 {
 	trim(heap, chunk, size);
-	account(heap, chunk_size(heap, chunk), 0);
+	account(heap, chunk_bytes(chunk_size(heap, chunk)), 0);
 	return chunk_memory(heap, chunk);
 }
 
@@ -280,7 +271,7 @@ void sys_heap_free(struct sys_heap *heap, void *mem)
 		return;
 	}
 	chunk = checked_chunk(h, mem);
-	account(h, 0, chunk_size(h, chunk));
+	account(h, 0, chunk_bytes(chunk_size(h, chunk)));
 	release(h, chunk);
 }
 
@@ -298,7 +289,7 @@ static bool resize_in_place(struct z_heap *heap, chunk_t chunk, chunk_t size)
 		set_chunk(heap, chunk, old_size + chunk_size(heap, right), true);
 	}
 	trim(heap, chunk, size);
-	account(heap, chunk_size(heap, chunk), old_size);
+	account(heap, chunk_bytes(chunk_size(heap, chunk)), chunk_bytes(old_size));
 	return true;
 }
 
@@ -339,7 +330,7 @@ void *sys_heap_realloc(struct sys_heap *heap, void *ptr, size_t bytes)
 
 size_t sys_heap_usable_size(struct sys_heap *heap, void *mem)
 {
-	return chunk_size(heap->heap, checked_chunk(heap->heap, mem)) * UNIT - HEADER_SIZE;
+	return chunk_bytes(chunk_size(heap->heap, checked_chunk(heap->heap, mem)));
 }
 
 int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *stats)
@@ -350,9 +341,14 @@ int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *s
 		return -EINVAL;
 	}
 	h = heap->heap;
-	stats->allocated_bytes = h->allocated * UNIT;
-	stats->free_bytes = (h->end - first_chunk(h) - h->allocated) * UNIT;
-	stats->max_allocated_bytes = h->max_allocated * UNIT;
+	stats->allocated_bytes = h->allocated;
+	stats->max_allocated_bytes = h->max_allocated;
+	stats->free_bytes = 0;
+	/* A chunk of size 0 is damage, and no way on. */
+	for (chunk_t chunk = first_chunk(h); chunk < h->end && chunk_size(h, chunk) != 0;
+	     chunk = chunk_right(h, chunk)) {
+		stats->free_bytes += chunk_used(h, chunk) ? 0 : chunk_bytes(chunk_size(h, chunk));
+	}
 	return 0;
 }
 

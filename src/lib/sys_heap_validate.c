@@ -11,9 +11,9 @@
 static bool chunks_are_sound(struct z_heap *heap, chunk_t *free_chunks)
 {
 	chunk_t chunk = first_chunk(heap);
-	chunk_t allocated = 0;
-	chunk_t left_size = chunk;
-	bool left_used = true;
+	size_t allocated = 0;
+	chunk_t left = chunk;
+	bool left_in_use = true;
 
 	*free_chunks = 0;
 	while (chunk < heap->end) {
@@ -21,24 +21,24 @@ static bool chunks_are_sound(struct z_heap *heap, chunk_t *free_chunks)
 		bool used = chunk_used(heap, chunk);
 
 		if (size < MIN_CHUNK || size > heap->end - chunk ||
-		    chunk_header(heap, chunk)->left_size != left_size) {
+		    !left_agrees(heap, chunk, left, left_in_use)) {
 			return false;
 		}
 		if (used) {
-			allocated += size;
-		} else if (!left_used) {
+			allocated += chunk_bytes(size);
+		} else if (!left_in_use) {
 			/* Free neighbours are always merged. */
 			return false;
 		} else {
 			(*free_chunks)++;
 		}
-		left_size = size;
-		left_used = used;
+		left = size;
+		left_in_use = used;
 		chunk += size;
 	}
-	return chunk_header(heap, heap->end)->left_size == left_size &&
-	       chunk_header(heap, heap->end)->size_and_used == 1 && allocated == heap->allocated &&
-	       heap->allocated <= heap->max_allocated;
+	return left_agrees(heap, heap->end, left, left_in_use) &&
+	       chunk_size(heap, heap->end) == 0 && chunk_used(heap, heap->end) &&
+	       allocated == heap->allocated && heap->allocated <= heap->max_allocated;
 }
 
 static bool can_be_chunk(struct z_heap *heap, chunk_t chunk)

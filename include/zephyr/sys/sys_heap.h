@@ -8,8 +8,8 @@
  * Nothing is locked: the caller takes care that one thread at a time works on a heap (k_heap does
  * so for the kernel). Nothing blocks. Interrupt handlers may use a heap under that same rule.
  *
- * Blocks are aligned to 16 bytes where pointers have 64 bits, else to 8. An allocation costs 8
- * bytes beside its size rounded up to that alignment, and a heap some 40 to 100 bytes.
+ * Blocks are aligned to 16 bytes where pointers have 64 bits, else to 8. An allocation takes its
+ * size and a pointer's, together rounded up to that alignment, and a heap some 40 to 100 bytes.
  */
 
 #ifndef ZEPHYR_SYS_SYS_HEAP_H
@@ -36,7 +36,7 @@ struct sys_heap {
 };
 
 /** Bytes of memory that sys_heap_init() needs at least: enough for one block of 1 byte. */
-#define Z_HEAP_MIN_SIZE 72
+#define Z_HEAP_MIN_SIZE (56 + 4 * sizeof(void *))
 
 /** What sys_heap_stress() counted. */
 struct z_heap_stress_result {
@@ -79,7 +79,10 @@ size_t sys_heap_usable_size(struct sys_heap *heap, void *mem);
 /** Walk the whole heap and check everything that can be: false if it is damaged. */
 bool sys_heap_validate(struct sys_heap *heap);
 
-/** Fill in @a stats. 0, or -EINVAL for a NULL pointer. */
+/**
+ * Fill in @a stats: bytes that owners of blocks may use (sys_heap_usable_size()), now and at most,
+ * and that those of the free blocks could. Walks the heap. 0, or -EINVAL for a NULL pointer.
+ */
 int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *stats);
 
 /** Let the maximum start again from what is allocated now. 0, or -EINVAL for NULL. */
