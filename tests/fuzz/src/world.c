@@ -246,6 +246,14 @@ static void end_threads(void)
 	} while (thread != NULL);
 }
 
+/* What was granted to a thread that is yet to be made keeps an object alive. */
+static void take_grants(struct k_thread *thread)
+{
+	k_thread_perms_all_clear(thread);
+	/* Gives the memory of what is nobody's now back at once. */
+	k_object_access_revoke(thread, thread);
+}
+
 static bool was_made(const void *object)
 {
 	return (k_object_find(object)->flags & K_OBJ_FLAG_INITIALIZED) != 0;
@@ -280,6 +288,12 @@ const char *world_tear_down(void)
 	struct sys_memory_stats stats;
 
 	end_threads();
+	for (unsigned int i = 0; i < KINDS; i++) {
+		take_grants(&children[i]);
+	}
+	for (unsigned int n = 0; n < HOSTILES; n++) {
+		take_grants(&threads[n]);
+	}
 	wrong = empty_objects();
 	if (wrong != NULL) {
 		return wrong;
