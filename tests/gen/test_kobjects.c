@@ -169,10 +169,14 @@ static void user_stacks_are_objects_and_kernel_stacks_are_not(void **state)
 	list("STACK(\"z_stacks.a\") struct z_thread_stack_element one[8192];\n"
 	     "STACK(\"z_stacks.b\") struct z_thread_stack_element many[2][4096];\n"
 	     "STACK(\"z_kstacks.c\") struct z_thread_stack_element kernel[4096];\n"
-	     "STACK(\"z_kstacks.d\") struct z_thread_stack_element kernels[2][4096];\n");
+	     "STACK(\"z_kstacks.d\") struct z_thread_stack_element kernels[2][4096];\n"
+	     "typedef struct z_thread_stack_element z_kernel_stack_element;\n"
+	     "KEEP struct { struct z_thread_stack_element user[4096];\n"
+	     "              z_kernel_stack_element kernel[4096]; } both;\n");
 	expect_part(printed, "THREAD_STACK_ELEMENT one 8192\n");
 	expect_part(printed, "THREAD_STACK_ELEMENT many[0] 4096\n");
 	expect_part(printed, "THREAD_STACK_ELEMENT many[1] 4096\n");
+	expect_part(printed, "THREAD_STACK_ELEMENT both.user 4096\n");
 	expect_no_part(printed, "kernel");
 }
 

@@ -211,12 +211,24 @@ static void shape_array(const struct subsystems *subsystems, Dwarf_Die *die, str
 	}
 }
 
-/* What typedef, const and the like are about. False for void. */
+/* A kernel stack in a structure, which is no object, has the same elements by another name. */
+static bool is_kernel_stack(Dwarf_Die *type)
+{
+	const char *name = dwarf_diename(type);
+
+	return name != NULL && strcmp(name, "z_kernel_stack_element") == 0;
+}
+
+/* What typedef, const and the like are about. False for void, and for what can be no object. */
 static bool strip(Dwarf_Die *type)
 {
 	for (;;) {
 		switch (dwarf_tag(type)) {
 		case DW_TAG_typedef:
+			if (is_kernel_stack(type) || !attribute_type(type, type)) {
+				return false;
+			}
+			break;
 		case DW_TAG_const_type:
 		case DW_TAG_volatile_type:
 		case DW_TAG_restrict_type:

@@ -26,6 +26,9 @@ struct z_thread_stack_element {
 	char data;
 };
 
+/* Where no section tells that a stack is a kernel stack, its type's name does. */
+typedef struct z_thread_stack_element z_kernel_stack_element;
+
 /* Sections that begin with .bss. take no room in the image. */
 #define Z_STACK_SECTION(name)        __attribute__((section(".bss.z_stacks." #name)))
 #define Z_KERNEL_STACK_SECTION(name) __attribute__((section(".bss.z_kstacks." #name)))
@@ -78,7 +81,7 @@ struct z_thread_stack_element {
 	struct z_thread_stack_element Z_KERNEL_STACK_SECTION(sym)                                  \
 		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[nmemb][K_KERNEL_STACK_LEN(size)]
 #define K_KERNEL_STACK_MEMBER(sym, size)                                                           \
-	struct z_thread_stack_element __attribute__((aligned(ARCH_STACK_ALIGN)))                   \
+	z_kernel_stack_element __attribute__((aligned(ARCH_STACK_ALIGN)))                          \
 	sym[K_KERNEL_STACK_LEN(size)]
 #define K_KERNEL_PINNED_STACK_DEFINE(sym, size) K_KERNEL_STACK_DEFINE(sym, size)
 #define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size)                                       \

@@ -234,3 +234,31 @@ RULE(R036 R046, whose_stacks_may_a_user_thread_free)
 	CHECK_RETURNS(holder, -EINVAL);
 	CHECK_OOPSES(user_new(free_it, &gate, NULL));
 }
+
+/* A kernel stack in a structure: nothing but its type tells that it is one. */
+static struct {
+	K_KERNEL_STACK_MEMBER(stack, 1024);
+	char above[8192];
+} member;
+
+static void fill_some(void *p1, void *p2, void *p3)
+{
+	volatile char some[200];
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	memset((void *)some, 1, sizeof(some));
+}
+
+RULE(R071, does_a_thread_stay_within_a_kernel_stack_in_a_structure)
+{
+	static struct k_thread thread;
+	static const char untouched[sizeof(member.above)];
+
+	k_thread_create(&thread, member.stack, K_KERNEL_STACK_SIZEOF(member.stack), fill_some, NULL,
+			NULL, NULL, RULE_PRIORITY, 0, K_NO_WAIT);
+	CHECK_INT(k_thread_join(&thread, K_SECONDS(1)), 0);
+	CHECK(memcmp(member.above, untouched, sizeof(untouched)) == 0);
+	CHECK(k_object_find(member.stack) == NULL);
+}
