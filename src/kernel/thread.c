@@ -125,6 +125,11 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 	if (unlikely(!z_is_valid_priority(prio))) {
 		Z_MISUSE(Z_OOPS_PRIORITY, new_thread);
 	}
+#ifdef CONFIG_USERSPACE
+	if (unlikely((options & K_USER) != 0 && k_object_find(stack) == NULL)) {
+		Z_MISUSE(Z_OOPS_KERNEL_STACK, stack);
+	}
+#endif
 	key = z_lock();
 	if (unlikely(z_thread_lives(new_thread) &&
 		     (new_thread->base.thread_state & _THREAD_PRESTART) == 0)) {

@@ -284,3 +284,31 @@ RULE(R227, what_if_a_thread_is_given_no_function_or_a_priority_that_does_not_exi
 	panics(create_with_priority, (void *)-100);
 	panics(set_priority, (void *)100);
 }
+
+/* A stack without the part for system calls, and what lies below it. */
+static struct {
+	char below[256];
+	K_KERNEL_STACK_MEMBER(stack, 1024);
+} kernels;
+
+static intptr_t create_user_thread(void *stack, void *b)
+{
+	ARG_UNUSED(b);
+	k_thread_create(&object, stack, 1024, live, NULL, NULL, NULL, RULE_PRIORITY, K_USER,
+			K_NO_WAIT);
+	return 0;
+}
+
+RULE(R071 R227, what_if_a_user_thread_is_given_a_kernel_stack)
+{
+	memset(kernels.below, 0x5A, sizeof(kernels.below));
+	panics(create_user_thread, kernels.stack);
+	for (size_t i = 0; i < sizeof(kernels.below); i++) {
+		CHECK_INT(kernels.below[i], 0x5A);
+	}
+	/* What it was not given keeps its state. */
+	lives = 0;
+	create(RULE_PRIORITY, 0, K_NO_WAIT);
+	CHECK_INT(k_thread_join(&object, K_SECONDS(1)), 0);
+	CHECK_INT(lives, 11);
+}
