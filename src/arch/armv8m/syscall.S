@@ -78,6 +78,10 @@ function serve_call
 	b	2f
 1:	ldr	lr, =arm_zeros
 	vldm	lr, {s0-s15}
+	/* FPCA: not the caller has used the unit, so its frames stay small. */
+	mrs	lr, control
+	bic	lr, #4
+	msr	control, lr
 2:
 #endif
 	/* The processor left out a word to align the frame. */
