@@ -260,6 +260,32 @@ RULE(R101, may_a_buffer_that_is_written_to_lie_anywhere)
 	}
 }
 
+static intptr_t wait_for_message(void *buffer, void *unused)
+{
+	ARG_UNUSED(unused);
+	return k_msgq_get(&msgq, buffer, K_FOREVER);
+}
+
+/* Who puts copies straight to the buffer of who waits. */
+RULE(R101 R068, what_if_a_waiting_readers_partition_goes)
+{
+	static const char message[MESSAGE_SIZE];
+	k_tid_t thread = user_new(wait_for_message, row[1], NULL);
+
+	set_up(false);
+	k_msgq_purge(&msgq);
+	(void)k_mem_domain_add_thread(&domain, thread);
+	k_object_access_grant(&msgq, thread);
+	user_start(thread);
+	k_msleep(30);
+	CHECK_INT(k_mem_domain_remove_partition(&domain, &good_page), 0);
+	CHECK_INT(k_msgq_put(&msgq, message, K_NO_WAIT), 0);
+	CHECK_RETURNS(thread, -EFAULT);
+	CHECK(untouched(row[1], PAGE));
+	/* The message is somebody else's. */
+	CHECK_INT(k_msgq_num_used_get(&msgq), 1);
+}
+
 static intptr_t wait_for_word(void *buffer, void *unused)
 {
 	ARG_UNUSED(unused);
