@@ -279,8 +279,10 @@ void z_dynamic_object_unref(struct k_object *ko)
 	    carries_thread(ko)) {
 		return;
 	}
-	for (size_t i = 0; i < sizeof(ko->perms); i++) {
-		if (ko->perms[i] != 0) {
+	for (int i = 0; i < THREAD_INDEX_COUNT; i++) {
+		/* A thread that does not run can not use its own permission on itself. */
+		if (z_object_has_perm(ko, i) &&
+		    (ko->type != K_OBJ_THREAD || ko->data.thread_id != (uintptr_t)i)) {
 			return;
 		}
 	}

@@ -100,6 +100,26 @@ static intptr_t alloc_a_queue(void *a, void *b)
 	return 0;
 }
 
+static intptr_t grant_threads_to_themselves(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	/* More than there are numbers. */
+	for (int i = 0; i < 8 * CONFIG_MAX_THREAD_BYTES + 1; i++) {
+		struct k_thread *thread = k_object_alloc(K_OBJ_THREAD);
+
+		USER_CHECK(thread != NULL);
+		k_object_access_grant(thread, thread);
+		k_object_release(thread);
+	}
+	return 0;
+}
+
+RULE(R056 R059, what_if_a_thread_that_does_not_run_is_all_that_holds_itself)
+{
+	CHECK_RETURNS(user_with_pool(grant_threads_to_themselves, NULL, NULL), 0);
+}
+
 RULE(R059, is_an_object_freed_with_its_buffer_when_its_last_holder_dies)
 {
 	size_t before = largest_block();
