@@ -192,6 +192,50 @@ RULE(R221, do_slices_go_round_under_a_thread_that_wakes_each_tick)
 	CHECK(turns[0] * 10 >= turns[1] * 9 && turns[1] * 10 >= turns[0] * 9);
 }
 
+K_SEM_DEFINE(feed, 0, 1);
+
+static intptr_t feed_and_work(void *mine, void *unused)
+{
+	ARG_UNUSED(unused);
+	for (;;) {
+		(*(volatile uint32_t *)mine)++;
+		k_busy_wait(50);
+		k_sem_give(&feed);
+	}
+	return 0;
+}
+
+static intptr_t eat_and_work(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	for (;;) {
+		k_sem_take(&feed, K_FOREVER);
+		k_busy_wait(50);
+	}
+	return 0;
+}
+
+/* Each time it is over within a tick, and when the tick comes, the more urgent thread runs. */
+RULE(R221, does_a_slice_end_that_is_run_in_parts_of_a_tick)
+{
+	int priority = RULE_USER_PRIORITY + 1;
+	k_tid_t feeder = user_new_with(feed_and_work, (void *)&turns[0], NULL, priority, K_USER);
+	k_tid_t eater = user_new(eat_and_work, NULL, NULL);
+
+	turns[0] = 0;
+	turns[1] = 0;
+	k_object_access_grant(&feed, feeder);
+	k_object_access_grant(&feed, eater);
+	k_sched_time_slice_set(10, 0);
+	user_start(eater);
+	user_start(feeder);
+	user_start(user_new_with(never_give_way, (void *)&turns[1], NULL, priority, K_USER));
+	k_msleep(500);
+	k_sched_time_slice_set(0, 0);
+	CHECK(turns[0] > 100 && turns[1] > 100);
+}
+
 /* The later of what all threads saw. */
 SHARED_BSS static volatile uint64_t latest_cycle;
 SHARED_BSS static volatile int64_t latest_tick;
