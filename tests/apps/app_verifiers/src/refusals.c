@@ -229,7 +229,8 @@ RULE(R039, does_every_call_ask_for_permission)
 /* Several, since where the table has an object decides which way it is looked up. */
 static bool takes_another(const struct row *row)
 {
-	void *const others[] = {&good_sem, &good_mutex, &good_queue, &good_timer};
+	void *const others[] = {&good_sem,   &good_mutex, &good_queue, &good_timer,
+				&good_event, &good_msgq,  &good_stack, &good_condvar};
 
 	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
 		if (others[i] != row->good && !dies(caller(row, others[i], NULL))) {
