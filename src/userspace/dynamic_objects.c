@@ -294,6 +294,17 @@ static int nobody_waits(_wait_q_t *queue)
 	return z_wait_queue_is_empty(queue) ? 0 : -EBUSY;
 }
 
+/* One that a thread waits for runs on: to be woken early the thread would have to look at it. */
+static int stop_timer(struct k_timer *timer)
+{
+	int result = nobody_waits(&timer->wait_q);
+
+	if (result == 0) {
+		k_timer_stop(timer);
+	}
+	return result;
+}
+
 /* What the object holds besides its own memory. Not 0: a thread still waits on it. */
 static int clean_up(struct k_object *ko, void *memory)
 {
@@ -312,9 +323,10 @@ static int clean_up(struct k_object *ko, void *memory)
 		return k_msgq_cleanup(memory);
 	case K_OBJ_STACK:
 		return k_stack_cleanup(memory);
+	case K_OBJ_MEM_SLAB:
+		return nobody_waits(&((struct k_mem_slab *)memory)->wait_q);
 	case K_OBJ_TIMER:
-		k_timer_stop(memory);
-		return 0;
+		return stop_timer(memory);
 	default:
 		return 0;
 	}

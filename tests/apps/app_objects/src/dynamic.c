@@ -225,6 +225,51 @@ RULE(R061, may_the_kernel_free_an_object_that_others_hold)
 	CHECK_OOPSES(holder);
 }
 
+/* Is some of it in a block, among as many of that size as there are in the system heap? */
+static bool is_free(const void *memory, size_t size)
+{
+	uintptr_t start = (uintptr_t)memory;
+	void **blocks = NULL;
+	void **block;
+	bool found = false;
+
+	while ((block = k_malloc(size)) != NULL) {
+		found = found ||
+			((uintptr_t)block < start + size && start < (uintptr_t)block + size);
+		*block = blocks;
+		blocks = block;
+	}
+	while (blocks != NULL) {
+		block = blocks;
+		blocks = *block;
+		k_free(block);
+	}
+	return found;
+}
+
+static intptr_t wait_for_timer(void *timer, void *b)
+{
+	ARG_UNUSED(b);
+	return (intptr_t)k_timer_status_sync(timer);
+}
+
+/* As for other objects: its memory is lost rather than written to by the thread that waited. */
+RULE(R061, what_if_a_timer_is_freed_while_a_thread_waits_for_it)
+{
+	struct k_timer *timer = k_object_alloc(K_OBJ_TIMER);
+	k_tid_t waiter = user_new(wait_for_timer, timer, NULL);
+
+	CHECK(timer != NULL);
+	k_timer_init(timer, NULL, NULL);
+	k_timer_start(timer, K_MSEC(10), K_NO_WAIT);
+	k_object_access_grant(timer, waiter);
+	user_start(waiter);
+	k_msleep(2);
+	k_object_free(timer);
+	CHECK(!is_free(timer, sizeof(*timer)));
+	CHECK_RETURNS(waiter, 1);
+}
+
 static struct k_sem recycled;
 
 static intptr_t give_recycled(void *a, void *b)
