@@ -24,9 +24,6 @@
 
 /* ---- The caller's side -------------------------------------------------------------------- */
 
-/* Text that goes to the kernel at a time. */
-#define LOG_CHUNK 128
-
 struct message {
 	uint32_t level;
 	const char *module;
@@ -49,7 +46,7 @@ static void flush_message(struct text_chunk *chunk, bool last)
 
 size_t log_message(uint32_t level, const char *module, const char *fmt, va_list ap)
 {
-	char text[LOG_CHUNK];
+	char text[Z_LOG_LINE_MOST];
 	struct message message = {.level = level, .module = module, .first = Z_LOG_LINE_FIRST};
 	struct text_chunk chunk = {
 		.text = text,
@@ -151,25 +148,19 @@ static size_t invisible_length(uint32_t level)
 
 size_t z_impl_z_log_line(uint32_t level, const char *module, const char *text, size_t length)
 {
-	/* Usually all of the line fits, and one write does it. */
-	char line[PREFIX_SIZE + LOG_CHUNK + SUFFIX_SIZE];
+	char line[PREFIX_SIZE + Z_LOG_LINE_MOST + SUFFIX_SIZE];
 	uint32_t severity = level & LEVEL_MASK;
 	size_t prefix_length = 0;
 	size_t used;
-	unsigned int key = irq_lock();
+	unsigned int key;
 
+	__ASSERT(length <= Z_LOG_LINE_MOST, "%zu bytes are more than a piece", length);
+	key = irq_lock();
 	if ((level & Z_LOG_LINE_FIRST) != 0) {
 		prefix_length = write_prefix(line, PREFIX_SIZE, severity, module);
 	}
-	used = prefix_length;
-	if (length <= LOG_CHUNK) {
-		memcpy(&line[used], text, length);
-		used += length;
-	} else {
-		arch_console_write(line, used);
-		arch_console_write(text, length);
-		used = 0;
-	}
+	memcpy(&line[prefix_length], text, length);
+	used = prefix_length + length;
 	if ((level & Z_LOG_LINE_LAST) != 0) {
 		used += write_suffix(&line[used], SUFFIX_SIZE, severity);
 	}
@@ -188,6 +179,8 @@ static size_t z_vrfy_z_log_line(uint32_t level, const char *module, const char *
 	K_OOPS(unreadable != 0);
 	K_OOPS(k_usermode_from_copy(name, module, name_length));
 	name[name_length] = '\0';
+	K_OOPS(K_SYSCALL_VERIFY_MSG(length <= Z_LOG_LINE_MOST, "%zu bytes are more than a piece",
+				    length));
 	K_OOPS(K_SYSCALL_MEMORY_READ(text, length));
 	return z_impl_z_log_line(level, name, text, length);
 }

@@ -12,22 +12,41 @@
 #include <zephyr/internal/syscall_handler.h>
 #endif
 
-/* The port's generators have a state that an interrupt handler may want too: locked. */
+/*
+ * The port's generators have a state that an interrupt handler may want too: locked, but for a
+ * piece at a time, as the caller says how much it wants.
+ */
+#define PIECE 64u
 
 void z_impl_sys_rand_get(void *dst, size_t len)
 {
-	unsigned int key = z_lock();
+	uint8_t *bytes = dst;
 
-	arch_random(dst, len);
-	z_unlock(key);
+	while (len > 0) {
+		size_t length = MIN(len, PIECE);
+		unsigned int key = z_lock();
+
+		arch_random(bytes, length);
+		z_unlock(key);
+		bytes += length;
+		len -= length;
+	}
 }
 
 int z_impl_sys_csrand_get(void *dst, size_t len)
 {
-	unsigned int key = z_lock();
-	int error = arch_random_for_keys(dst, len);
+	uint8_t *bytes = dst;
+	int error = 0;
 
-	z_unlock(key);
+	while (len > 0 && error == 0) {
+		size_t length = MIN(len, PIECE);
+		unsigned int key = z_lock();
+
+		error = arch_random_for_keys(bytes, length);
+		z_unlock(key);
+		bytes += length;
+		len -= length;
+	}
 	return error;
 }
 

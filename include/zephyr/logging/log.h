@@ -184,11 +184,13 @@ void z_log_hexdump(uint32_t level, const char *module, const void *data, size_t 
 /* A piece of a message's line: the first comes with the prefix, the last with the line's end. */
 #define Z_LOG_LINE_FIRST 0x10U
 #define Z_LOG_LINE_LAST  0x20U
+/* Bytes of text in a piece: interrupts are locked while it goes out. */
+#define Z_LOG_LINE_MOST  128U
 
 /*
- * Put a piece of a message on the console: @a length bytes at @a text, and what belongs in front
- * and behind as the flags in @a level say. A user thread must be able to read what it passes.
- * Returns the length of the prefix that was printed.
+ * Put a piece of a message on the console: @a length bytes at @a text, at most Z_LOG_LINE_MOST, and
+ * what belongs in front and behind as the flags in @a level say. A user thread must be able to read
+ * what it passes. Returns the length of the prefix that was printed.
  */
 __syscall size_t z_log_line(uint32_t level, const char *module, const char *text, size_t length);
 

@@ -4,6 +4,8 @@
 
 #include "rules.h"
 
+#include <zephyr/logging/log.h>
+
 #include <zephyr/device.h>
 
 /* ---- Buffers that overlap ----------------------------------------------------------------- */
@@ -176,4 +178,22 @@ RULE(R102, what_if_the_size_of_a_queue_overflows)
 	CHECK_INT(queue_result(SIZE_MAX, UINT32_MAX), -EINVAL);
 	CHECK_INT(queue_result(SIZE_MAX / 2, 2), -ENOMEM);
 	CHECK_INT(queue_result(16, 4), 0);
+}
+
+/* ---- What the kernel does at a stretch ---------------------------------------------------- */
+
+static const char pieces[Z_LOG_LINE_MOST + 1] = "text";
+
+static intptr_t log_a_piece(void *length, void *unused)
+{
+	ARG_UNUSED(unused);
+	(void)z_log_line(LOG_LEVEL_INF | Z_LOG_LINE_FIRST | Z_LOG_LINE_LAST, "edges", pieces,
+			 (size_t)length);
+	return 0;
+}
+
+RULE(R102, what_if_a_piece_of_a_log_line_is_too_long)
+{
+	CHECK_RETURNS(user_new(log_a_piece, (void *)(uintptr_t)Z_LOG_LINE_MOST, NULL), 0);
+	CHECK_OOPSES(user_new(log_a_piece, (void *)(uintptr_t)(Z_LOG_LINE_MOST + 1), NULL));
 }
