@@ -182,7 +182,7 @@ RULE(R102, what_if_the_size_of_a_queue_overflows)
 
 /* ---- What the kernel does at a stretch ---------------------------------------------------- */
 
-static const char pieces[Z_LOG_LINE_MOST + 1] = "text";
+static const char pieces[] = {[0 ... Z_LOG_LINE_MOST] = 'x'};
 
 static intptr_t log_a_piece(void *length, void *unused)
 {
