@@ -103,14 +103,16 @@ struct k_object *z_dynamic_object_find(const void *obj)
 	return dyn != NULL ? &dyn->ko : NULL;
 }
 
-struct k_object *z_dynamic_object_containing(uintptr_t addr)
+struct k_object *z_dynamic_object_in(uintptr_t start, size_t size)
 {
 	struct dynamic_object *dyn;
 	struct k_object *found = NULL;
 	unsigned int key = z_lock();
 
 	SYS_DLIST_FOR_EACH_CONTAINER(&all_objects, dyn, node) {
-		if (addr - (uintptr_t)dyn->memory < dyn->size) {
+		uintptr_t memory = (uintptr_t)dyn->memory;
+
+		if (start - memory < dyn->size || memory - start < size) {
 			found = &dyn->ko;
 			break;
 		}

@@ -18,6 +18,7 @@
 #include "fault.h"
 #include "lock.h"
 #include "mem_domain.h"
+#include "object_table.h"
 #include "port.h"
 
 LOG_MODULE_DECLARE(userspace);
@@ -184,6 +185,11 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 			    part->start % ARCH_PARTITION_ALIGN != 0
 				    ? "does not start at a multiple of ARCH_PARTITION_ALIGN"
 				    : "has a size that is no multiple of ARCH_PARTITION_ALIGN");
+		return false;
+	}
+	/* The kernel relies on what is in them; and a stack has a region of its own. */
+	if (z_dynamic_object_in(part->start, part->size) != NULL) {
+		complain_of(domain, part, "covers an allocated kernel object or stack");
 		return false;
 	}
 	/* Used slots may lie behind free ones, so look at all. */

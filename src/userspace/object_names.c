@@ -73,7 +73,7 @@ struct k_object *z_object_containing(uintptr_t addr)
 			return ko;
 		}
 	}
-	return z_dynamic_object_containing(addr);
+	return z_dynamic_object_in(addr, 1);
 }
 
 #ifdef CONFIG_FAULT_EXPLANATION

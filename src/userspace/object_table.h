@@ -111,7 +111,8 @@ void z_thread_index_boot(void);
 
 /* Locked, because the object might be freed by somebody else right afterwards. */
 struct k_object *z_dynamic_object_find(const void *obj);
-struct k_object *z_dynamic_object_containing(uintptr_t addr);
+/* One of those that have some of their memory there. */
+struct k_object *z_dynamic_object_in(uintptr_t start, size_t size);
 void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context);
 
 /*
@@ -140,9 +141,10 @@ static inline struct k_object *z_dynamic_object_find(const void *obj)
 	return NULL;
 }
 
-static inline struct k_object *z_dynamic_object_containing(uintptr_t addr)
+static inline struct k_object *z_dynamic_object_in(uintptr_t start, size_t size)
 {
-	ARG_UNUSED(addr);
+	ARG_UNUSED(start);
+	ARG_UNUSED(size);
 	return NULL;
 }
 

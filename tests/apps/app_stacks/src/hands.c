@@ -95,6 +95,35 @@ RULE(R236, what_does_a_user_thread_find_on_an_allocated_stack)
 	}
 }
 
+/* Whoever is in the domain could write to it; and a board has one region for an address. */
+RULE(R236 R214, may_a_partition_cover_an_allocated_object_or_stack)
+{
+	struct k_mem_partition partition = {.attr = K_MEM_PARTITION_P_RW_U_RW};
+	uint8_t *objects[2];
+
+	k_thread_system_pool_assign(k_current_get());
+	objects[0] = (uint8_t *)k_thread_stack_alloc(SIZE, K_USER);
+	objects[1] = k_object_alloc(K_OBJ_SEM);
+	for (int i = 0; i < 2; i++) {
+		CHECK(objects[i] != NULL);
+		/* From in front, behind, and inside. */
+		for (int before = 0; before < 2; before++) {
+			partition.start = ROUND_DOWN((uintptr_t)objects[i], ARCH_PARTITION_ALIGN);
+			partition.start -= (size_t)before * ARCH_PARTITION_ALIGN;
+			for (size_t pages = 1 + before; pages < 4; pages++) {
+				partition.size = pages * ARCH_PARTITION_ALIGN;
+				CHECK_INT(k_mem_domain_add_partition(&k_mem_domain_default,
+								     &partition),
+					  -EINVAL);
+			}
+		}
+	}
+	/* The thread on it has come to no harm. */
+	CHECK(own((k_thread_stack_t *)objects[0], leave_secrets, NULL, K_USER));
+	CHECK_INT(k_thread_stack_free((k_thread_stack_t *)objects[0]), 0);
+	k_object_free(objects[1]);
+}
+
 /* What the chip holds for the stack that ran last must not get in the way of the partition. */
 RULE(R236, may_the_memory_of_a_freed_stack_become_a_partition)
 {
