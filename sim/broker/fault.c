@@ -99,13 +99,44 @@ FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn
 }
 #endif
 
+#ifdef SIM_LOCK_STACK
+/* Did the kernel find too little room for its work on the privileged stack, or Linux for a frame?
+ */
+static bool no_room(const siginfo_t *info, struct fault_record *record)
+{
+	if (record->sp - sim_cpu.priv_start >= SIM_LOCK_STACK) {
+		return false;
+	}
+	if (info->si_signo == SIGILL && record->pc == (uintptr_t)sim_no_room) {
+		record->pc = *(const uintptr_t *)record->sp;
+		record->pc_is_return = true;
+		return true;
+	}
+	if (info->si_signo != SIGSEGV || info->si_code != SI_KERNEL) {
+		return false;
+	}
+	/* The frame of an interrupt is lost. What it was about is not. */
+	__atomic_fetch_or(&sim_cpu.irq_pending, SIM_PENDING_CLOCK | SIM_PENDING_WATCHDOG,
+			  __ATOMIC_RELAXED);
+	return true;
+}
+#else
+static bool no_room(const siginfo_t *info, const struct fault_record *record)
+{
+	ARG_UNUSED(info);
+	ARG_UNUSED(record);
+	return false;
+}
+#endif
+
 static void on_exception(int signal, siginfo_t *info, void *ucontext)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 	struct arch_esf esf;
 
 	record.kernel_busy = arch_irq_lock_is_held();
-	(void)arch_irq_lock();
+	/* On a stack of its own. */
+	sim_cpu.irq_locked = SIM_LOCKED;
 	host_esf(ucontext, &esf);
 	record.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));
 	record.address_known = address_known(signal, info->si_code);
@@ -113,6 +144,9 @@ static void on_exception(int signal, siginfo_t *info, void *ucontext)
 	record.pc = esf.pc;
 	record.sp = esf.sp;
 	record.esf = &esf;
+	if (no_room(info, &record)) {
+		record.kind = FAULT_STACK_OVERFLOW;
+	}
 	z_fault(&record);
 	arch_system_halt(K_ERR_KERNEL_PANIC);
 }

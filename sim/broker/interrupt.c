@@ -86,6 +86,8 @@ void sim_irq_deliver(void)
 {
 	int saved_errno = errno;
 
+	/* What is pending stays so, for the next thread. */
+	sim_ask_for_room();
 	do {
 		sim_cpu.irq_locked = 1;
 		take_signals();

@@ -328,6 +328,15 @@ static bool has_lent(const struct k_thread *thread)
 #endif
 }
 
+static void use_priv_stack(const struct k_thread *thread)
+{
+#ifdef SIM_LOCK_STACK
+	sim_cpu.priv_start = thread->arch.priv_start;
+#else
+	ARG_UNUSED(thread);
+#endif
+}
+
 void arch_switch(struct k_thread *from, struct k_thread *to)
 {
 	int saved_errno = errno;
@@ -340,6 +349,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 #ifdef CONFIG_USERSPACE
 	sim_kernel_view_switch(to);
 #endif
+	use_priv_stack(to);
 	thread_local_take(stack_end(to));
 	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
 	leave_stack();
@@ -348,6 +358,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 
 FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 {
+	use_priv_stack(to);
 	thread_local_take(stack_end(to));
 	host_switch_to(to->arch.kernel_sp);
 }

@@ -135,6 +135,12 @@ __asm__(
 "	mov $-4, %rax\n"	/* -EINTR */
 "	ret\n"
 ".size host_wait_call, . - host_wait_call\n"
+
+".globl sim_no_room\n"
+".type sim_no_room, @function\n"
+"sim_no_room:\n"
+"	ud2\n"
+".size sim_no_room, . - sim_no_room\n"
 );
 
 #ifdef CONFIG_USERSPACE

@@ -136,11 +136,25 @@ static inline uintptr_t arch_esf_sp(const struct arch_esf *esf)
 #define SIM_LOCKED             1u
 #define SIM_LOCKED_APPLICATION 2u
 
+/*
+ * The stack that the kernel needs at most with its lock held: its own code and glibc's, an
+ * interrupt handler, and the frame of a signal meanwhile. Where an application has system calls of
+ * its own, which may have left any little of a privileged stack, locking asks for it first: an
+ * overflow then costs the thread, with nothing torn.
+ */
+#if defined(CONFIG_USERSPACE) && defined(CONFIG_APPLICATION_DEFINED_SYSCALL)
+#define SIM_LOCK_STACK (6 * SIM_PAGE_SIZE)
+#endif
+
 struct sim_cpu {
 	/* Set while interrupts are locked; signals then only mark themselves pending. */
 	volatile unsigned int irq_locked;
 	/* What is to be done at the next unlock; bits SIM_PENDING_* of the broker. */
 	volatile uint32_t irq_pending;
+#ifdef SIM_LOCK_STACK
+	/* The lower end of the current thread's privileged stack; 0: it has none. */
+	uintptr_t priv_start;
+#endif
 };
 
 extern struct sim_cpu sim_cpu;
@@ -148,11 +162,34 @@ extern struct sim_cpu sim_cpu;
 /* Handle what came in while interrupts were locked. */
 void sim_irq_deliver(void);
 
+#ifdef SIM_LOCK_STACK
+/* The current thread has overflown its privileged stack: report it, and end the thread. */
+__attribute__((noreturn, cold)) void sim_no_room(void);
+
+/* Not about another stack, wherever it lies. */
+static inline __attribute__((always_inline)) void sim_ask_for_room(void)
+{
+	if (__builtin_expect((uintptr_t)__builtin_frame_address(0) - sim_cpu.priv_start <
+				     SIM_LOCK_STACK,
+			     0)) {
+		sim_no_room();
+	}
+}
+#else
+static inline void sim_ask_for_room(void)
+{
+}
+#endif
+
 /* Supervisor only: in user mode the variable is out of reach and the access faults. */
 static inline unsigned int arch_irq_lock(void)
 {
 	unsigned int key = sim_cpu.irq_locked;
 
+	if (key != SIM_LOCKED) {
+		/* Whoever took it has asked. */
+		sim_ask_for_room();
+	}
 	sim_cpu.irq_locked = SIM_LOCKED;
 	__asm__ volatile("" ::: "memory");
 	return key;
