@@ -22,7 +22,11 @@
 extern "C" {
 #endif
 
-/* Take it. The result is what z_unlock() wants to know. */
+/*
+ * Take it. The result is what z_unlock() wants to know. Where the current thread may have too
+ * little stack left for what the core does with it held, the port makes that an overflow before it
+ * is.
+ */
 static ALWAYS_INLINE unsigned int z_lock(void)
 {
 	return arch_irq_lock();

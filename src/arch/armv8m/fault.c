@@ -65,7 +65,7 @@ uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t
 		arch_system_halt(record.reason);
 	}
 	pending = record;
-	(void)arch_irq_lock();
+	(void)arm_irq_lock(ARM_PRIORITY_LOCK);
 	/*
 	 * What the thread did when its frame could not be stacked, a system call or a fault, is
 	 * still pending, and would be taken for one of the frame that the exception returns with.

@@ -39,4 +39,11 @@
 /* ARM_PRIORITY_LOCK: BASEPRI of the kernel's lock */
 #define PRIORITY_LOCK 0x40
 
+/* ARM_LOCK_STACK: what the kernel needs with its lock held */
+#ifdef CONFIG_FPU
+#define LOCK_STACK 336
+#else
+#define LOCK_STACK 256
+#endif
+
 #endif

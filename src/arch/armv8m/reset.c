@@ -51,7 +51,7 @@ static void enable_fpu(void)
 FUNC_NORETURN void z_arm_reset(void)
 {
 	__asm__ volatile("msr msplim, %0" ::"r"(arm_interrupt_stack));
-	(void)arch_irq_lock();
+	(void)arm_irq_lock(ARM_PRIORITY_LOCK);
 	SCB_VTOR = (uint32_t)z_vectors;
 	enable_fpu();
 	memcpy(z_data_start, z_data_load, (size_t)(z_data_end - z_data_start));

@@ -34,6 +34,7 @@ BUILD_ASSERT(offsetof(struct k_thread, syscall_frame) == THREAD_SYSCALL_FRAME, "
 #endif
 BUILD_ASSERT(offsetof(struct arch_esf, basic.pc) == ESF_PC, "offsets.h");
 BUILD_ASSERT(ARM_PRIORITY_LOCK == PRIORITY_LOCK, "offsets.h");
+BUILD_ASSERT(ARM_LOCK_STACK == LOCK_STACK, "offsets.h");
 BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");
 
 /* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8.
@@ -126,7 +127,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
 					  const void *argument)
 {
-	(void)arch_irq_lock();
+	(void)arm_irq_lock(ARM_PRIORITY_LOCK);
 	if (arm_ipsr() != 0 || (arm_control() & ARM_CONTROL_SPSEL) == 0) {
 		function(argument);
 		CODE_UNREACHABLE;
