@@ -87,3 +87,28 @@ TEST(are_floating_point_registers_a_threads_own, .board = "mps2_an505",
 	assert_line(run, " passed, 0 failed");
 	assert_status(run, 0);
 }
+
+/* The numbers are ARM_LOCK_STACK of the port. */
+static void count_lock_stack(const char *limit)
+{
+	const char *argv[] = {"tests/apps/lock_stack.py", image_path(), limit, NULL};
+	struct run *run = run_program(argv, NULL);
+
+	if (run->status != 0) {
+		print_error("%s", run->out);
+	}
+	assert_status(run, 0);
+}
+
+TEST(does_the_kernel_need_more_stack_with_its_lock_held_than_it_asks_for, .app = "app_lock_room",
+     .rules = "R216", .board = "mps2_an521")
+{
+	count_lock_stack("256");
+}
+
+TEST(does_it_need_more_with_floating_point, .app = "app_lock_room", .rules = "R216",
+     .board = "mps2_an521", .build = "-DCONFIG_FPU=y")
+{
+	count_lock_stack("336");
+	assert_line(run_image(""), "2 run, 2 passed, 0 failed");
+}
