@@ -59,8 +59,8 @@ enum z_oops_kind {
 	Z_OOPS_NO_FUNCTION,
 	/** A priority that does not exist: address is the thread. */
 	Z_OOPS_PRIORITY,
-	/** A user thread on a stack that has no part for its system calls: address. */
-	Z_OOPS_KERNEL_STACK,
+	/** A stack without the part for a user thread's system calls, or without room: address. */
+	Z_OOPS_STACK,
 };
 
 /**

@@ -108,8 +108,8 @@ static const char *misuse(enum z_oops_kind kind)
 		return "passed no function";
 	case Z_OOPS_PRIORITY:
 		return "passed a priority that does not exist";
-	case Z_OOPS_KERNEL_STACK:
-		return "gave a user thread a stack that none can have";
+	case Z_OOPS_STACK:
+		return "gave a thread a stack that it can't run on";
 	default:
 		return NULL;
 	}

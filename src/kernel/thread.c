@@ -34,11 +34,8 @@ static void paint_stack(struct k_thread *thread)
 }
 #endif
 
-/*
- * The port puts thread-local variables at the upper end, however little is below. Unused without
- * user mode and assertions.
- */
-__maybe_unused static bool is_room_in(size_t stack_size)
+/* The port puts thread-local variables at the upper end, however little is below. */
+static bool is_room_in(size_t stack_size)
 {
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	return stack_size > arch_thread_local_size();
@@ -46,6 +43,13 @@ __maybe_unused static bool is_room_in(size_t stack_size)
 	ARG_UNUSED(stack_size);
 	return true;
 #endif
+}
+
+/* Only stacks that are objects have the part for system calls. */
+static bool can_carry(k_thread_stack_t *stack, size_t stack_size, uint32_t options)
+{
+	return is_room_in(stack_size) && (!IS_ENABLED(CONFIG_USERSPACE) ||
+					  (options & K_USER) == 0 || k_object_find(stack) != NULL);
 }
 
 void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
@@ -125,11 +129,9 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
 	if (unlikely(!z_is_valid_priority(prio))) {
 		Z_MISUSE(Z_OOPS_PRIORITY, new_thread);
 	}
-#ifdef CONFIG_USERSPACE
-	if (unlikely((options & K_USER) != 0 && k_object_find(stack) == NULL)) {
-		Z_MISUSE(Z_OOPS_KERNEL_STACK, stack);
+	if (unlikely(!can_carry(stack, stack_size, options))) {
+		Z_MISUSE(Z_OOPS_STACK, stack);
 	}
-#endif
 	key = z_lock();
 	if (unlikely(z_thread_lives(new_thread) &&
 		     (new_thread->base.thread_state & _THREAD_PRESTART) == 0)) {

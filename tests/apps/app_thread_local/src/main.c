@@ -314,6 +314,23 @@ RULE(R223, what_if_a_user_thread_makes_one_with_too_small_a_stack)
 	}
 }
 
+static intptr_t create_with_size(void *size, void *unused)
+{
+	ARG_UNUSED(unused);
+	k_thread_create(&child, child_stack, (size_t)size, end_at_once, NULL, NULL, NULL,
+			RULE_USER_PRIORITY, 0, K_NO_WAIT);
+	return 0;
+}
+
+RULE(R223, what_if_supervisor_code_makes_one_with_too_small_a_stack)
+{
+	k_tid_t creator =
+		user_new_with(create_with_size, (void *)sizeof(large), NULL, RULE_USER_PRIORITY, 0);
+
+	rule_may_panic = creator;
+	CHECK_ENDS_AS(creator, RULE_DIED, K_ERR_KERNEL_PANIC);
+}
+
 /* However a stack lies to the largest alignment: no write goes below it. */
 K_THREAD_STACK_ARRAY_DEFINE(shifted_stacks, 256 / 32, RULE_STACK_SIZE + 32);
 
