@@ -104,6 +104,7 @@ TEST(does_the_kernel_need_more_stack_with_its_lock_held_than_it_asks_for, .app =
      .rules = "R216", .board = "mps2_an521")
 {
 	count_lock_stack("256");
+	assert_line(run_image(""), "2 run, 2 passed, 0 failed");
 }
 
 TEST(does_it_need_more_with_floating_point, .app = "app_lock_room", .rules = "R216",
