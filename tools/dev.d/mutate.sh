@@ -25,12 +25,18 @@ mutation_test() {
 	sed -n 's/^Test: //p' "$mutations/$1.patch"
 }
 
+# What differs gets a new time: a run that was broken off may have left a fault behind, and what
+# was built of it.
 copy_tree() {
-	local tree=$1
+	local tree=$1 file
 
-	mkdir -p "$tree"
-	(cd "$top" && git ls-files -z --cached --others --exclude-standard |
-		xargs -0 ls -d 2>/dev/null | tar -T - -cf -) | tar -xf - -C "$tree"
+	(cd "$top" && git ls-files -z --cached --others --exclude-standard) |
+		while read -r -d '' file; do
+			[[ -e $top/$file ]] || continue
+			cmp -s "$top/$file" "$tree/$file" && continue
+			mkdir -p "$(dirname "$tree/$file")"
+			cp --no-dereference --preserve=mode "$top/$file" "$tree/$file"
+		done
 }
 
 # Files of a patch, as paths in the tree.
