@@ -68,7 +68,7 @@ TEST(a_report_counts_a_recursion, .app = "rogue", .rules = "R126")
 	struct run *run = run_image("--time virtual -- stack-overflow");
 
 	assert_fault(run, 0, 2, "ZEPHYR FATAL ERROR 2: Stack overflow on CPU 0\n",
-		     "bytes of guilty_stack, from 0x",
+		     "bytes of its stack guilty_stack, from 0x",
 		     "Called from recurse at kinds_code.c:", " times), called from ");
 }
 
