@@ -66,18 +66,21 @@ static unsigned int parse_number(const char *text, const char *what)
 /* Print what cannot work; how many are errors. */
 static size_t print_errors(const struct plan *plan, bool warn)
 {
+	size_t errors = 0;
+
 	for (size_t i = 0; i < plan->errors.count; i++) {
 		const char *text = plan->errors.items[i];
 		const char *word = strstr(text, "error: ");
 
-		if (warn) {
+		errors += word != NULL;
+		if (warn && word != NULL) {
 			fprintf(stderr, "%.*swarning: %s\n", (int)(word - text), text,
 				word + strlen("error: "));
 		} else {
 			fprintf(stderr, "%s\n", text);
 		}
 	}
-	return warn ? 0 : plan->errors.count;
+	return warn ? 0 : errors;
 }
 
 int main(int argc, char **argv)
