@@ -132,10 +132,12 @@ static void forget_thread(k_tid_t thread)
 static void user_entry(void *p1, void *p2, void *p3)
 {
 	struct call *call = p1;
+	/* Read first by every compiler: where a thread that can not read this faults. */
+	user_function function = *(user_function volatile *)&call->function;
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	call->value = call->function(call->a, call->b);
+	call->value = function(call->a, call->b);
 	call->returned = true;
 }
 
