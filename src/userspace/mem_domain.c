@@ -156,6 +156,23 @@ static void complain_of_thread(const struct k_mem_domain *domain, const struct k
 
 /* ---- Checks ------------------------------------------------------------------------------- */
 
+/*
+ * The build knows no objects in the partitions that it knows; this one it did not. By where they
+ * begin, which needs no table of sizes: who makes such a partition seldom cuts an object in two.
+ */
+static bool covers_static_object(const struct k_mem_partition *part)
+{
+	for (unsigned int i = 0; i < z_static_object_count; i++) {
+		const struct k_object *ko = &z_static_objects[i];
+
+		if ((uintptr_t)ko->name - part->start < part->size && ko->type != K_OBJ_FUTEX &&
+		    ko->type != K_OBJ_SYS_MUTEX) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The order of the tests is part of the API's description. */
 static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
@@ -181,15 +198,12 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 	}
 	/* The chip would round it, and so give away its neighbours. */
 	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
-		complain_of(domain, part,
-			    part->start % ARCH_PARTITION_ALIGN != 0
-				    ? "does not start at a multiple of ARCH_PARTITION_ALIGN"
-				    : "has a size that is no multiple of ARCH_PARTITION_ALIGN");
+		complain_of(domain, part, "is not aligned to ARCH_PARTITION_ALIGN");
 		return false;
 	}
 	/* The kernel relies on what is in them; and a stack has a region of its own. */
-	if (z_dynamic_object_in(part->start, part->size) != NULL) {
-		complain_of(domain, part, "covers an allocated kernel object or stack");
+	if (z_dynamic_object_in(part->start, part->size) != NULL || covers_static_object(part)) {
+		complain_of(domain, part, "covers a kernel object or stack");
 		return false;
 	}
 	/* Used slots may lie behind free ones, so look at all. */

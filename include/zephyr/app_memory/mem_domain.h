@@ -117,8 +117,8 @@ int k_mem_domain_deinit(struct k_mem_domain *domain);
  * @retval 0 done
  * @retval -EINVAL in this order: NULL (or the domain is unusable); writable and executable at
  *                 once (with CONFIG_EXECUTE_XOR_WRITE); size 0; start + size wraps around; not
- *                 aligned to ARCH_PARTITION_ALIGN; some of it belongs to an allocated kernel object
- *                 or stack; overlaps a partition of the same domain
+ *                 aligned to ARCH_PARTITION_ALIGN; some of it belongs to a kernel object or stack;
+ *                 overlaps a partition of the same domain
  * @retval -ENOSPC no free slot
  */
 int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part);

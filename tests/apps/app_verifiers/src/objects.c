@@ -68,3 +68,23 @@ RULE(R214, are_objects_beside_a_partition_still_objects)
 	CHECK_RETURNS(thread, 0);
 	CHECK(described_part.size == ARCH_PARTITION_ALIGN && part.size != 0);
 }
+
+/* A partition that is only made at run time, over an object that the build knows. */
+static struct {
+	struct k_sem sem;
+	uint8_t rest[ARCH_PARTITION_ALIGN - sizeof(struct k_sem) % ARCH_PARTITION_ALIGN];
+} late __aligned(ARCH_PARTITION_ALIGN);
+
+RULE(R214, may_a_partition_made_at_run_time_cover_an_object)
+{
+	struct k_mem_partition partition = {
+		.start = (uintptr_t)&late,
+		.size = ARCH_PARTITION_ALIGN,
+		.attr = K_MEM_PARTITION_P_RW_U_RW,
+	};
+	int error;
+
+	CHECK(k_object_find(&late.sem) != NULL);
+	error = k_mem_domain_add_partition(&k_mem_domain_default, &partition);
+	CHECK(error != 0 || k_object_find(&late.sem) == NULL);
+}
