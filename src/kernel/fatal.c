@@ -220,10 +220,12 @@ void z_fault(const struct fault_record *given)
 #endif
 	z_fault_report(&record);
 	fault.reason = record.reason;
-	fault.hopeless = must_halt(&record);
+	record.kernel_busy = must_halt(&record);
+	fault.hopeless = record.kernel_busy;
 	fault.stage = ASKING;
 	k_sys_fatal_error_handler(record.reason, record.esf);
-	if (fault.hopeless) {
+	/* If the handler waited, another thread may have had a fault. */
+	if (record.kernel_busy) {
 		give_up();
 	}
 	fault.stage = NOTHING;

@@ -421,6 +421,18 @@ static void a_handler_can_not_end_the_thread_of_the_busy_kernel(void **state)
 	assert_int_equal(world.handler_calls, 1);
 }
 
+static void the_busy_kernel_halts_whoever_faults_while_the_handler_waits(void **state)
+{
+	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
+
+	(void)state;
+	record.kernel_busy = true;
+	world.handler_waits = true;
+	UNTIL_THE_END(z_fault(&record));
+	assert_int_equal(world.handler_calls, 2);
+	assert_int_equal(world.outcome, OUTCOME_HALTED);
+}
+
 /* R216 */
 static void a_current_thread_that_is_garbage_is_reported_once_more_without_it(void **state)
 {
@@ -577,6 +589,7 @@ int main(void)
 		TEST(a_fault_of_the_handler_halts_with_one_line),
 		TEST(a_handler_may_end_its_thread_by_itself),
 		TEST(a_handler_can_not_end_the_thread_of_the_busy_kernel),
+		TEST(the_busy_kernel_halts_whoever_faults_while_the_handler_waits),
 		TEST(a_current_thread_that_is_garbage_is_reported_once_more_without_it),
 		TEST(a_panic_of_an_essential_thread_halts),
 		TEST(what_happened_to_a_process_is_said),

@@ -37,6 +37,8 @@ struct world {
 	/* The handler faults, too, or ends its thread by itself. */
 	bool handler_faults;
 	bool handler_leaves;
+	/* It waits; meanwhile another thread has a fault of its own, and ends. */
+	bool handler_waits;
 	/* The reporter finds that the thread is garbage. */
 	bool reporter_faults;
 	bool in_isr;

@@ -226,6 +226,16 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 
 		z_fault(&record);
 	}
+	if (world.handler_waits) {
+		jmp_buf end;
+
+		world.handler_waits = false;
+		memcpy(end, world.end, sizeof(end));
+		z_kernel.cpu.current = &reader;
+		UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
+		memcpy(world.end, end, sizeof(end));
+		z_kernel.cpu.current = &writer;
+	}
 	if (world.handler_leaves) {
 		z_impl_k_thread_abort(_current);
 	}
