@@ -2,11 +2,12 @@
 
 /* The producer/consumer system as a whole: what it prints, in both kinds of time. */
 
-#include "harness.h"
-
-#include <string.h>
+#include "harness_internal.h"
 
 #define APP "prod_consumer"
+
+/* Payloads that it sends round. */
+#define COUNT 10
 
 TEST(what_does_prod_consumer_print_in_virtual_time, .app = APP,
      .rules = "PC-1 PC-9 PC-10 PC-11 PC-12 PC-13 PC-16 PC-17 PC-19")
@@ -17,13 +18,35 @@ TEST(what_does_prod_consumer_print_in_virtual_time, .app = APP,
 	assert_log(run, "prod_consumer.log", "partition");
 }
 
-TEST(does_prod_consumer_print_the_same_in_real_time, .app = APP, .rules = "PC-16 PC-18",
-     .slow = true)
+/* The lines of one thread or interrupt, numbered from first on, and no others of its kind. */
+static void assert_numbered(const struct run *run, const char *kind, const char *before,
+			    unsigned int first, const char *after)
+{
+	const char *lines[COUNT + 1];
+
+	for (unsigned int i = 0; i < COUNT; i++) {
+		lines[i] = keep_text("%s%u%s\n", before, first + i, after);
+	}
+	lines[COUNT] = NULL;
+	assert_order_of(run, lines);
+	assert_int_equal(count_lines(run->out, kind), COUNT);
+}
+
+/*
+ * How the threads' lines lie among each other is up to who else uses the machine: on a busy one the
+ * next interrupt comes before the work on the last payload has been written.
+ */
+TEST(does_each_thread_of_prod_consumer_print_the_same_in_real_time, .app = APP,
+     .rules = "PC-16 PC-18", .slow = true)
 {
 	struct run *run = run_image("--time real");
 
 	assert_status(run, 0);
-	assert_log(run, "prod_consumer.log", "partition");
+	assert_numbered(run, "sample_driver_foo_isr", " count=", 0, "");
+	assert_numbered(run, "monitor thread", "I: monitor thread got data payload #", 0, "");
+	assert_numbered(run, "processing payload", "I: processing payload #", 1, " complete");
+	assert_int_equal(count_lines(run->out, "I: writing processed data blob back"), COUNT);
+	assert_line(run, "I: SUCCESS\n");
 }
 
 TEST(are_two_runs_in_virtual_time_the_same_byte_for_byte, .app = APP)
@@ -41,6 +64,6 @@ TEST(does_prod_consumer_take_as_long_as_its_timers_say, .app = APP, .rules = "PC
 	struct run *real = run_image("--time real");
 	struct run *virtual = run_image("--time virtual");
 
-	assert_true(real->seconds > 1.0 && real->seconds < 3.0);
-	assert_true(virtual->seconds < 1.0);
+	assert_true(real->seconds > 1.0);
+	assert_true(virtual->seconds < real->seconds / 2);
 }
