@@ -1,119 +1,169 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The help texts. Options come from the table, so that help cannot fall behind the parser. */
+/*
+ * The help texts, wrapped for a terminal. Commands and options come from their tables, so that help
+ * cannot fall behind the parser.
+ */
 
 #include "help.h"
 
 #include <stdio.h>
+#include <string.h>
 
-/* Width of the column of option names. */
-#define NAME_COLUMN 32
+#include "option_table.h"
+
+/* Where the words for an option begin, and for a command; and where lines end. */
+#define OPTION_COLUMN  32
+#define COMMAND_COLUMN 40
+#define LINE_END       80
+
+const struct help_example help_examples[] = {
+	{"sim run", "producer and consumer, in real time"},
+	{"sim run --time virtual", "the same in milliseconds"},
+	{"sim run rogue -- --help", "misbehaves in the way it is told"},
+	{"sim run path/to/app --valgrind", ""},
+	{"sim run -b mps2_an521", "on a Cortex-M33, in QEMU"},
+};
+const size_t help_example_count = sizeof(help_examples) / sizeof(help_examples[0]);
+
+const struct help_status help_statuses[] = {
+	{0, "the application ended well"},
+	{1, "a fatal error stopped it"},
+	{2, "wrong command line"},
+	{3, "it did not build"},
+};
+const size_t help_status_count = sizeof(help_statuses) / sizeof(help_statuses[0]);
+
+const char help_intro[] = "sim builds and runs Zephyr applications, user mode included: on this "
+			  "machine, or on an Arm chip.";
+const char help_app[] = "APP is a name from `sim list`, or the path of any Zephyr application "
+			"directory. When left out: the application in this directory, or else "
+			"prod_consumer.";
+
+/* Print the words of @a text in lines that begin at @a column, where the cursor is already. */
+static void print_wrapped(const char *text, size_t column)
+{
+	size_t at = column;
+
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+
+		if (at > column && at + 1 + length > LINE_END) {
+			printf("\n%*s", (int)column, "");
+			at = column;
+		} else if (at > column) {
+			putchar(' ');
+			at++;
+		}
+		printf("%.*s", (int)length, text);
+		at += length;
+		text += length + strspn(text + length, " ");
+	}
+	putchar('\n');
+}
+
+/* Paragraphs; indented lines are printed as they are. */
+static void print_text(const char *text)
+{
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
+		char *line = text_format("%.*s", (int)length, text);
+
+		if (line[0] == ' ' || line[0] == '\0') {
+			puts(line);
+		} else {
+			print_wrapped(line, 0);
+		}
+		text += length + (text[length] == '\n');
+	}
+}
+
+/* A name that begins in column 0, and the words for it. */
+static void print_item(const char *name, int column, const char *words)
+{
+	if (words[0] == '\0') {
+		puts(name);
+	} else if ((int)strlen(name) + 2 > column) {
+		printf("%s\n%*s", name, column, "");
+		print_wrapped(words, (size_t)column);
+	} else {
+		printf("%-*s", column, name);
+		print_wrapped(words, (size_t)column);
+	}
+}
+
+static void print_command(const char *rest, const char *words)
+{
+	print_item(text_format("  sim %s", rest), COMMAND_COLUMN, words);
+}
 
 void help_all(void)
 {
-	puts("sim builds and runs Zephyr applications, user mode included: on this machine, or on "
-	     "an\n"
-	     "Arm chip.\n"
-	     "\n"
-	     "  sim run [APP] [options] [-- ARGS]        build and run an application\n"
-	     "  sim build [APP] [options] [-- CMAKE]     build only; prints the image's path\n"
-	     "  sim list                                 the applications and boards of this "
-	     "tree\n"
-	     "  sim map [APP] [options] [-- ARGS]        what each thread can reach, and may "
-	     "use\n"
-	     "  sim decode IMAGE [LOG]                   put words into a board's log\n"
-	     "  sim COMMAND --help                       the options of a command\n"
-	     "  sim --version\n"
-	     "\n"
-	     "APP is a name from `sim list`, or the path of any Zephyr application directory.\n"
-	     "When left out: the application in this directory, or else prod_consumer. Try:\n"
-	     "\n"
-	     "  sim run                                  producer and consumer, in real time\n"
-	     "  sim run --time virtual                   the same in milliseconds\n"
-	     "  sim run rogue -- --help                  an application that misbehaves on "
-	     "request\n"
-	     "  sim run path/to/app --valgrind\n"
-	     "  sim run -b mps2_an521                    on a Cortex-M33, in QEMU\n"
-	     "\n"
-	     "Exit status: 0 the application ended well, 1 a fatal error stopped it, 2 wrong\n"
-	     "command line, 3 it did not build.");
+	char *statuses = text_format("Exit status:");
+
+	print_text(help_intro);
+	putchar('\n');
+	for (size_t i = 0; i < command_count; i++) {
+		print_command(
+			text_format("%s %s", command_table[i].name, command_table[i].arguments),
+			command_table[i].summary);
+	}
+	print_command("COMMAND --help", "the options of a command");
+	print_command("--version", "");
+	putchar('\n');
+	print_text(text_format("%s Try:", help_app));
+	putchar('\n');
+	for (size_t i = 0; i < help_example_count; i++) {
+		print_item(text_format("  %s", help_examples[i].line), COMMAND_COLUMN,
+			   help_examples[i].words);
+	}
+	putchar('\n');
+	for (size_t i = 0; i < help_status_count; i++) {
+		statuses = text_format("%s%s %d %s", statuses, i > 0 ? "," : "",
+				       help_statuses[i].status, help_statuses[i].words);
+	}
+	print_text(text_format("%s.", statuses));
+}
+
+char *help_option_name(const struct option_info *info)
+{
+	const char *open = info->value == VALUE_OPTIONAL ? "[=" : " ";
+	const char *close = info->value == VALUE_OPTIONAL ? "]" : "";
+
+	return text_format("--%s%s%s%s", info->name, info->value != VALUE_NONE ? open : "",
+			   info->value != VALUE_NONE ? info->value_name : "",
+			   info->value != VALUE_NONE ? close : "");
 }
 
 static void print_option(const struct option_info *info)
 {
-	char name[80];
-	int length;
-	const char *open = info->value == VALUE_OPTIONAL ? "[=" : " ";
-	const char *close = info->value == VALUE_OPTIONAL ? "]" : "";
+	const char *name = help_option_name(info);
 
-	length = snprintf(name, sizeof(name), "  %c%c%s--%s%s%s%s", info->letter ? '-' : ' ',
-			  info->letter ? info->letter : ' ', info->letter ? ", " : "  ", info->name,
-			  info->value != VALUE_NONE ? open : "",
-			  info->value != VALUE_NONE ? info->value_name : "",
-			  info->value != VALUE_NONE ? close : "");
-	if (length >= NAME_COLUMN) {
-		printf("%s\n%*s%s\n", name, NAME_COLUMN, "", info->help);
+	if (info->letter != 0) {
+		name = text_format("  -%c, %s", info->letter, name);
 	} else {
-		printf("%-*s%s\n", NAME_COLUMN, name, info->help);
+		name = text_format("      %s", name);
 	}
+	print_item(name, OPTION_COLUMN, info->help);
 }
 
 void help_command(enum command command)
 {
-	switch (command) {
-	case COMMAND_RUN:
-		puts("sim run [APP] [options] [-- ARGS]\n"
-		     "\n"
-		     "Build APP if anything changed, and run its image: the output, Ctrl-C and the "
-		     "exit\n"
-		     "status are the image's. ARGS go to the application.\n");
-		break;
-	case COMMAND_BUILD:
-		puts("sim build [APP] [options] [-- CMAKE ARGUMENTS]\n"
-		     "\n"
-		     "Build APP if anything changed, and print the path of the image: an ordinary\n"
-		     "executable that can be started by itself. Every combination of options has "
-		     "a\n"
-		     "build directory of its own.\n");
-		break;
-	case COMMAND_LIST:
-		puts("sim list\n"
-		     "\n"
-		     "Print the applications of this tree and the boards, each with a line that "
-		     "says what it\n"
-		     "is.\n");
-		break;
-	case COMMAND_MAP:
-		puts("sim map [APP] [options] [-- ARGS]\n"
-		     "\n"
-		     "Build APP, run it on the Linux chip in virtual time up to --at, and print "
-		     "what each\n"
-		     "thread can reach then: the regions of memory with its rights, the variables "
-		     "in them,\n"
-		     "and a table of kernel objects with the threads that they are granted to.\n");
-		break;
-	case COMMAND_DECODE:
-		puts("sim decode IMAGE [LOG]\n"
-		     "\n"
-		     "Copy what a board has printed (LOG, or standard input) with words in place "
-		     "of "
-		     "the\n"
-		     "marks that its fault reports have: `<code 0x1234>` becomes `function at "
-		     "file.c:12`.\n"
-		     "IMAGE is the ELF file that was running; a serial line can be piped through:\n"
-		     "\n"
-		     "  sim decode build/zephyr/zephyr.elf </dev/ttyACM0\n");
-		break;
-	}
+	const struct command_info *info = command_info(command);
+
+	printf("sim %s%s%s\n\n", info->name, info->arguments[0] != '\0' ? " " : "",
+	       info->arguments);
+	print_text(info->text);
+	putchar('\n');
 	for (size_t i = 0; i < option_count; i++) {
 		if ((option_table[i].commands & command) != 0 && option_table[i].help != NULL) {
 			print_option(&option_table[i]);
 		}
 	}
 	if (command == COMMAND_RUN) {
-		puts("\nThe image's own options (--time … --hang-limit) also work when it is "
-		     "started "
-		     "by itself.");
+		putchar('\n');
+		print_text("The image's own options (--time … --hang-limit) also work when it is "
+			   "started by itself.");
 	}
 }
 

@@ -8,8 +8,6 @@
 
 #include "option_table.h"
 
-#include <string.h>
-
 #include "board.h"
 
 #define RUN   COMMAND_RUN
@@ -86,43 +84,6 @@ const struct option_info option_table[] = {
 };
 
 const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
-
-static const struct {
-	enum command command;
-	const char *name;
-} commands[] = {
-	{COMMAND_RUN, "run"},       {COMMAND_BUILD, "build"}, {COMMAND_LIST, "list"},
-	{COMMAND_DECODE, "decode"}, {COMMAND_MAP, "map"},
-};
-
-#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
-
-const char *command_name(enum command command)
-{
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (commands[i].command == command) {
-			return commands[i].name;
-		}
-	}
-	return "";
-}
-
-unsigned int command_find(const char *name)
-{
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (strcmp(commands[i].name, name) == 0) {
-			return commands[i].command;
-		}
-	}
-	return 0;
-}
-
-void command_names(struct strings *names)
-{
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		strings_add(names, commands[i].name);
-	}
-}
 
 void option_names(unsigned int wanted, struct strings *names)
 {

@@ -7,16 +7,8 @@
 
 #include <stddef.h>
 
+#include "command_table.h"
 #include "text.h"
-
-/* The commands, as bits: an option belongs to some of them. */
-enum command {
-	COMMAND_RUN = 1,
-	COMMAND_BUILD = 2,
-	COMMAND_LIST = 4,
-	COMMAND_DECODE = 8,
-	COMMAND_MAP = 16,
-};
 
 enum option_id {
 	OPTION_ASAN,
@@ -70,12 +62,7 @@ struct option_info {
 extern const struct option_info option_table[];
 extern const size_t option_count;
 
-/* "run", "build", "list", "decode", "map". */
-const char *command_name(enum command command);
-/* The command of this name, 0 when there is none. */
-unsigned int command_find(const char *name);
-/* Names of all commands, and of all long options (with "--") of a command. */
-void command_names(struct strings *names);
+/* All long options (with "--") of these commands. */
 void option_names(unsigned int commands, struct strings *names);
 
 #endif
