@@ -95,6 +95,11 @@ struct run *run_app(const char *app, const char *build, const char *options);
 struct run *run_app_on(const char *board, const char *app, const char *build, const char *options);
 /* Run any program: a NULL-terminated argv. Directory NULL: the top of the tree. */
 struct run *run_program(const char *const argv[], const char *directory);
+/*
+ * Run a shell script with an application of its own in the directory $app, a build directory for
+ * it in $dir, and $sim. Both directories are gone afterwards.
+ */
+struct run *run_script(const char *text);
 
 /* Begin a run, to do something to it. */
 struct run *start_program(const char *const argv[], const char *directory);
@@ -180,6 +185,7 @@ void harness_at(const char *file, int line);
 #define run_app(...)           (HARNESS_HERE, run_app(__VA_ARGS__))
 #define run_app_on(...)        (HARNESS_HERE, run_app_on(__VA_ARGS__))
 #define run_program(...)       (HARNESS_HERE, run_program(__VA_ARGS__))
+#define run_script(...)        (HARNESS_HERE, run_script(__VA_ARGS__))
 #define start_program(...)     (HARNESS_HERE, start_program(__VA_ARGS__))
 #define start_image(...)       (HARNESS_HERE, start_image(__VA_ARGS__))
 #define start_app(...)         (HARNESS_HERE, start_app(__VA_ARGS__))

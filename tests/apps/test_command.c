@@ -6,39 +6,9 @@
 
 #include <string.h>
 
-/*
- * Run a shell script with an application of its own in the directory $app, a build directory for
- * it in $dir, and $sim. Both directories are gone afterwards.
- */
-static struct run *script(const char *text)
-{
-	static const char head[] =
-		"sim=" TREE_BUILD "/sim; top=$(mktemp -d); trap 'rm -rf \"$top\"' EXIT\n"
-		"app=$top/app; dir=$top/build; mkdir -p \"$app/src\"; cd \"$top\"\n"
-		"cat >\"$app/CMakeLists.txt\" <<'END'\n"
-		"cmake_minimum_required(VERSION 3.20)\n"
-		"find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})\n"
-		"project(tried)\n"
-		"target_sources(app PRIVATE src/main.c)\n"
-		"END\n"
-		"cat >\"$app/src/main.c\" <<'END'\n"
-		"#include <zephyr/kernel.h>\n"
-		"int main(void) { printk(\"said %d\\n\", 1); return 0; }\n"
-		"END\n"
-		"echo CONFIG_USERSPACE=y >\"$app/prj.conf\"\n";
-	const char *const argv[] = {"sh", "-c", NULL, NULL};
-	const char *full[4];
-	char command[4096];
-
-	memcpy(full, argv, sizeof(full));
-	assert_true(strlen(head) + strlen(text) < sizeof(command));
-	full[2] = strcat(strcpy(command, head), text);
-	return run_program(full, NULL);
-}
-
 TEST(does_an_application_outside_the_tree_run, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual");
+	struct run *run = run_script("$sim run \"$app\" -d \"$dir\" --time virtual");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "said 1\n");
@@ -46,13 +16,14 @@ TEST(does_an_application_outside_the_tree_run, .plain_only = true, .slow = true,
 
 TEST(which_application_runs_when_none_is_named, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("(cd \"$app\" && $sim run -d \"$dir\" --time virtual) && "
-				 "$sim build --just-print 2>&1 | grep -c 'S .*/prod_consumer '");
+	struct run *run =
+		run_script("(cd \"$app\" && $sim run -d \"$dir\" --time virtual) && "
+			   "$sim build --just-print 2>&1 | grep -c 'ninja -C .*/prod_consumer'");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "said 1\n1\n");
 	assert_string_equal(run->err, "");
-	run = script("$sim build --just-print");
+	run = run_script("$sim build --just-print");
 	assert_non_null(strstr(run->err, "sim: no application in this directory: taking "
 					 "prod_consumer\n"));
 }
@@ -61,10 +32,11 @@ TEST(which_application_runs_when_none_is_named, .plain_only = true, .slow = true
 TEST(does_an_application_run_whatever_its_directory_is_called, .plain_only = true, .slow = true,
      .seconds = 60)
 {
-	struct run *run = script("odd=\"$top/a b'c\\$d#e(f)&g,h%i\"; mv \"$app\" \"$odd\"\n"
-				 "$sim run \"$odd\" --time virtual; status=$?\n"
-				 "$sim build --just-print \"$odd\" | tail -n 1 | sed 's/.*-C //' | "
-				 "xargs rm -rf; exit $status");
+	struct run *run =
+		run_script("odd=\"$top/a b'c\\$d#e(f)&g,h%i\"; mv \"$app\" \"$odd\"\n"
+			   "$sim run \"$odd\" --time virtual; status=$?\n"
+			   "$sim build --just-print \"$odd\" | tail -n 1 | sed 's/.*-C //' | "
+			   "xargs rm -rf; exit $status");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "said 1\n");
@@ -72,7 +44,7 @@ TEST(does_an_application_run_whatever_its_directory_is_called, .plain_only = tru
 
 TEST(what_if_cmake_can_not_have_a_path, .plain_only = true, .seconds = 60)
 {
-	struct run *run = script("mv \"$app\" \"$top/a;b\"; $sim run \"$top/a;b\"");
+	struct run *run = run_script("mv \"$app\" \"$top/a;b\"; $sim run \"$top/a;b\"");
 
 	assert_status(run, 2);
 	assert_error_line(run, "has a ; in its path, which CMake can not build; rename it");
@@ -80,10 +52,10 @@ TEST(what_if_cmake_can_not_have_a_path, .plain_only = true, .seconds = 60)
 
 TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("$sim run \"$app\" -d \"$dir\" --time virtual && "
-				 "sed -i s/said/says/ \"$app/src/main.c\" && "
-				 "$sim run -d \"$dir\" --time virtual && "
-				 "$sim run -d \"$dir\" --time virtual --no-build");
+	struct run *run = run_script("$sim run \"$app\" -d \"$dir\" --time virtual && "
+				     "sed -i s/said/says/ \"$app/src/main.c\" && "
+				     "$sim run -d \"$dir\" --time virtual && "
+				     "$sim run -d \"$dir\" --time virtual --no-build");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "said 1\nsays 1\nsays 1\n");
@@ -93,15 +65,15 @@ TEST(is_an_edit_seen_by_the_next_run, .plain_only = true, .slow = true, .seconds
 TEST(is_an_error_of_user_code_under_valgrind_status_1, .plain_only = true, .slow = true,
      .seconds = 60)
 {
-	struct run *run =
-		script("cat >\"$app/src/main.c\" <<'END'\n"
-		       "#include <zephyr/kernel.h>\n"
-		       "static void user(void *a, void *b, void *c)\n"
-		       "{ volatile int v[4]; if (v[2] == 3) printk(\"3\"); printk(\"done\\n\"); }\n"
-		       "K_THREAD_DEFINE(u, 4096, user, 0, 0, 0, 5, K_USER, 0);\n"
-		       "END\n"
-		       "$sim run \"$app\" -d \"$dir\" --time virtual && "
-		       "$sim run -d \"$dir\" --time virtual --valgrind");
+	struct run *run = run_script(
+		"cat >\"$app/src/main.c\" <<'END'\n"
+		"#include <zephyr/kernel.h>\n"
+		"static void user(void *a, void *b, void *c)\n"
+		"{ volatile int v[4]; if (v[2] == 3) printk(\"3\"); printk(\"done\\n\"); }\n"
+		"K_THREAD_DEFINE(u, 4096, user, 0, 0, 0, 5, K_USER, 0);\n"
+		"END\n"
+		"$sim run \"$app\" -d \"$dir\" --time virtual && "
+		"$sim run -d \"$dir\" --time virtual --valgrind");
 
 	assert_status(run, 1);
 	assert_string_equal(run->out, "done\ndone\n");
@@ -110,8 +82,8 @@ TEST(is_an_error_of_user_code_under_valgrind_status_1, .plain_only = true, .slow
 
 TEST(is_a_syntax_error_one_complaint_and_status_3, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("echo 'int broken(' >>\"$app/src/main.c\"; "
-				 "$sim run \"$app\" -d \"$dir\"");
+	struct run *run = run_script("echo 'int broken(' >>\"$app/src/main.c\"; "
+				     "$sim run \"$app\" -d \"$dir\"");
 
 	assert_status(run, 3);
 	assert_string_equal(run->out, "");
@@ -122,8 +94,8 @@ TEST(is_a_syntax_error_one_complaint_and_status_3, .plain_only = true, .slow = t
 
 TEST(is_an_unknown_symbol_named_and_status_3, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("echo CONFIG_NO_SUCH_THING=y >>\"$app/prj.conf\"; "
-				 "$sim build \"$app\" -d \"$dir\"");
+	struct run *run = run_script("echo CONFIG_NO_SUCH_THING=y >>\"$app/prj.conf\"; "
+				     "$sim build \"$app\" -d \"$dir\"");
 
 	assert_status(run, 3);
 	assert_error_line(run, "prj.conf:2");
@@ -133,8 +105,8 @@ TEST(is_an_unknown_symbol_named_and_status_3, .plain_only = true, .slow = true, 
 TEST(can_two_commands_build_the_same_directory_at_once, .plain_only = true, .slow = true,
      .seconds = 60)
 {
-	struct run *run = script("$sim build \"$app\" -d \"$dir\" & first=$!; "
-				 "$sim build \"$app\" -d \"$dir\" && wait $first");
+	struct run *run = run_script("$sim build \"$app\" -d \"$dir\" & first=$!; "
+				     "$sim build \"$app\" -d \"$dir\" && wait $first");
 
 	assert_status(run, 0);
 	assert_int_equal(count_lines(run->out, "zephyr/zephyr.exe"), 2);
@@ -142,8 +114,8 @@ TEST(can_two_commands_build_the_same_directory_at_once, .plain_only = true, .slo
 
 TEST(does_pristine_leave_sources_alone, .plain_only = true)
 {
-	struct run *run = script("$sim build \"$app\" -d \"$app\" --pristine; status=$?; "
-				 "test -f \"$app/src/main.c\" || status=9; exit $status");
+	struct run *run = run_script("$sim build \"$app\" -d \"$app\" --pristine; status=$?; "
+				     "test -f \"$app/src/main.c\" || status=9; exit $status");
 
 	assert_status(run, 2);
 	assert_error_line(run, "needs a directory of its own");
@@ -151,8 +123,8 @@ TEST(does_pristine_leave_sources_alone, .plain_only = true)
 
 TEST(is_an_overlay_found_in_the_application, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run = script("echo CONFIG_NO_SUCH_OVERLAY=y >\"$app/more.conf\"; "
-				 "$sim build \"$app\" -d \"$dir\" --extra-conf more.conf");
+	struct run *run = run_script("echo CONFIG_NO_SUCH_OVERLAY=y >\"$app/more.conf\"; "
+				     "$sim build \"$app\" -d \"$dir\" --extra-conf more.conf");
 
 	assert_status(run, 3);
 	assert_error_line(run, "more.conf:1");
@@ -163,8 +135,9 @@ TEST(is_an_overlay_found_in_the_application, .plain_only = true, .slow = true, .
 TEST(does_an_application_outside_the_tree_run_in_qemu, .plain_only = true, .slow = true,
      .seconds = 60)
 {
-	struct run *run = script("$sim run \"$app\" -d \"$dir\" -b mps2_an521 --time virtual && "
-				 "$sim run -d \"$dir\" --icount --no-build");
+	struct run *run =
+		run_script("$sim run \"$app\" -d \"$dir\" -b mps2_an521 --time virtual && "
+			   "$sim run -d \"$dir\" --icount --no-build");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "said 1\nsaid 1\n");
@@ -173,12 +146,12 @@ TEST(does_an_application_outside_the_tree_run_in_qemu, .plain_only = true, .slow
 /* The build directory is not held while QEMU runs. */
 TEST(may_others_build_while_qemu_runs, .plain_only = true, .slow = true, .seconds = 60)
 {
-	struct run *run =
-		script("sed -i 's/return 0/for (;;) k_sleep(K_SECONDS(1))/' \"$app/src/main.c\"; "
-		       "$sim run \"$app\" -d \"$dir\" -b mps2_an521 >said & first=$!; "
-		       "while ! grep -q said said; do kill -0 $first || exit 9; done; "
-		       "$sim build -d \"$dir\"; status=$?; "
-		       "kill $first; wait $first; test $? = 143 || exit 8; exit $status");
+	struct run *run = run_script(
+		"sed -i 's/return 0/for (;;) k_sleep(K_SECONDS(1))/' \"$app/src/main.c\"; "
+		"$sim run \"$app\" -d \"$dir\" -b mps2_an521 >said & first=$!; "
+		"while ! grep -q said said; do kill -0 $first || exit 9; done; "
+		"$sim build -d \"$dir\"; status=$?; "
+		"kill $first; wait $first; test $? = 143 || exit 8; exit $status");
 
 	assert_status(run, 0);
 	assert_int_equal(count_lines(run->err, "waiting for another build"), 0);
@@ -187,7 +160,7 @@ TEST(may_others_build_while_qemu_runs, .plain_only = true, .slow = true, .second
 TEST(is_a_build_for_a_board_on_a_desk_followed_by_advice, .plain_only = true, .slow = true,
      .seconds = 60)
 {
-	struct run *run = script("$sim run \"$app\" -d \"$dir\" -b nrf5340dk/nrf5340/cpuapp");
+	struct run *run = run_script("$sim run \"$app\" -d \"$dir\" -b nrf5340dk/nrf5340/cpuapp");
 
 	assert_status(run, 0);
 	assert_line(run, "build/zephyr/zephyr.hex");
