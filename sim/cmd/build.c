@@ -103,7 +103,7 @@ static struct strings cmake_command(const struct build *build)
 	return command;
 }
 
-static struct strings ninja_command(const struct build *build, const struct options *options)
+struct strings build_ninja(const struct build *build, const struct options *options)
 {
 	struct strings command = {0};
 
@@ -151,22 +151,32 @@ static void configure(const struct build *build, const struct options *options,
 	filter->cmake = false;
 }
 
-void build_image(const struct build *build, const struct options *options)
+static struct filter new_filter(void)
 {
-	struct filter filter = {
+	return (struct filter){
 		.out = stderr,
 		.progress = terminal_progress(),
 		.colours = terminal_colours(),
 	};
-	struct strings ninja = ninja_command(build, options);
+}
+
+static void show_commands(const struct build *build, const struct options *options)
+{
+	struct strings cmake = cmake_command(build);
+	struct strings ninja = build_ninja(build, options);
+
+	if (options->force_cmake || !build_dir_is_configured(build)) {
+		show_command(&cmake);
+	}
+	show_command(&ninja);
+}
+
+void build_prepare(const struct build *build, const struct options *options)
+{
+	struct filter filter = new_filter();
 
 	if (options->dry_run) {
-		struct strings cmake = cmake_command(build);
-
-		if (options->force_cmake || !build_dir_is_configured(build)) {
-			show_command(&cmake);
-		}
-		show_command(&ninja);
+		show_commands(build, options);
 		return;
 	}
 	tool_need("cmake", EXIT_NOT_BUILT);
@@ -181,17 +191,33 @@ void build_image(const struct build *build, const struct options *options)
 		/* The log tells of this build only. */
 		(void)unlink(log_path(build));
 	}
-	if (options->target != NULL) {
-		/* A target such as menuconfig may want the terminal for itself. */
-		if (child_run(ninja.item, NULL, NULL) != 0) {
-			not_built("%s: target %s failed", build->app.name, options->target);
-		}
-		return;
-	}
+}
+
+/* Let ninja make something, its output filtered. */
+static void make(const struct build *build, const struct options *options, const char *target,
+		 const char *failed)
+{
+	struct options wanted = *options;
+	struct filter filter = new_filter();
+	struct strings ninja;
+
+	wanted.target = target;
+	ninja = build_ninja(build, &wanted);
 	setenv("NINJA_STATUS", options->verbose ? "[%f/%t] " : FILTER_NINJA_STATUS, 1);
 	if (run_step(build, options, &ninja, &filter) != 0) {
-		step_failed(build, options, &filter, "did not build");
+		step_failed(build, options, &filter, failed);
 	}
+	unsetenv("NINJA_STATUS");
+}
+
+void build_refresh(const struct build *build, const struct options *options)
+{
+	make(build, options, "build.ninja", "could not be configured");
+}
+
+void build_image(const struct build *build, const struct options *options)
+{
+	make(build, options, NULL, "did not build");
 	if (access(build->image, R_OK) != 0) {
 		not_built("%s was built without an image at %s", build->app.name, build->image);
 	}
@@ -199,17 +225,6 @@ void build_image(const struct build *build, const struct options *options)
 
 void build_mpu_plan(const struct build *build, const struct options *options)
 {
-	struct filter filter = {.out = stderr, .colours = terminal_colours()};
-	struct strings command = {0};
-
 	setenv("MPU_PLAN_BOARD", options->mpu, 1);
-	setenv("NINJA_STATUS", FILTER_NINJA_STATUS, 1);
-	strings_add(&command, "ninja");
-	strings_add(&command, "-C");
-	strings_add(&command, build->dir);
-	strings_add(&command, "mpu_plan");
-	if (run_step(build, options, &command, &filter) != 0) {
-		step_failed(build, options, &filter,
-			    text_format("has no room on %s", options->mpu));
-	}
+	make(build, options, "mpu_plan", text_format("has no room on %s", options->mpu));
 }

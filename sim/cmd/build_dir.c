@@ -239,10 +239,15 @@ static int remove_entry(const char *path, const struct stat *st, int kind, struc
 	return remove(path);
 }
 
+static bool has_build(const struct build *build)
+{
+	return access(in_dir(build, "CMakeCache.txt"), F_OK) == 0 ||
+	       access(in_dir(build, CONFIGURE_FILE), F_OK) == 0;
+}
+
 void build_dir_wipe(const struct build *build)
 {
-	if (access(in_dir(build, "CMakeCache.txt"), F_OK) != 0 &&
-	    access(in_dir(build, CONFIGURE_FILE), F_OK) != 0) {
+	if (!has_build(build)) {
 		/* New, or what an interrupted first run left: rmdir-like caution for all else. */
 		if (access(in_dir(build, "CMakeLists.txt"), F_OK) == 0) {
 			misuse("%s looks like sources, not like a build directory; not emptying it",
@@ -256,6 +261,15 @@ void build_dir_wipe(const struct build *build)
 	if (nftw(build->dir, remove_entry, 32, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) != 0) {
 		not_built("cannot empty %s: %s", build->dir, strerror(errno));
 	}
+}
+
+void build_dir_empty(const struct build *build)
+{
+	/* Else there is nothing to hold, and nothing of ours goes into a directory of sources. */
+	if (has_build(build)) {
+		build_dir_lock(build);
+	}
+	build_dir_wipe(build);
 }
 
 void build_dir_remember(const struct build *build, const struct strings *configure)

@@ -40,6 +40,9 @@ bool build_dir_is_foreign(const struct build *build);
 /* Empty the directory; ends the program when it does not look like one that CMake made. */
 void build_dir_wipe(const struct build *build);
 
+/* Take it, if it is a build's, and empty it as build_dir_wipe() does. */
+void build_dir_empty(const struct build *build);
+
 /* Remember the arguments that CMake has been given; NULL: it has not come to an end yet. */
 void build_dir_remember(const struct build *build, const struct strings *configure);
 

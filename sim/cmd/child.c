@@ -38,33 +38,30 @@ static void read_lines(int fd, void (*line)(void *context, const char *text), vo
 	fclose(in);
 }
 
-int child_run(char *const argv[], void (*line)(void *context, const char *text), void *context)
+/* Start it; its output goes to a descriptor, or (-1) where ours goes. */
+static pid_t start(char *const argv[], int output)
 {
-	int pipe_fds[2] = {-1, -1};
-	int status;
-	pid_t pid;
+	pid_t pid = fork();
 
-	if (line != NULL && pipe2(pipe_fds, O_CLOEXEC) < 0) {
-		not_built("cannot make a pipe: %s", strerror(errno));
-	}
-	pid = fork();
 	if (pid < 0) {
 		not_built("cannot start %s: %s", argv[0], strerror(errno));
 	}
 	if (pid == 0) {
-		/* What a build says is no result of ours: it never goes to stdout. */
-		int output = line != NULL ? pipe_fds[1] : STDERR_FILENO;
-
-		dup2(output, STDOUT_FILENO);
-		dup2(output, STDERR_FILENO);
+		if (output >= 0) {
+			dup2(output, STDOUT_FILENO);
+			dup2(output, STDERR_FILENO);
+		}
 		execvp(argv[0], argv);
 		say("cannot run %s: %s", argv[0], strerror(errno));
 		_exit(127);
 	}
-	if (line != NULL) {
-		close(pipe_fds[1]);
-		read_lines(pipe_fds[0], line, context);
-	}
+	return pid;
+}
+
+static int end_of(pid_t pid)
+{
+	int status;
+
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
 	}
 	if (WIFSIGNALED(status)) {
@@ -75,4 +72,27 @@ int child_run(char *const argv[], void (*line)(void *context, const char *text),
 		return 128 + WTERMSIG(status);
 	}
 	return WEXITSTATUS(status);
+}
+
+int child_run(char *const argv[], void (*line)(void *context, const char *text), void *context)
+{
+	int pipe_fds[2] = {-1, -1};
+	pid_t pid;
+
+	if (line == NULL) {
+		/* What a build says is no result of ours: it never goes to stdout. */
+		return end_of(start(argv, STDERR_FILENO));
+	}
+	if (pipe2(pipe_fds, O_CLOEXEC) < 0) {
+		not_built("cannot make a pipe: %s", strerror(errno));
+	}
+	pid = start(argv, pipe_fds[1]);
+	close(pipe_fds[1]);
+	read_lines(pipe_fds[0], line, context);
+	return end_of(pid);
+}
+
+int child_run_with_stdout(char *const argv[])
+{
+	return end_of(start(argv, -1));
 }

@@ -12,4 +12,7 @@
  */
 int child_run(char *const argv[], void (*line)(void *context, const char *text), void *context);
 
+/* The same, with the child's stdout going to ours: what it prints is the result. */
+int child_run_with_stdout(char *const argv[]);
+
 #endif

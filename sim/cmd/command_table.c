@@ -18,6 +18,13 @@ const struct command_info command_table[] = {
 	{COMMAND_LIST, "list", "", "applications and boards of this tree",
 	 "Print the applications of this tree and the boards, each with a line that says what it "
 	 "is."},
+	{COMMAND_DEBUG, "debug", "[APP] [options] [-- ARGS]", "run it under gdb: sim run --gdb",
+	 "Build APP if anything changed, and run its image under gdb, as `sim run --gdb` does. "
+	 "ARGS "
+	 "go to the application."},
+	{COMMAND_FLASH, "flash", "[APP] [options]", "print the line that flashes a board",
+	 "Build APP for a board that somebody has (-b), and print the command line that brings the "
+	 "image onto it. Nothing is flashed: the programmer is the board maker's own."},
 	{COMMAND_MAP, "map", "[APP] [options] [-- ARGS]", "what each thread can reach and use",
 	 "Build APP, run it on the Linux chip in virtual time up to --at, and print what each "
 	 "thread can reach then: the regions of memory with its rights, the variables in them, "

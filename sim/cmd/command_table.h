@@ -17,6 +17,8 @@ enum command {
 	COMMAND_LIST = 4,
 	COMMAND_DECODE = 8,
 	COMMAND_MAP = 16,
+	COMMAND_FLASH = 32,
+	COMMAND_DEBUG = 64,
 };
 
 struct command_info {
@@ -32,7 +34,7 @@ extern const struct command_info command_table[];
 extern const size_t command_count;
 
 const struct command_info *command_info(enum command command);
-/* "run", "build", "list", "decode", "map". */
+/* "run", "build", … */
 const char *command_name(enum command command);
 /* The command of this name, 0 when there is none. */
 unsigned int command_find(const char *name);

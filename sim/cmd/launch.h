@@ -31,8 +31,8 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
  */
 void launch_qemu_gdb(struct strings *qemu, const char *image);
 
-/* Say in one line how to bring the image onto the board. */
-void launch_by_hand(const struct board *board, const char *image);
+/* Print the line that brings the image onto the board, and (@a explain) what it is for. */
+void launch_by_hand(const struct board *board, const char *image, bool explain);
 
 /* Become gdb, with the image as its child; launch() does the choosing. */
 void launch_gdb(const struct strings *image, const char *domain) __attribute__((noreturn));

@@ -21,6 +21,7 @@
 #include "options.h"
 #include "report.h"
 #include "suggest.h"
+#include "target.h"
 #include "tree.h"
 
 /* Output that could not be written is a failure, also on a full disk. */
@@ -63,68 +64,132 @@ static void run_image(const struct strings *prefix, const struct build *build,
 	case BOARD_IS_QEMU:
 		launch_qemu(build->board, build->image, options);
 	case BOARD_IS_FLASHED:
-		launch_by_hand(build->board, build->image);
+		launch_by_hand(build->board, build->image, true);
 	}
+}
+
+/* What a board cannot be asked for. */
+static void check_command(enum command command, const struct board *board)
+{
+	if (command == COMMAND_MAP && board->way != BOARD_IS_LINUX) {
+		misuse("`sim map` looks into the Linux chip; leave out -b %s", board->name);
+	}
+	if (command == COMMAND_FLASH && board->way != BOARD_IS_FLASHED) {
+		misuse("board %s is not flashed, it runs here: type `sim run%s`; or name a kit: -b "
+		       "nrf5340dk/nrf5340/cpuapp",
+		       board->name,
+		       board->way == BOARD_IS_QEMU ? text_format(" -b %s", board->name) : "");
+	}
+	if (command == COMMAND_DEBUG && board->way == BOARD_IS_FLASHED) {
+		misuse("`sim debug` reaches no %s: flash it (`sim flash`), and let gdb-multiarch "
+		       "talk to your probe's gdb server",
+		       board->name);
+	}
+}
+
+/* `sim build -t TARGET`; returns the command that it is another name of, or COMMAND_BUILD. */
+static enum command target_command(struct options *options)
+{
+	const struct target *target = target_find(options->target);
+
+	if (target == NULL || target->kind != TARGET_COMMAND) {
+		return COMMAND_BUILD;
+	}
+	options->target = NULL;
+	return (enum command)target->command;
+}
+
+/* Make something else than an image. */
+static int make_target(const struct build *build, const struct options *options)
+{
+	const struct target *target = target_find(options->target);
+
+	if (target != NULL && target->kind == TARGET_HELP) {
+		target_list();
+	} else if (target != NULL && target->kind == TARGET_PRISTINE) {
+		build_dir_empty(build);
+	} else {
+		build_prepare(build, options);
+		if (!options->dry_run) {
+			target_make(build, options);
+		}
+	}
+	return finish();
+}
+
+static int build_command(enum command command, struct options *options)
+{
+	struct strings prefix;
+	struct build build = build_plan(options);
+
+	check_command(command, build.board);
+	options_check_board(options, build.board);
+	if (options->target != NULL) {
+		return make_target(&build, options);
+	}
+	if (command == COMMAND_DEBUG) {
+		options->gdb = true;
+		command = COMMAND_RUN;
+	}
+	options->command = command;
+	prefix = launch_prefix(options, build.board);
+	if (options->no_build && access(build.image, R_OK) != 0) {
+		misuse("there is no image at %s; leave out --no-build", tree_show(build.image));
+	}
+	if (build.app.by_default) {
+		say("no application in this directory: taking %s", build.app.name);
+	}
+	if (!options->no_build) {
+		build_prepare(&build, options);
+		if (options->dry_run) {
+			return finish();
+		}
+		build_image(&build, options);
+	}
+	switch (command) {
+	case COMMAND_RUN:
+		run_image(&prefix, &build, options);
+		break;
+	case COMMAND_MAP:
+		build_dir_unlock();
+		map_command(&build, options);
+		break;
+	case COMMAND_FLASH:
+		launch_by_hand(build.board, build.image, false);
+		break;
+	default:
+		if (options->mpu != NULL) {
+			build_mpu_plan(&build, options);
+		}
+		puts(build.image);
+	}
+	return finish();
 }
 
 static int run_command(enum command command, int argc, char **argv)
 {
 	struct options options;
-	struct strings prefix;
-	struct build build;
 
 	options_parse(&options, command, argc, argv);
 	if (options.help) {
 		help_command(command);
 		return finish();
 	}
-	if (command == COMMAND_LIST) {
+	switch (command) {
+	case COMMAND_LIST:
 		application_list();
 		puts("\nand the boards, for -b:\n");
 		board_list();
 		return finish();
-	}
-	if (command == COMMAND_DECODE) {
+	case COMMAND_DECODE:
 		decode_log(options.app, options.log);
 		return finish();
+	default:
+		if (options.target != NULL) {
+			command = target_command(&options);
+		}
+		return build_command(command, &options);
 	}
-	if (options.target != NULL && strcmp(options.target, "run") == 0) {
-		/* `west build -t run` */
-		command = COMMAND_RUN;
-		options.target = NULL;
-	}
-	build = build_plan(&options);
-	options_check_board(&options, build.board);
-	if (command == COMMAND_MAP && build.board->way != BOARD_IS_LINUX) {
-		misuse("`sim map` looks into the Linux chip; leave out -b %s", build.board->name);
-	}
-	prefix = launch_prefix(&options, build.board);
-	if (options.no_build && access(build.image, R_OK) != 0) {
-		misuse("there is no image at %s; leave out --no-build", tree_show(build.image));
-	}
-	if (build.app.by_default) {
-		say("no application in this directory: taking %s", build.app.name);
-	}
-	if (!options.no_build) {
-		build_image(&build, &options);
-	}
-	if (command == COMMAND_BUILD && options.mpu != NULL && options.target == NULL &&
-	    !options.dry_run) {
-		build_mpu_plan(&build, &options);
-	}
-	if (command == COMMAND_MAP) {
-		build_dir_unlock();
-		map_command(&build, &options);
-		return finish();
-	}
-	if (command == COMMAND_RUN && !options.dry_run) {
-		run_image(&prefix, &build, &options);
-		return finish();
-	}
-	if (options.target == NULL && !options.dry_run) {
-		puts(build.image);
-	}
-	return finish();
 }
 
 int main(int argc, char **argv)

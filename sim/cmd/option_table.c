@@ -14,8 +14,10 @@
 #define BUILD COMMAND_BUILD
 #define BOTH  (COMMAND_RUN | COMMAND_BUILD)
 #define MAP   COMMAND_MAP
-#define MAKE  (BOTH | MAP)
-#define ALL   (BOTH | COMMAND_LIST | COMMAND_DECODE | MAP)
+#define FLASH COMMAND_FLASH
+#define START (RUN | COMMAND_DEBUG)
+#define MAKE  (BUILD | START | FLASH | MAP)
+#define ALL   (MAKE | COMMAND_LIST | COMMAND_DECODE)
 
 /* Ways of running an image. */
 #define LINUX BOARD_IS_LINUX
@@ -37,8 +39,9 @@ const struct option_info option_table[] = {
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
 	{OPTION_STRICT, "strict", 0, VALUE_NONE, MAKE, ANY, NULL,
 	 "a line of a configuration that has no effect is an error, not a warning"},
-	{OPTION_ASAN, "asan", 0, VALUE_NONE, BOTH, LINUX, NULL, "build with AddressSanitizer"},
-	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BOTH, LINUX, NULL,
+	{OPTION_ASAN, "asan", 0, VALUE_NONE, BUILD | START, LINUX, NULL,
+	 "build with AddressSanitizer"},
+	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BUILD | START, LINUX, NULL,
 	 "build with UndefinedBehaviorSanitizer"},
 	{OPTION_TARGET, "target", 't', VALUE_NEEDED, BUILD, ANY, "TARGET",
 	 "make this target only, with its output shown"},
@@ -52,24 +55,26 @@ const struct option_info option_table[] = {
 	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
 	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, MAKE, ANY, "APP", NULL},
 	/* How to run. */
-	{OPTION_TIME, "time", 0, VALUE_NEEDED, RUN, HERE, "real|virtual",
+	{OPTION_TIME, "time", 0, VALUE_NEEDED, START, HERE, "real|virtual",
 	 "real time (default), or a clock that jumps whenever nothing can run"},
-	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
+	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, START, HERE, "SECONDS",
 	 "end well when the application's clock reaches this"},
-	{OPTION_SEED, "seed", 0, VALUE_NEEDED, RUN | MAP, HERE, "N", "seed of the random numbers"},
-	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, RUN, QEMU, NULL,
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, START | MAP, HERE, "N",
+	 "seed of the random numbers"},
+	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, START, QEMU, NULL,
 	 "in QEMU, the same as --time virtual: one instruction is 64 ns, always"},
-	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, RUN, HERE, "SECONDS",
+	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, START, HERE, "SECONDS",
 	 "end what hangs: a domain on the Linux chip (2), a QEMU that is silent (60 in virtual "
 	 "time)"},
 	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
 	 "run under valgrind's memcheck"},
-	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, RUN, HERE, "DOMAIN",
+	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, START, HERE, "DOMAIN",
 	 "run under gdb: the kernel, or on the Linux chip the process of that memory domain"},
 	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, LINUX, "COMMAND",
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
-	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, RUN | MAP, ANY, NULL,
-	 "run what was built last"},
+	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,
+	 "take what was built last"},
+	{OPTION_NO_BUILD, "skip-rebuild", 0, VALUE_NONE, START | FLASH, ANY, NULL, NULL},
 	/* What to show. */
 	{OPTION_AT, "at", 0, VALUE_NEEDED, MAP, LINUX, "TIME",
 	 "of the application's clock: 250ms, 1s (default), 1.5"},

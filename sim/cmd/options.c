@@ -16,6 +16,9 @@
 #include "report.h"
 #include "suggest.h"
 
+/* What follows -- is the application's. */
+#define COMMANDS_WITH_ARGS (COMMAND_RUN | COMMAND_DEBUG | COMMAND_MAP)
+
 /* The words that are still to be read. */
 struct words {
 	char **next;
@@ -46,6 +49,17 @@ static const struct option_info *find_letter(char letter, unsigned int commands)
 	return NULL;
 }
 
+/* A command that has the option. */
+static const char *first_command_of(const struct option_info *info)
+{
+	size_t i = 0;
+
+	while ((command_table[i].command & info->commands) == 0) {
+		i++;
+	}
+	return command_table[i].name;
+}
+
 static void __attribute__((noreturn))
 unknown(enum command command, const char *word, const struct option_info *elsewhere)
 {
@@ -54,9 +68,7 @@ unknown(enum command command, const char *word, const struct option_info *elsewh
 
 	if (elsewhere != NULL) {
 		misuse("%s is no option of `sim %s`, only of `sim %s`", word, command_name(command),
-		       (elsewhere->commands & COMMAND_RUN)     ? "run"
-		       : (elsewhere->commands & COMMAND_BUILD) ? "build"
-							       : "map");
+		       first_command_of(elsewhere));
 	}
 	option_names(command, &names);
 	near = suggest(word, &names);
@@ -64,7 +76,9 @@ unknown(enum command command, const char *word, const struct option_info *elsewh
 		misuse("no option %s; did you mean %s?", word, near);
 	}
 	misuse("no option %s; `sim %s --help` lists them%s", word, command_name(command),
-	       command == COMMAND_RUN ? ", and -- goes before options of the application" : "");
+	       (command & COMMANDS_WITH_ARGS) != 0
+		       ? ", and -- goes before options of the application"
+		       : "");
 }
 
 /* A number of seconds, or (whole) a whole number, not negative. */
@@ -121,8 +135,9 @@ static void set_app(struct options *options, const char *app)
 	}
 	if (options->app != NULL) {
 		misuse("one application at a time, not both '%s' and '%s'%s", options->app, app,
-		       options->command == COMMAND_RUN ? "; arguments of the application follow --"
-						       : "");
+		       (options->command & COMMANDS_WITH_ARGS) != 0
+			       ? "; arguments of the application follow --"
+			       : "");
 	}
 	options->app = app;
 }
@@ -380,6 +395,10 @@ static void check_together(const struct options *options)
 	}
 	if (options->command == COMMAND_LIST && options->app != NULL) {
 		misuse("`sim list` takes no arguments");
+	}
+	if (options->args.count > 0 && (options->command & COMMANDS_WITH_ARGS) == 0) {
+		misuse("`sim %s` has nothing to hand '%s' to", command_name(options->command),
+		       options->args.item[0]);
 	}
 	if (options->command == COMMAND_DECODE && options->app == NULL) {
 		misuse("which image? type: sim decode IMAGE [LOG]");

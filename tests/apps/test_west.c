@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* What somebody types who knows `west`: docs/coming-from-west.md. */
+
+#include "harness.h"
+
+#include <string.h>
+
+TEST(which_targets_has_a_build, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = run_script(
+		"cd \"$app\" && echo 'add_custom_target(own COMMAND echo made it)' "
+		">>CMakeLists.txt && $sim build -d \"$dir\" -t own && $sim build -d \"$dir\" && "
+		"echo 'add_custom_target(new COMMAND echo anew)' >>CMakeLists.txt && "
+		"$sim build -d \"$dir\" -t new && $sim build -d \"$dir\" -t run -- && "
+		"$sim build -d \"$dir\" -t nwe");
+
+	assert_status(run, 2);
+	assert_error_line(run, "made it");
+	assert_error_line(run, "anew");
+	assert_non_null(strstr(run->out, "zephyr/zephyr.exe\nsaid 1\n"));
+	assert_error_line(run, "sim: no target 'nwe'; there are all, run,");
+	assert_int_equal(count_lines(run->err, "ninja: error"), 0);
+}
+
+TEST(what_does_the_target_pristine_leave, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run =
+		run_script("$sim build -d \"$dir\" -t pristine \"$app\" && "
+			   "$sim build -d \"$dir\" \"$app\" && "
+			   "$sim build -d \"$dir\" -t pristine \"$app\" && ls \"$dir\" && "
+			   "! $sim build -d \"$app\" -t pristine && ls -A \"$app\"");
+
+	assert_status(run, 0);
+	assert_error_line(run, "looks like sources, not like a build directory; not emptying it");
+	assert_non_null(strstr(run->out, "build/zephyr/zephyr.exe\n"));
+	assert_string_equal(strstr(run->out, "zephyr.exe\n"),
+			    "zephyr.exe\nCMakeLists.txt\nprj.conf\nsrc\n");
+}
+
+TEST(is_the_line_for_a_programmer_all_that_flash_prints, .plain_only = true, .slow = true,
+     .seconds = 120)
+{
+	struct run *run = run_script("$sim flash \"$app\" -d \"a b\" -b nrf5340dk/nrf5340/cpuapp");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out,
+			    "nrfjprog --coprocessor CP_APPLICATION --sectorerase --program "
+			    "'a b/zephyr/zephyr.hex' --verify --reset\n");
+}
