@@ -33,7 +33,7 @@ set(BOARD_LIBC_FILES *libc_nano.a:* *libm_nano.a:* *libm.a:* *libgcc.a:* *libstd
 
 # What -Os leaves on the table for this processor, measured; it costs no hot path an instruction.
 set(BOARD_SIZE_OPTIONS -fno-inline-small-functions -fno-move-loop-invariants -fno-jump-tables
-  -fno-tree-loop-im -fno-if-conversion -fno-schedule-insns2 -fipa-pta)
+  -fno-tree-loop-optimize -fno-tree-tail-merge -fno-if-conversion -fno-schedule-insns2 -fipa-pta)
 
 # Nothing of the toolchain's own start-up code: reset is the port's, and
 # constructors are called by the core. What the script does not place is an error: data in an

@@ -101,7 +101,11 @@ uint32_t sys_clock_elapsed(void);
 /* Spin for at least this long; interrupts come in meanwhile (if unlocked). Advances virtual time.*/
 void arch_busy_wait(uint32_t usec);
 
-/* Memory domains: told after the core has checked and recorded the change. Locked. */
+/*
+ * Memory domains: told after the core has checked and recorded the change. Locked. A partition
+ * where the chip has regions of its own is refused with -EFAULT, which the core tells, without the
+ * lock.
+ */
 #ifdef CONFIG_USERSPACE
 int arch_mem_domain_max_partitions_get(void);
 int arch_mem_domain_init(struct k_mem_domain *domain);

@@ -39,6 +39,26 @@ static unsigned int max_partitions(void)
 	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
 }
 
+/*
+ * Why a call is refused. It is told when the lock has been given back, since that takes more stack
+ * than the lock asks for.
+ */
+struct refusal {
+	const char *what; /* NULL: nothing is wrong */
+	const struct k_mem_partition *part;
+	/* The one of the domain that is in the way, if any. */
+	const struct k_mem_partition *other;
+};
+
+static const char no_room[] = "";
+
+static bool refuse(struct refusal *refusal, const struct k_mem_partition *part, const char *what)
+{
+	refusal->what = what;
+	refusal->part = part;
+	return false;
+}
+
 /* A refused partition is a mistake of whoever set the domain up: also said without CONFIG_LOG. */
 static __attribute__((noinline, cold, format(printf, 2, 3))) void
 complain(const struct k_mem_domain *domain, const char *format, ...)
@@ -132,14 +152,6 @@ complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *par
 	complain(domain, "partition at %#zx, %zu bytes, %s", (size_t)part->start, part->size, what);
 }
 
-static void complain_of_overlap(const struct k_mem_domain *domain,
-				const struct k_mem_partition *part,
-				const struct k_mem_partition *other)
-{
-	ARG_UNUSED(other);
-	complain_of(domain, part, "overlaps another");
-}
-
 static void complain_of_room(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
 	ARG_UNUSED(part);
@@ -153,6 +165,25 @@ static void complain_of_thread(const struct k_mem_domain *domain, const struct k
 }
 
 #endif /* CONFIG_FAULT_EXPLANATION */
+
+static __attribute__((noinline)) void tell(const struct k_mem_domain *domain,
+					   const struct refusal *refusal)
+{
+	if (refusal->what == NULL) {
+		return;
+	}
+	if (refusal->what == no_room) {
+		complain_of_room(domain, refusal->part);
+	} else if (refusal->part == NULL) {
+		complain(domain, "%s", refusal->what);
+#ifdef CONFIG_FAULT_EXPLANATION
+	} else if (refusal->other != NULL) {
+		complain_of_overlap(domain, refusal->part, refusal->other);
+#endif
+	} else {
+		complain_of(domain, refusal->part, refusal->what);
+	}
+}
 
 /* ---- Checks ------------------------------------------------------------------------------- */
 
@@ -174,37 +205,32 @@ static bool covers_static_object(const struct k_mem_partition *part)
 }
 
 /* The order of the tests is part of the API's description. */
-static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_partition *part,
+			 struct refusal *refusal)
 {
 	uintptr_t last;
 
 	if (part == NULL) {
-		complain(domain, "NULL is no partition");
-		return false;
+		return refuse(refusal, NULL, "NULL is no partition");
 	}
 	last = part->start + part->size - 1;
 	if (IS_ENABLED(CONFIG_EXECUTE_XOR_WRITE) && K_MEM_PARTITION_IS_WRITABLE(part->attr) &&
 	    K_MEM_PARTITION_IS_EXECUTABLE(part->attr)) {
-		complain_of(domain, part, "is writable and executable");
-		return false;
+		return refuse(refusal, part, "is writable and executable");
 	}
 	if (part->size == 0) {
-		complain_of(domain, part, "has size 0: tag a variable with it");
-		return false;
+		return refuse(refusal, part, "has size 0: tag a variable with it");
 	}
 	if (part->start + part->size <= part->start) {
-		complain_of(domain, part, "wraps around at the end of memory");
-		return false;
+		return refuse(refusal, part, "wraps around");
 	}
 	/* The chip would round it, and so give away its neighbours. */
 	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
-		complain_of(domain, part, "is not aligned to ARCH_PARTITION_ALIGN");
-		return false;
+		return refuse(refusal, part, "is not aligned to ARCH_PARTITION_ALIGN");
 	}
 	/* The kernel relies on what is in them; and a stack has a region of its own. */
 	if (z_dynamic_object_in(part->start, part->size) != NULL || covers_static_object(part)) {
-		complain_of(domain, part, "covers a kernel object or stack");
-		return false;
+		return refuse(refusal, part, "covers a kernel object or stack");
 	}
 	/* Used slots may lie behind free ones, so look at all. */
 	for (unsigned int i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
@@ -212,19 +238,20 @@ static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_p
 
 		if (other->size != 0 && part->start <= other->start + other->size - 1 &&
 		    other->start <= last) {
-			complain_of_overlap(domain, part, other);
-			return false;
+			refusal->other = other;
+			return refuse(refusal, part, "overlaps another");
 		}
 	}
 	return true;
 }
 
 /* Copy a partition into a free slot. Returns the slot, or a negative errno value. */
-static int record_partition(struct k_mem_domain *domain, const struct k_mem_partition *part)
+static int record_partition(struct k_mem_domain *domain, const struct k_mem_partition *part,
+			    struct refusal *refusal)
 {
 	unsigned int max = max_partitions();
 
-	if (!partition_ok(domain, part)) {
+	if (!partition_ok(domain, part, refusal)) {
 		return -EINVAL;
 	}
 	for (unsigned int i = 0; i < max; i++) {
@@ -234,8 +261,20 @@ static int record_partition(struct k_mem_domain *domain, const struct k_mem_part
 			return (int)i;
 		}
 	}
-	complain_of_room(domain, part);
+	(void)refuse(refusal, part, no_room);
 	return -ENOSPC;
+}
+
+static int add_to_chip(struct k_mem_domain *domain, unsigned int slot,
+		       const struct k_mem_partition *part, struct refusal *refusal)
+{
+	int error = arch_mem_domain_partition_add(domain, slot);
+
+	if (error == -EFAULT) {
+		(void)refuse(refusal, part, "lies over the chip's own regions");
+		error = -EINVAL;
+	}
+	return error;
 }
 
 static void forget_partition(struct k_mem_domain *domain, unsigned int slot)
@@ -265,7 +304,7 @@ static void retire(struct k_mem_domain *domain)
 }
 
 static int fill(struct k_mem_domain *domain, unsigned int num_parts,
-		struct k_mem_partition *parts[])
+		struct k_mem_partition *parts[], struct refusal *refusal)
 {
 	int error;
 
@@ -273,11 +312,11 @@ static int fill(struct k_mem_domain *domain, unsigned int num_parts,
 		return -EINVAL;
 	}
 	if (num_parts > max_partitions()) {
-		complain_of_room(domain, parts[max_partitions()]);
+		(void)refuse(refusal, parts[max_partitions()], no_room);
 		return -EINVAL;
 	}
 	for (unsigned int i = 0; i < num_parts; i++) {
-		int slot = record_partition(domain, parts[i]);
+		int slot = record_partition(domain, parts[i], refusal);
 
 		if (slot < 0) {
 			return slot;
@@ -288,7 +327,7 @@ static int fill(struct k_mem_domain *domain, unsigned int num_parts,
 		return error;
 	}
 	for (unsigned int i = 0; i < num_parts && error == 0; i++) {
-		error = arch_mem_domain_partition_add(domain, i);
+		error = add_to_chip(domain, i, parts[i], refusal);
 	}
 	if (error != 0) {
 		(void)arch_mem_domain_deinit(domain);
@@ -303,7 +342,7 @@ static void make_empty(struct k_mem_domain *domain)
 }
 
 static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
-		       struct k_mem_partition *parts[])
+		       struct k_mem_partition *parts[], struct refusal *refusal)
 {
 	int error;
 
@@ -318,7 +357,7 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 		retire(domain);
 	}
 	make_empty(domain);
-	error = fill(domain, num_parts, parts);
+	error = fill(domain, num_parts, parts, refusal);
 	if (error != 0) {
 		make_empty(domain);
 		domain->failed = true;
@@ -332,6 +371,7 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		      struct k_mem_partition *parts[])
 {
+	struct refusal refusal = {0};
 	unsigned int key;
 	int result;
 
@@ -339,8 +379,9 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		return -EINVAL;
 	}
 	key = z_lock();
-	result = init_locked(domain, num_parts, parts);
+	result = init_locked(domain, num_parts, parts, &refusal);
 	z_unlock(key);
+	tell(domain, &refusal);
 	return result;
 }
 
@@ -369,6 +410,7 @@ int k_mem_domain_deinit(struct k_mem_domain *domain)
 
 int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
 {
+	struct refusal refusal = {0};
 	unsigned int key;
 	int result = -EINVAL;
 
@@ -377,17 +419,18 @@ int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partiti
 	}
 	key = z_lock();
 	if (domain->usable) {
-		int slot = record_partition(domain, part);
+		int slot = record_partition(domain, part, &refusal);
 
 		result = slot;
 		if (slot >= 0) {
-			result = arch_mem_domain_partition_add(domain, slot);
+			result = add_to_chip(domain, slot, part, &refusal);
 			if (result != 0) {
 				forget_partition(domain, slot);
 			}
 		}
 	}
 	z_unlock(key);
+	tell(domain, &refusal);
 	return result;
 }
 
@@ -489,6 +532,7 @@ static int move(struct k_mem_domain *to, struct k_thread *thread)
 int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread)
 {
 	unsigned int key;
+	bool failed;
 	int result;
 
 	if (domain == NULL || thread == NULL) {
@@ -496,11 +540,12 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
 	}
 	key = z_lock();
 	result = move(domain, thread);
-	if (domain->failed) {
+	failed = domain->failed;
+	z_unlock(key);
+	if (failed) {
 		complain_of_thread(domain, thread);
 		result = -EINVAL;
 	}
-	z_unlock(key);
 	return result;
 }
 

@@ -22,14 +22,9 @@ LEFT_OUT = {
     "arch_report_stack_call": "goes to the interrupt stack",
     "z_syscall_check_failed": "a verifier's, without the lock",
     "z_oops_note_message": "a verifier's, without the lock",
-    # docs/CAVEATS.md: what the kernel says with the lock held
-    "z_deadlock_look": "needs more",
-    "complain": "needs more",
-    "complain_of": "needs more",
-    "complain_of_overlap": "needs more",
-    "complain_of_room": "needs more",
-    "complain_of_thread": "needs more",
-    "printk": "needs more",
+    "z_deadlock_look": "asks by itself, for more",
+    "tell": "why a domain is refused something, after the lock; app_lock_room sweeps it",
+    "complain_of_thread": "the same",
 }
 # Who calls through a pointer below somebody that takes the lock: the bytes of what, or its names.
 POINTERS = {

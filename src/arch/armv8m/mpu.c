@@ -142,10 +142,7 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	const struct k_mem_partition *partition = &domain->partitions[partition_id];
 
 	if (overlaps_other_region(partition)) {
-		printk("E: partition 0x%zx of %zu bytes lies where every thread may read or none, "
-		       "or over stacks: leave it out\n",
-		       (size_t)partition->start, partition->size);
-		return -EINVAL;
+		return -EFAULT;
 	}
 	if (!K_MEM_PARTITION_IS_WRITABLE(partition->attr) && !arm_mpu_restricts_kernel) {
 		arm_mpu_restricts_kernel = true;
