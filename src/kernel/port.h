@@ -67,6 +67,13 @@ FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *
 FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
 					  const void *argument);
 
+/*
+ * In <zephyr/arch/cpu.h>: has a system call of the application left too little of the privileged
+ * stack that the caller runs on for a line of text? Supervisor, threads.
+ *
+ *   bool arch_stack_is_short(void)
+ */
+
 /* The thread has ended (it may be _current); its stack and process-side state can be forgotten. */
 void arch_thread_exit(struct k_thread *thread);
 

@@ -160,7 +160,8 @@ static void say_circle(const struct k_thread *first)
 
 void z_deadlock_look(const struct k_thread *thread)
 {
-	if (is_in_circle(thread)) {
+	/* The thread waits already, so it can only be told with the lock held, or not at all. */
+	if (is_in_circle(thread) && !arch_stack_is_short()) {
 		say_circle(first_of(thread));
 	}
 }

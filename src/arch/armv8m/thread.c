@@ -234,4 +234,14 @@ FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *
 	arm_call_on_stack(thread->arch.priv_limit, thread->arch.priv_top, enter_user_mode, &user);
 }
 
+#ifdef CONFIG_APPLICATION_DEFINED_SYSCALL
+bool arch_stack_is_short(void)
+{
+	uint32_t limit = arm_psplim();
+
+	return limit == _current->arch.priv_limit &&
+	       (uintptr_t)__builtin_frame_address(0) - limit < ARM_LINE_STACK;
+}
+#endif
+
 #endif /* CONFIG_USERSPACE */

@@ -14,6 +14,10 @@ K_MUTEX_DEFINE(room_mutex);
 K_HEAP_DEFINE(room_heap, 1024);
 K_TIMER_DEFINE(room_timer, NULL, NULL);
 
+k_tid_t partner;
+
+static struct k_mem_partition odd_partition = {.start = 1, .size = 64};
+
 static struct k_thread made;
 static K_THREAD_STACK_DEFINE(made_stack, 512);
 
@@ -76,6 +80,13 @@ static __noinline void work(enum kernel_call call)
 		break;
 	case CALL_SET_EVENT:
 		k_event_post(&wanted_event, 1);
+		break;
+	case CALL_REFUSE:
+		/* What the kernel has to say about it takes more stack than the call. */
+		(void)k_mem_domain_add_partition(&k_mem_domain_default, &odd_partition);
+		break;
+	case CALL_CIRCLE:
+		(void)k_thread_join(partner, K_FOREVER);
 		break;
 	case CALL_YIELD:
 		k_yield();

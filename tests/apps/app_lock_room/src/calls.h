@@ -29,12 +29,17 @@ enum kernel_call {
 	CALL_START_TIMER,
 	CALL_SET_EVENT,
 	CALL_YIELD,
+	CALL_REFUSE,
+	CALL_CIRCLE,
 	CALL_OOPS,
 	CALLS
 };
 
 /* Use up @a size bytes of stack, then make the call. */
 __syscall int fill_stack(unsigned int size, enum kernel_call call);
+
+/* Whom CALL_CIRCLE waits for. */
+extern k_tid_t partner;
 
 /* What waits for the calls, until it is ended. */
 void wait_for_semaphore(void);

@@ -217,6 +217,18 @@ static inline bool arch_irq_unlocked(unsigned int key)
 	return key == 0;
 }
 
+/* What a line about threads in a circle takes at most, by the same count. */
+#define ARM_LINE_STACK (ARM_LOCK_STACK + 256)
+
+#if defined(CONFIG_USERSPACE) && defined(CONFIG_APPLICATION_DEFINED_SYSCALL)
+bool arch_stack_is_short(void);
+#else
+static inline bool arch_stack_is_short(void)
+{
+	return false;
+}
+#endif
+
 static inline bool arch_irq_lock_is_held(void)
 {
 	unsigned int priority;
