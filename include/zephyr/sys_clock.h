@@ -34,7 +34,7 @@ typedef struct {
 	k_ticks_t ticks;
 } k_timeout_t;
 
-#define K_TICKS_FOREVER    ((k_ticks_t)-1)
+#define K_TICKS_FOREVER    ((k_ticks_t) - 1)
 #define K_TIMEOUT_EQ(a, b) ((a).ticks == (b).ticks)
 
 static TIME_CONSTEXPR ALWAYS_INLINE uint64_t z_not_negative(int64_t t)
@@ -70,11 +70,8 @@ static constexpr inline k_timeout_t z_timeout_from_ticks(k_ticks_t ticks)
 #define Z_TIMEOUT_CYC(t)  Z_TIMEOUT_TICKS(Z_TICKS_CEIL(t, cyc))
 
 /** Initialisers for a k_timeout_t in a static object, where the forms above are not allowed. */
-#define Z_TIMEOUT_TICKS_INIT(t)                                                                    \
-	{                                                                                          \
-		.ticks = (t)                                                                       \
-	}
-#define Z_TIMEOUT_MS_INIT(t) Z_TIMEOUT_TICKS_INIT(Z_TICKS_CEIL(t, ms))
+#define Z_TIMEOUT_TICKS_INIT(t) {.ticks = (t)}
+#define Z_TIMEOUT_MS_INIT(t)    Z_TIMEOUT_TICKS_INIT(Z_TICKS_CEIL(t, ms))
 
 /** Milliseconds as sources of other systems count them: -1 is for ever. */
 #define SYS_FOREVER_MS (-1)

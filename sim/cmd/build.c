@@ -66,9 +66,9 @@ static int run_step(const struct build *build, const struct options *options,
 	return status;
 }
 
-static void __attribute__((noreturn))
-step_failed(const struct build *build, const struct options *options, const struct filter *filter,
-	    const char *what)
+static void __attribute__((noreturn)) step_failed(const struct build *build,
+						  const struct options *options,
+						  const struct filter *filter, const char *what)
 {
 	const char *in = "";
 

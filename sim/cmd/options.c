@@ -60,8 +60,8 @@ static const char *first_command_of(const struct option_info *info)
 	return command_table[i].name;
 }
 
-static void __attribute__((noreturn))
-unknown(enum command command, const char *word, const struct option_info *elsewhere)
+static void __attribute__((noreturn)) unknown(enum command command, const char *word,
+					      const struct option_info *elsewhere)
 {
 	struct strings names = {0};
 	const char *near;

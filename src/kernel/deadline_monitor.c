@@ -162,7 +162,7 @@ static int64_t ticks_until(int deadline)
 	int32_t cycles = (int32_t)((uint32_t)deadline - k_cycle_get_32());
 
 	return cycles >= 0 ? (int64_t)k_cyc_to_ticks_ceil64((uint64_t)cycles)
-			   : -(int64_t)k_cyc_to_ticks_floor64((uint64_t) - (int64_t)cycles);
+			   : -(int64_t)k_cyc_to_ticks_floor64((uint64_t)-(int64_t)cycles);
 }
 
 void z_deadline_set(struct k_thread *thread, int deadline)

@@ -104,7 +104,9 @@ struct fault_record {
  */
 #define FAULT_RECORD(_kind)                                                                        \
 	{                                                                                          \
-		.kind = (_kind), .reason = FAULT_REASON_DEFAULT, .oops = {.syscall_id = -1},       \
+		.kind = (_kind),                                                                   \
+		.reason = FAULT_REASON_DEFAULT,                                                    \
+		.oops = {.syscall_id = -1},                                                        \
 	}
 
 /*

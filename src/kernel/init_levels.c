@@ -26,10 +26,7 @@ DECLARE_LEVEL(PRE_KERNEL_2);
 DECLARE_LEVEL(POST_KERNEL);
 DECLARE_LEVEL(APPLICATION);
 
-#define LEVEL_SECTION(level)                                                                       \
-	{                                                                                          \
-		TYPE_SECTION_START(z_init_##level), TYPE_SECTION_END(z_init_##level)               \
-	}
+#define LEVEL_SECTION(level) {TYPE_SECTION_START(z_init_##level), TYPE_SECTION_END(z_init_##level)}
 
 static const struct level_section levels[] = {
 	[Z_INIT_EARLY] = LEVEL_SECTION(EARLY),

@@ -67,7 +67,7 @@ static void thread_timeout(struct _timeout *timeout, unsigned int key)
 		z_leave_wait_queue(thread);
 		z_mutex_wait_ended(thread);
 	}
-	thread->base.thread_state &= (uint8_t) ~(_THREAD_SLEEPING | _THREAD_PRESTART);
+	thread->base.thread_state &= (uint8_t)~(_THREAD_SLEEPING | _THREAD_PRESTART);
 	z_ready(thread);
 }
 

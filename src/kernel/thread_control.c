@@ -64,7 +64,7 @@ void z_impl_k_thread_resume(k_tid_t thread)
 	unsigned int key = z_lock();
 
 	if (is_suspended(thread)) {
-		thread->base.thread_state &= (uint8_t) ~(_THREAD_SUSPENDED | _THREAD_SLEEPING);
+		thread->base.thread_state &= (uint8_t)~(_THREAD_SUSPENDED | _THREAD_SLEEPING);
 		z_ready(thread);
 	}
 	z_reschedule(key);

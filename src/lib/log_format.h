@@ -14,7 +14,7 @@
 #include <zephyr/toolchain.h>
 
 /* Print a message; returns the length of what was printed in front of its text. */
-__printf_like(3, 0) size_t
-	log_message(uint32_t level, const char *module, const char *fmt, va_list ap);
+__printf_like(3, 0) size_t log_message(uint32_t level, const char *module, const char *fmt,
+				       va_list ap);
 
 #endif

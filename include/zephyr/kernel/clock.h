@@ -35,9 +35,9 @@ extern "C" {
 #define K_CYC(t)     Z_TIMEOUT_CYC(t)
 #define K_TICKS(t)   Z_TIMEOUT_TICKS(t)
 #define K_MSEC(ms)   Z_TIMEOUT_MS(ms)
-#define K_SECONDS(s) K_MSEC((s)*MSEC_PER_SEC)
-#define K_MINUTES(m) K_SECONDS((m)*60)
-#define K_HOURS(h)   K_MINUTES((h)*60)
+#define K_SECONDS(s) K_MSEC((s) * MSEC_PER_SEC)
+#define K_MINUTES(m) K_SECONDS((m) * 60)
+#define K_HOURS(h)   K_MINUTES((h) * 60)
 
 #ifdef CONFIG_TIMEOUT_64BIT
 /**

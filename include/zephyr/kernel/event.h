@@ -28,7 +28,8 @@ struct k_event {
 
 #define Z_EVENT_INITIALIZER(obj)                                                                   \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .events = 0,                               \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.events = 0,                                                                       \
 	}
 
 /** Define an event object with no bit set; may be preceded by "static". */

@@ -38,8 +38,10 @@ struct k_mem_slab {
 
 #define Z_MEM_SLAB_INITIALIZER(_slab, _slab_buffer, _slab_block_size, _slab_num_blocks)            \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(_slab).wait_q), .buffer = (_slab_buffer),                \
-		.free_list = NULL, .info = {(_slab_num_blocks), (_slab_block_size), 0, 0},         \
+		.wait_q = Z_WAIT_Q_INIT(&(_slab).wait_q),                                          \
+		.buffer = (_slab_buffer),                                                          \
+		.free_list = NULL,                                                                 \
+		.info = {(_slab_num_blocks), (_slab_block_size), 0, 0},                            \
 	}
 
 /**
@@ -48,15 +50,15 @@ struct k_mem_slab {
  * CONFIG_KERNEL_INIT_PRIORITY_OBJECTS, on.
  */
 #define K_MEM_SLAB_DEFINE(name, slab_block_size, slab_num_blocks, slab_align)                      \
-	char __attribute__((aligned(WB_UP(slab_align))))                                           \
-	_k_mem_slab_buf_##name[(slab_num_blocks)*WB_UP(slab_block_size)];                          \
+	char _k_mem_slab_buf_##name[(slab_num_blocks) * WB_UP(slab_block_size)]                    \
+		__aligned(WB_UP(slab_align));                                                      \
 	STRUCT_SECTION_ITERABLE(k_mem_slab, name) = Z_MEM_SLAB_INITIALIZER(                        \
 		name, _k_mem_slab_buf_##name, WB_UP(slab_block_size), slab_num_blocks)
 
 /** K_MEM_SLAB_DEFINE() with names of this file only. */
 #define K_MEM_SLAB_DEFINE_STATIC(name, slab_block_size, slab_num_blocks, slab_align)               \
-	static char __attribute__((aligned(WB_UP(slab_align))))                                    \
-	_k_mem_slab_buf_##name[(slab_num_blocks)*WB_UP(slab_block_size)];                          \
+	static char _k_mem_slab_buf_##name[(slab_num_blocks) * WB_UP(slab_block_size)]             \
+		__aligned(WB_UP(slab_align));                                                      \
 	static STRUCT_SECTION_ITERABLE(k_mem_slab, name) = Z_MEM_SLAB_INITIALIZER(                 \
 		name, _k_mem_slab_buf_##name, WB_UP(slab_block_size), slab_num_blocks)
 

@@ -49,16 +49,20 @@ struct k_msgq_attrs {
 
 #define Z_MSGQ_INITIALIZER(obj, q_buffer, q_msg_size, q_max_msgs)                                  \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .msg_size = (q_msg_size),                  \
-		.max_msgs = (q_max_msgs), .used_msgs = 0, .buffer_start = (q_buffer),              \
-		.buffer_end = (q_buffer) + ((q_max_msgs) * (q_msg_size)), .read_ptr = (q_buffer),  \
-		.write_ptr = (q_buffer), .flags = 0,                                               \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.msg_size = (q_msg_size),                                                          \
+		.max_msgs = (q_max_msgs),                                                          \
+		.used_msgs = 0,                                                                    \
+		.buffer_start = (q_buffer),                                                        \
+		.buffer_end = (q_buffer) + ((q_max_msgs) * (q_msg_size)),                          \
+		.read_ptr = (q_buffer),                                                            \
+		.write_ptr = (q_buffer),                                                           \
+		.flags = 0,                                                                        \
 	}
 
 /** Define a queue of @a q_max_msgs messages of @a q_msg_size bytes, aligned to @a q_align. */
 #define K_MSGQ_DEFINE(q_name, q_msg_size, q_max_msgs, q_align)                                     \
-	static char __attribute__((aligned(q_align)))                                              \
-	_k_fifo_buf_##q_name[(q_max_msgs) * (q_msg_size)];                                         \
+	static char __aligned(q_align) _k_fifo_buf_##q_name[(q_max_msgs) * (q_msg_size)];          \
 	STRUCT_SECTION_ITERABLE(k_msgq, q_name) =                                                  \
 		Z_MSGQ_INITIALIZER(q_name, _k_fifo_buf_##q_name, q_msg_size, q_max_msgs)
 

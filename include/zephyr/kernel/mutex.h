@@ -32,7 +32,9 @@ struct k_mutex {
 
 #define Z_MUTEX_INITIALIZER(obj)                                                                   \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .owner = NULL, .lock_count = 0,            \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.owner = NULL,                                                                     \
+		.lock_count = 0,                                                                   \
 		.owned_node = {},                                                                  \
 	}
 

@@ -33,7 +33,8 @@ struct k_sem {
 
 #define Z_SEM_INITIALIZER(obj, initial_count, count_limit)                                         \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .count = (initial_count),                  \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.count = (initial_count),                                                          \
 		.limit = (count_limit),                                                            \
 	}
 

@@ -37,8 +37,11 @@ struct k_stack {
 
 #define Z_STACK_INITIALIZER(obj, stack_buffer, stack_num_entries)                                  \
 	{                                                                                          \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .base = (stack_buffer),                    \
-		.next = (stack_buffer), .top = (stack_buffer) + (stack_num_entries), .flags = 0,   \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.base = (stack_buffer),                                                            \
+		.next = (stack_buffer),                                                            \
+		.top = (stack_buffer) + (stack_num_entries),                                       \
+		.flags = 0,                                                                        \
 	}
 
 /** Define a stack of @a stack_num_entries words, and its buffer. */

@@ -36,14 +36,19 @@ struct _static_thread_data {
 	const char *init_name;
 };
 
-#define Z_THREAD_INITIALIZER(thread, stack, stack_size, entry, p1, p2, p3, prio, options, delay,   \
-			     tname)                                                                \
+#define Z_THREAD_INITIALIZER(thread, stack, size, entry, p1, p2, p3, prio, options, delay, name)   \
 	{                                                                                          \
-		.init_thread = (thread), .init_stack = (stack), .init_stack_size = (stack_size),   \
-		.init_entry = (k_thread_entry_t)(entry), .init_p1 = (void *)(p1),                  \
-		.init_p2 = (void *)(p2), .init_p3 = (void *)(p3), .init_prio = (prio),             \
-		.init_options = (options), .init_delay_ms = (delay),                               \
-		.init_name = STRINGIFY(tname),                                                     \
+		.init_thread = (thread),                                                           \
+		.init_stack = (stack),                                                             \
+		.init_stack_size = (size),                                                         \
+		.init_entry = (k_thread_entry_t)(entry),                                           \
+		.init_p1 = (void *)(p1),                                                           \
+		.init_p2 = (void *)(p2),                                                           \
+		.init_p3 = (void *)(p3),                                                           \
+		.init_prio = (prio),                                                               \
+		.init_options = (options),                                                         \
+		.init_delay_ms = (delay),                                                          \
+		.init_name = #name,                                                                \
 	}
 
 /* C++ makes a constant local to its file unless it was declared otherwise. */

@@ -58,8 +58,8 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[nmemb][K_THREAD_STACK_LEN(size)]
 /** A stack as a member of a structure. */
 #define K_THREAD_STACK_MEMBER(sym, size)                                                           \
-	struct z_thread_stack_element __attribute__((aligned(ARCH_STACK_ALIGN)))                   \
-	sym[K_THREAD_STACK_LEN(size)]
+	struct z_thread_stack_element                                                              \
+		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[K_THREAD_STACK_LEN(size)]
 /** Stacks that must never be paged out: no difference, as nothing is paged. */
 #define K_THREAD_PINNED_STACK_DEFINE(sym, size) K_THREAD_STACK_DEFINE(sym, size)
 #define K_THREAD_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size)                                       \
@@ -81,8 +81,8 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 	struct z_thread_stack_element Z_KERNEL_STACK_SECTION(sym)                                  \
 		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[nmemb][K_KERNEL_STACK_LEN(size)]
 #define K_KERNEL_STACK_MEMBER(sym, size)                                                           \
-	z_kernel_stack_element __attribute__((aligned(ARCH_STACK_ALIGN)))                          \
-	sym[K_KERNEL_STACK_LEN(size)]
+	z_kernel_stack_element                                                                     \
+		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[K_KERNEL_STACK_LEN(size)]
 #define K_KERNEL_PINNED_STACK_DEFINE(sym, size) K_KERNEL_STACK_DEFINE(sym, size)
 #define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size)                                       \
 	K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)

@@ -44,8 +44,13 @@ struct k_timer {
 
 #define Z_TIMER_INITIALIZER(obj, expiry, stop)                                                     \
 	{                                                                                          \
-		.timeout = {}, .wait_q = Z_WAIT_Q_INIT(&(obj).wait_q), .expiry_fn = (expiry),      \
-		.stop_fn = (stop), .period = {0}, .status = 0, .user_data = NULL,                  \
+		.timeout = {},                                                                     \
+		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
+		.expiry_fn = (expiry),                                                             \
+		.stop_fn = (stop),                                                                 \
+		.period = {0},                                                                     \
+		.status = 0,                                                                       \
+		.user_data = NULL,                                                                 \
 	}
 
 /** Define a timer; the functions may be NULL. */

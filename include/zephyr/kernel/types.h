@@ -36,10 +36,7 @@ typedef struct {
 	sys_dlist_t waitq;
 } _wait_q_t;
 
-#define Z_WAIT_Q_INIT(wait_q)                                                                      \
-	{                                                                                          \
-		SYS_DLIST_STATIC_INIT(&(wait_q)->waitq)                                            \
-	}
+#define Z_WAIT_Q_INIT(wait_q) {SYS_DLIST_STATIC_INIT(&(wait_q)->waitq)}
 
 struct _timeout;
 

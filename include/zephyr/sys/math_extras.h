@@ -33,12 +33,12 @@ extern "C" {
 	static inline type name##_add_saturate(type a, type b)                                     \
 	{                                                                                          \
 		type sum;                                                                          \
-		return __builtin_add_overflow(a, b, &sum) ? (type)-1 : sum;                        \
+		return __builtin_add_overflow(a, b, &sum) ? (type) - 1 : sum;                      \
 	}                                                                                          \
 	static inline type name##_mul_saturate(type a, type b)                                     \
 	{                                                                                          \
 		type product;                                                                      \
-		return __builtin_mul_overflow(a, b, &product) ? (type)-1 : product;                \
+		return __builtin_mul_overflow(a, b, &product) ? (type) - 1 : product;              \
 	}
 
 Z_MATH_EXTRAS_DEFINE(u16, uint16_t)

@@ -36,7 +36,8 @@ struct sys_sem {
 #ifdef CONFIG_USERSPACE
 #define Z_SYS_SEM_INITIALIZER(name, initial_count, count_limit)                                    \
 	{                                                                                          \
-		.futex = {(initial_count)}, .limit = (count_limit),                                \
+		.futex = {(initial_count)},                                                        \
+		.limit = (count_limit),                                                            \
 	}
 #define Z_SYS_SEM_MAX_LIMIT INT_MAX
 #else

@@ -36,10 +36,7 @@ struct _sflist {
 typedef struct _sflist sys_sflist_t;
 
 /** Initialiser of a list; its argument, the list's address, is not used. */
-#define SYS_SFLIST_STATIC_INIT(ptr_to_list)                                                        \
-	{                                                                                          \
-		NULL, NULL                                                                         \
-	}
+#define SYS_SFLIST_STATIC_INIT(ptr_to_list) {NULL, NULL}
 
 /** Walk the nodes; the list must not change. */
 #define SYS_SFLIST_FOR_EACH_NODE(__sl, __sn)                                                       \

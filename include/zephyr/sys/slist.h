@@ -34,10 +34,7 @@ struct _slist {
 typedef struct _slist sys_slist_t;
 
 /** Initialiser of a list; its argument, the list's address, is not used. */
-#define SYS_SLIST_STATIC_INIT(ptr_to_list)                                                         \
-	{                                                                                          \
-		NULL, NULL                                                                         \
-	}
+#define SYS_SLIST_STATIC_INIT(ptr_to_list) {NULL, NULL}
 
 /** Walk the nodes; the list must not change. */
 #define SYS_SLIST_FOR_EACH_NODE(__sl, __sn)                                                        \

@@ -57,9 +57,9 @@ static inline unsigned int sys_clock_hw_cycles_per_sec_runtime_get(void)
  */
 #define Z_TMCVT_CEIL(t, from_hz, to_hz)                                                            \
 	((to_hz) % (from_hz) == 0   ? (uint64_t)(t) * ((to_hz) / (from_hz))                        \
-	 : (from_hz) % (to_hz) == 0 ? ((uint64_t)(t) + ((from_hz) / (to_hz)-1)) /                  \
+	 : (from_hz) % (to_hz) == 0 ? ((uint64_t)(t) + ((from_hz) / (to_hz) - 1)) /                \
 					      ((from_hz) < (to_hz) ? 1 : (from_hz) / (to_hz))      \
-				    : ((uint64_t)(t) * (to_hz) + (from_hz)-1) / (from_hz))
+				    : ((uint64_t)(t) * (to_hz) + (from_hz) - 1) / (from_hz))
 
 #ifdef __cplusplus
 #define TIME_CONSTEXPR constexpr

@@ -34,7 +34,7 @@ extern "C" {
 #define KB(x)  ((x) << 10)
 #define MB(x)  (KB(x) << 10)
 #define GB(x)  (MB(x) << 10)
-#define KHZ(x) ((x)*1000)
+#define KHZ(x) ((x) * 1000)
 #define MHZ(x) (KHZ(x) * 1000)
 
 /** Pointers as integers and back. */
@@ -50,7 +50,7 @@ extern "C" {
 /** Lowest set bit of @a value, and a field moved to and from its place under a mask. */
 #define LSB_GET(value)          ((value) & -(value))
 #define FIELD_GET(mask, value)  (((value) & (mask)) / LSB_GET(mask))
-#define FIELD_PREP(mask, value) (((value)*LSB_GET(mask)) & (mask))
+#define FIELD_PREP(mask, value) (((value) * LSB_GET(mask)) & (mask))
 
 /* ---- Types, arrays, structures ------------------------------------------------------------ */
 
@@ -120,7 +120,7 @@ extern "C" {
 
 /** The next multiple of @a align, upwards or downwards; for pointers too (@a x itself if it is). */
 #define ROUND_UP(x, align)                                                                         \
-	((((unsigned long)(x) + ((unsigned long)(align)-1)) / (unsigned long)(align)) *            \
+	((((unsigned long)(x) + ((unsigned long)(align) - 1)) / (unsigned long)(align)) *          \
 	 (unsigned long)(align))
 #define ROUND_DOWN(x, align)                                                                       \
 	(((unsigned long)(x) / (unsigned long)(align)) * (unsigned long)(align))
@@ -128,13 +128,13 @@ extern "C" {
 #define WB_UP(x)           ROUND_UP(x, sizeof(void *))
 #define WB_DN(x)           ROUND_DOWN(x, sizeof(void *))
 /** n / d rounded up; to the nearest. */
-#define DIV_ROUND_UP(n, d) (((n) + (d)-1) / (d))
+#define DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
 /* "< 1" where "< 0" is meant: the same result, and no warning for types without a sign. */
 #define DIV_ROUND_CLOSEST(n, d)                                                                    \
 	((((__typeof__(n))-1) < 1 && ((__typeof__(d))-1) < 1 && ((n) < 1) != ((d) < 1))            \
 		 ? ((n) - ((d) / 2)) / (d)                                                         \
 		 : ((n) + ((d) / 2)) / (d))
-#define ceiling_fraction(numerator, divider) (((numerator) + ((divider)-1)) / (divider))
+#define ceiling_fraction(numerator, divider) (((numerator) + ((divider) - 1)) / (divider))
 
 #ifndef MAX
 #define MAX(a, b) (((a) > (b)) ? (a) : (b))
@@ -165,7 +165,7 @@ extern "C" {
 
 /** Logarithms to base 2 of constants or variables, rounded down and up; -1 and 0 for 0. */
 #define LOG2(x)     ((int)((x) < 1 ? -1 : 63 - __builtin_clzll((unsigned long long)(x))))
-#define LOG2CEIL(x) ((int)((x) <= 1 ? 0 : 64 - __builtin_clzll((unsigned long long)(x)-1)))
+#define LOG2CEIL(x) ((int)((x) <= 1 ? 0 : 64 - __builtin_clzll((unsigned long long)(x) - 1)))
 /** The power of two that is not below @a x; 0 when there is none in 64 bits. */
 #define NHPOT(x)    ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
 

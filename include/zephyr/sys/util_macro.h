@@ -34,11 +34,11 @@
 #define BIT64_MASK(n) (BIT64(n) - 1ULL)
 
 /** Is @a x a power of two? 0 is not. */
-#define IS_POWER_OF_TWO(x)        (((x) != 0U) && (((x) & ((x)-1U)) == 0U))
+#define IS_POWER_OF_TWO(x)        (((x) != 0U) && (((x) & ((x) - 1U)) == 0U))
 /** Is @a m one run of set bits, from bit 0 (or from bit @a s) up? */
 #define IS_BIT_MASK(m)            (((m) & ((m) + 1U)) == 0U)
 #define IS_SHIFTED_BIT_MASK(m, s) IS_BIT_MASK((m) >> (s))
-#define IS_CONTIGUOUS_BIT_MASK(m) (((m) != 0U) && IS_BIT_MASK((m) | ((m)-1U)))
+#define IS_CONTIGUOUS_BIT_MASK(m) (((m) != 0U) && IS_BIT_MASK((m) | ((m) - 1U)))
 
 /* ---- Basics ------------------------------------------------------------------------------- */
 

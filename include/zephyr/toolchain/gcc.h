@@ -72,9 +72,9 @@
 #ifndef __unused
 #define __unused __attribute__((__unused__))
 #endif
-#define __maybe_unused __attribute__((__unused__))
+#define __maybe_unused     __attribute__((__unused__))
 /** Alignment of a type. */
-#define __alignof(x) __alignof__(x)
+#define __alignof(x)       __alignof__(x)
 #define __TYPE_OF(x)       __typeof__(x)
 /** Declare an object with exactly its type's alignment, so that neighbours form an array. */
 #define Z_DECL_ALIGN(type) __aligned(__alignof__(type)) type

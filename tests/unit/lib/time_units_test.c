@@ -34,12 +34,15 @@ struct family {
 #define HZ_ticks CONFIG_SYS_CLOCK_TICKS_PER_SEC
 
 #define FAMILY(from, to)                                                                           \
-	{                                                                                          \
-#from " to " #to, HZ_##from, HZ_##to, k_##from##_to_##to##_floor64,                \
-			k_##from##_to_##to##_near64, k_##from##_to_##to##_ceil64,                  \
-			k_##from##_to_##to##_floor32, k_##from##_to_##to##_near32,                 \
-			k_##from##_to_##to##_ceil32                                                \
-	}
+	{#from " to " #to,                                                                         \
+	 HZ_##from,                                                                                \
+	 HZ_##to,                                                                                  \
+	 k_##from##_to_##to##_floor64,                                                             \
+	 k_##from##_to_##to##_near64,                                                              \
+	 k_##from##_to_##to##_ceil64,                                                              \
+	 k_##from##_to_##to##_floor32,                                                             \
+	 k_##from##_to_##to##_near32,                                                              \
+	 k_##from##_to_##to##_ceil32}
 
 static const struct family families[] = {
 	FAMILY(sec, cyc),   FAMILY(sec, ticks), FAMILY(ms, cyc),   FAMILY(ms, ticks),

@@ -13,7 +13,7 @@ arm_packages=(
 	qemu-system-arm gdb-multiarch
 )
 # make: one test builds an application with it instead of ninja.
-test_packages=(patch clang clang-format libcmocka-dev strace gdb procps make)
+test_packages=(patch clang clang-format-19 libcmocka-dev strace gdb procps make)
 
 # Install those of the named packages that are missing.
 need_packages() {

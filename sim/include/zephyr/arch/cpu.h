@@ -77,8 +77,8 @@ typedef uint32_t k_mem_partition_attr_t;
 
 #define K_MEM_PARTITION_IS_WRITABLE(attr)   (((attr) & (SIM_MEM_P_W | SIM_MEM_U_W)) != 0u)
 #define K_MEM_PARTITION_IS_EXECUTABLE(attr) (((attr) & (SIM_MEM_P_X | SIM_MEM_U_X)) != 0u)
-#define K_MEM_PARTITION_USER_READABLE(attr) (((attr)&SIM_MEM_U_R) != 0u)
-#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr)&SIM_MEM_U_W) != 0u)
+#define K_MEM_PARTITION_USER_READABLE(attr) (((attr) & SIM_MEM_U_R) != 0u)
+#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr) & SIM_MEM_U_W) != 0u)
 
 /* The chip's part of a memory domain: the slot of the process that runs its user threads. */
 struct arch_mem_domain {

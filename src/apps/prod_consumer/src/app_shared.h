@@ -26,7 +26,7 @@
 #define SHARED_HEAP_BYTES ((SAMPLE_PAYLOAD_SIZE + sizeof(void *)) * 16)
 
 /* What the kernel needs to queue this many pointers, which grows with the machine's word. */
-#define QUEUE_HEAP_BYTES(items) ((items)*8 * sizeof(void *) + 128)
+#define QUEUE_HEAP_BYTES(items) ((items) * 8 * sizeof(void *) + 128)
 
 /* Both domains have this partition: the shared heap and its descriptor, and nothing else. */
 extern struct k_mem_partition shared_partition;

@@ -49,10 +49,7 @@ struct rogue_table {
 	size_t count;
 };
 
-#define ROGUE_TABLE(array)                                                                         \
-	{                                                                                          \
-		(array), ARRAY_SIZE(array)                                                         \
-	}
+#define ROGUE_TABLE(array) {(array), ARRAY_SIZE(array)}
 
 extern const struct rogue_table rogue_memory_kinds;
 extern const struct rogue_table rogue_code_kinds;

@@ -205,7 +205,7 @@ RULE(R109, does_a_long_system_call_keep_interrupts_and_threads_out)
 
 static intptr_t count_with(void *function, void *object)
 {
-	unsigned int (*count)(struct k_sem * sem) = (unsigned int (*)(struct k_sem *))function;
+	unsigned int (*count)(struct k_sem *sem) = (unsigned int (*)(struct k_sem *))function;
 
 	return (intptr_t)count((struct k_sem *)object);
 }

@@ -241,10 +241,7 @@ static int change_argument(void)
 	return 0;
 }
 
-#define ROW(name, tries, act)                                                                      \
-	{                                                                                          \
-		name, tries, ROGUE_LOSES_PROCESS, act, NULL, NULL                                  \
-	}
+#define ROW(name, tries, act) {name, tries, ROGUE_LOSES_PROCESS, act, NULL, NULL}
 
 static const struct rogue_kind kinds[] = {
 	ROW("frame-garbage", "writes garbage to its request pipe", garbage),

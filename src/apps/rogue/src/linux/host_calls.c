@@ -157,10 +157,7 @@ static int probe(void)
 	}
 }
 
-#define ROW(name, tries, act, prepare)                                                             \
-	{                                                                                          \
-		name, tries, ROGUE_FAULTS, act, prepare, NULL                                      \
-	}
+#define ROW(name, tries, act, prepare) {name, tries, ROGUE_FAULTS, act, prepare, NULL}
 
 static const struct rogue_kind kinds[] = {
 	ROW("linux-open", "opens a file", open_file, NULL),

@@ -62,10 +62,10 @@ typedef uint32_t k_mem_partition_attr_t;
 #define K_MEM_PARTITION_P_RWX_U_RWX ((k_mem_partition_attr_t)(ARM_MPU_RW_ANY))
 #define K_MEM_PARTITION_P_RX_U_RX   ((k_mem_partition_attr_t)(ARM_MPU_RO_ANY))
 
-#define K_MEM_PARTITION_IS_WRITABLE(attr)   (((attr)&ARM_MPU_RO_PRIV) == 0u)
-#define K_MEM_PARTITION_IS_EXECUTABLE(attr) (((attr)&ARM_MPU_XN) == 0u)
-#define K_MEM_PARTITION_USER_READABLE(attr) (((attr)&ARM_MPU_RW_ANY) != 0u)
-#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr)&ARM_MPU_RO_ANY) == ARM_MPU_RW_ANY)
+#define K_MEM_PARTITION_IS_WRITABLE(attr)   (((attr) & ARM_MPU_RO_PRIV) == 0u)
+#define K_MEM_PARTITION_IS_EXECUTABLE(attr) (((attr) & ARM_MPU_XN) == 0u)
+#define K_MEM_PARTITION_USER_READABLE(attr) (((attr) & ARM_MPU_RW_ANY) != 0u)
+#define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr) & ARM_MPU_RO_ANY) == ARM_MPU_RW_ANY)
 
 /* The port's part of a memory domain: the partitions are all that there is to load. */
 struct arch_mem_domain {
@@ -309,8 +309,9 @@ static inline __attribute__((always_inline)) uint64_t arm_svc3(uintptr_t arg1, u
 	return (uint64_t)r1 << 32 | r0;
 }
 
-static inline __attribute__((always_inline)) uint64_t
-arm_svc4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t call_id)
+static inline __attribute__((always_inline)) uint64_t arm_svc4(uintptr_t arg1, uintptr_t arg2,
+							       uintptr_t arg3, uintptr_t arg4,
+							       uintptr_t call_id)
 {
 	register uintptr_t r0 __asm__("r0") = arg1;
 	register uintptr_t r1 __asm__("r1") = arg2;
