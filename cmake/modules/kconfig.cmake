@@ -117,16 +117,19 @@ if(KCONFIG_STRICT)
 endif()
 set(DOTCONFIG ${ZEPHYR_BINARY_DIR}/.config)
 set(AUTOCONF_H ${ZEPHYR_GENERATED_DIR}/zephyr/autoconf.h)
+set(kconfig_environment srctree=${ZEPHYR_BASE} ZEPHYR_BASE=${ZEPHYR_BASE}
+  BOARD=${BOARD} BOARD_FILE=${NORMALIZED_BOARD_TARGET} ARCH=${ARCH}
+  APPLICATION_SOURCE_DIR=${APPLICATION_SOURCE_DIR} APP_DIR=${APPLICATION_SOURCE_DIR}
+  KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig)
 execute_process(
-  COMMAND ${CMAKE_COMMAND} -E env srctree=${ZEPHYR_BASE} ZEPHYR_BASE=${ZEPHYR_BASE}
-    BOARD=${BOARD} BOARD_FILE=${NORMALIZED_BOARD_TARGET} ARCH=${ARCH} APPLICATION_SOURCE_DIR=${APPLICATION_SOURCE_DIR}
-    APP_DIR=${APPLICATION_SOURCE_DIR} KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig
+  COMMAND ${CMAKE_COMMAND} -E env ${kconfig_environment}
     ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig.py
     --root ${KCONFIG_ROOT} --core ${ZEPHYR_BASE}/Kconfig.zephyr --config ${DOTCONFIG} --autoconf ${AUTOCONF_H}
     --cmake ${ZEPHYR_BINARY_DIR}/misc/kconfig.cmake ${strict}
     --command-line ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
     --core-autoconf ${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
     --core-cmake ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
+    --edits ${ZEPHYR_BINARY_DIR}/misc/kconfig_edits
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}
   RESULT_VARIABLE status
@@ -134,6 +137,9 @@ execute_process(
 if(NOT status EQUAL 0)
   # Kconfig sources may have to change as much as the configuration: look again next time.
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${conf_files} ${KCONFIG_ROOT})
+  if(EXISTS ${DOTCONFIG})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${DOTCONFIG})
+  endif()
   # A line for each complaint; CMake stops with the last one.
   string(FIND "${complaints}" "\n" end REVERSE)
   if(end GREATER 0)
@@ -154,4 +160,14 @@ file(CONFIGURE OUTPUT ${ZEPHYR_GENERATED_DIR}/autoconf.h @ONLY
   CONTENT "/* The old path. */\n#include <zephyr/autoconf.h>\n")
 
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
-  ${conf_files} ${KCONFIG_SOURCES} ${ZEPHYR_BASE}/tools/kconfig.py)
+  ${conf_files} ${KCONFIG_SOURCES} ${DOTCONFIG} ${ZEPHYR_BASE}/tools/kconfig.py)
+
+# Editors of the .config: what they save counts from the next build on.
+foreach(editor menuconfig guiconfig)
+  add_custom_target(${editor}
+    COMMAND ${CMAKE_COMMAND} -E env ${kconfig_environment} KCONFIG_CONFIG=${DOTCONFIG}
+      ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig_edit.py ${editor} ${KCONFIG_ROOT}
+    WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}
+    USES_TERMINAL
+    VERBATIM)
+endforeach()

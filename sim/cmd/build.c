@@ -193,9 +193,8 @@ void build_prepare(const struct build *build, const struct options *options)
 	}
 }
 
-/* Let ninja make something, its output filtered. */
-static void make(const struct build *build, const struct options *options, const char *target,
-		 const char *failed)
+void build_make(const struct build *build, const struct options *options, const char *target,
+		const char *failed)
 {
 	struct options wanted = *options;
 	struct filter filter = new_filter();
@@ -210,14 +209,9 @@ static void make(const struct build *build, const struct options *options, const
 	unsetenv("NINJA_STATUS");
 }
 
-void build_refresh(const struct build *build, const struct options *options)
-{
-	make(build, options, "build.ninja", "could not be configured");
-}
-
 void build_image(const struct build *build, const struct options *options)
 {
-	make(build, options, NULL, "did not build");
+	build_make(build, options, NULL, "did not build");
 	if (access(build->image, R_OK) != 0) {
 		not_built("%s was built without an image at %s", build->app.name, build->image);
 	}
@@ -226,5 +220,5 @@ void build_image(const struct build *build, const struct options *options)
 void build_mpu_plan(const struct build *build, const struct options *options)
 {
 	setenv("MPU_PLAN_BOARD", options->mpu, 1);
-	make(build, options, "mpu_plan", text_format("has no room on %s", options->mpu));
+	build_make(build, options, "mpu_plan", text_format("has no room on %s", options->mpu));
 }

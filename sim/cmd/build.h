@@ -17,8 +17,12 @@ void build_prepare(const struct build *build, const struct options *options);
 /* Then: returns when the image is up to date; ends the program when it does not build. */
 void build_image(const struct build *build, const struct options *options);
 
-/* Let CMake run again if a file that it read has changed. */
-void build_refresh(const struct build *build, const struct options *options);
+/*
+ * The same for any target of ninja (NULL: the image). @a failed: what to say of the application if
+ * that fails.
+ */
+void build_make(const struct build *build, const struct options *options, const char *target,
+		const char *failed);
 
 /* ninja, as the options want it. */
 struct strings build_ninja(const struct build *build, const struct options *options);

@@ -21,6 +21,8 @@ const struct target target_table[] = {
 	{"run", TARGET_COMMAND, COMMAND_RUN, "as `sim run`"},
 	{"debug", TARGET_COMMAND, COMMAND_DEBUG, "as `sim debug`"},
 	{"flash", TARGET_COMMAND, COMMAND_FLASH, "as `sim flash`"},
+	{"menuconfig", TARGET_TERMINAL, 0, "set the configuration by a menu in the terminal"},
+	{"guiconfig", TARGET_NINJA, 0, "the same in a window"},
 	{"clean", TARGET_NINJA, 0, "remove what was compiled, keep the configuration"},
 	{"pristine", TARGET_PRISTINE, 0, "empty the build directory"},
 	{"help", TARGET_HELP, 0, "print this"},
@@ -94,29 +96,37 @@ static void __attribute__((noreturn)) unknown(const char *target)
 	       target, strings_join(&names, ", "));
 }
 
+static void need_terminal(const char *target)
+{
+	if (!isatty(STDIN_FILENO) || !terminal_progress()) {
+		misuse("target %s needs a terminal; -DCONFIG_NAME=VALUE or --extra-conf FILE do "
+		       "not",
+		       target);
+	}
+}
+
 void target_make(const struct build *build, const struct options *options)
 {
-	const struct target *known = target_find(options->target);
+	const struct target *target = target_find(options->target);
 	struct strings command = build_ninja(build, options);
-	int status;
+	int status = 0;
 
-	/* CMake may have to run first, and make it. */
-	if (known == NULL) {
-		build_refresh(build, options);
+	if (target == NULL) {
+		/* CMake may have to run first, and make it. */
+		build_make(build, options, "build.ninja", "could not be configured");
 		if (!exists(build, options->target)) {
 			unknown(options->target);
 		}
-	}
-	if (known != NULL && known->kind == TARGET_TERMINAL &&
-	    !(isatty(STDIN_FILENO) && isatty(STDERR_FILENO))) {
-		misuse("target %s needs a terminal", options->target);
-	}
-	if (known != NULL && known->kind == TARGET_REPORT) {
+		status = child_run(command.item, NULL, NULL);
+	} else if (target->kind == TARGET_TERMINAL) {
+		need_terminal(options->target);
+		status = child_run(command.item, NULL, NULL);
+	} else if (target->kind == TARGET_REPORT) {
 		build_image(build, options);
 		command = ninja(build, "--quiet", options->target);
 		status = child_run_with_stdout(command.item);
 	} else {
-		status = child_run(command.item, NULL, NULL);
+		build_make(build, options, options->target, "could not make its target");
 	}
 	if (status != 0) {
 		not_built("%s: target %s failed", build->app.name, options->target);

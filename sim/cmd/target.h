@@ -13,7 +13,7 @@
 
 enum target_kind {
 	TARGET_COMMAND,  /* a command of ours goes by this name, too */
-	TARGET_NINJA,    /* ninja makes it; what it says is no result */
+	TARGET_NINJA,    /* ninja makes it, as quietly as an image */
 	TARGET_REPORT,   /* ninja makes it of the image; what it says is the result */
 	TARGET_TERMINAL, /* ninja makes it; it needs the terminal for itself */
 	TARGET_PRISTINE, /* empty the build directory */

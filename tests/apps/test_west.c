@@ -48,3 +48,28 @@ TEST(is_the_line_for_a_programmer_all_that_flash_prints, .plain_only = true, .sl
 			    "nrfjprog --coprocessor CP_APPLICATION --sectorerase --program "
 			    "'a b/zephyr/zephyr.hex' --verify --reset\n");
 }
+
+/* Keys for the editor: look for a symbol, toggle it, leave, save. */
+TEST(does_the_next_build_take_what_menuconfig_saved, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = run_script(
+		"$sim build -d \"$dir\" \"$app\" && "
+		"printf '/BOOT_BANNER\\n\\nqy' | TERM=xterm script -qec "
+		"\"$sim build -d $dir -t menuconfig\" /dev/null | grep -c 'Configuration saved' && "
+		"$sim run -d \"$dir\" --time virtual && "
+		"echo CONFIG_LOG=y >>\"$app/prj.conf\" && $sim run -d \"$dir\" --time virtual");
+
+	assert_status(run, 0);
+	assert_error_line(run, "kept as");
+	assert_string_equal(strstr(run->out, ".exe\n"),
+			    ".exe\n1\n*** Booting Bulkhead ***\nsaid 1\nsaid 1\n");
+}
+
+TEST(what_if_there_is_no_terminal_for_menuconfig, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = run_script("$sim build -d \"$dir\" \"$app\" -t menuconfig");
+
+	assert_status(run, 2);
+	assert_error_line(run, "sim: target menuconfig needs a terminal");
+}

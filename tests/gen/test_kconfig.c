@@ -259,6 +259,62 @@ static void every_complaint_has_its_line(void **state)
 			 "0xff in position 13: invalid start byte\n");
 }
 
+/* As menuconfig saves it: no word of ours on top. */
+static void edit(const char *from, const char *to)
+{
+	assert_int_equal(run("sed -i -e '/^# Generated/d' -e 's/%s/%s/' .config", from, to), 0);
+}
+
+static void an_edited_config_counts_until_its_sources_change(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_SIZE=3\nCONFIG_SENTINEL=n\n");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	edit("CONFIG_SIZE=3", "CONFIG_SIZE=4");
+	edit("# CONFIG_SENTINEL is not set", "CONFIG_SENTINEL=y");
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(configure("--edits edits prj.conf"), 0);
+		assert_string_equal(printed, "");
+		expect_part(read_file("out/autoconf.h"), "#define CONFIG_SIZE 4\n");
+	}
+	write_file("prj.conf", "CONFIG_SIZE=5\n");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	assert_string_equal(printed, "warning: what was set in .config no longer counts, as a file "
+				     "that it came from has changed; kept as .config.old\n");
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_SIZE 5\n");
+	expect_part(read_file(".config.old"), "CONFIG_SIZE=4\n");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	assert_string_equal(printed, "");
+}
+
+static void a_wrong_edit_is_told_until_it_is_mended(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_SIZE=3\n");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	edit("CONFIG_SIZE=3", "CONFIG_SIZE=9");
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(configure("--edits edits prj.conf"), 1);
+		expect_part(printed, "error: .config:");
+		expect_part(printed, "it must lie in 1 to 8\n");
+	}
+	edit("CONFIG_SIZE=9", "CONFIG_SIZE=8");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_SIZE 8\n");
+}
+
+static void a_config_that_is_gone_is_made_anew(void **state)
+{
+	(void)state;
+	write_file("prj.conf", "CONFIG_SIZE=3\n");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	edit("CONFIG_SIZE=3", "CONFIG_SIZE=4");
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	assert_int_equal(run("rm .config"), 0);
+	assert_int_equal(configure("--edits edits prj.conf"), 0);
+	expect_part(read_file("out/autoconf.h"), "#define CONFIG_SIZE 3\n");
+}
+
 static void a_broken_kconfig_file_is_one_line(void **state)
 {
 	(void)state;
@@ -292,6 +348,9 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(a_byte_order_mark_is_told),
 		DIRECTORY_TEST(contradictions_are_named),
 		DIRECTORY_TEST(every_complaint_has_its_line),
+		DIRECTORY_TEST(an_edited_config_counts_until_its_sources_change),
+		DIRECTORY_TEST(a_wrong_edit_is_told_until_it_is_mended),
+		DIRECTORY_TEST(a_config_that_is_gone_is_made_anew),
 		DIRECTORY_TEST(a_broken_kconfig_file_is_one_line),
 	};
 
