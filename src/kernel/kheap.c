@@ -115,5 +115,5 @@ void k_heap_free(struct k_heap *heap, void *mem)
 
 	sys_heap_free(&heap->heap, mem);
 	(void)z_wake_all(&heap->wait_q, 0);
-	z_reschedule(key);
+	z_reschedule_call(key);
 }

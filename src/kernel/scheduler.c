@@ -56,6 +56,11 @@ int z_swap(unsigned int key)
 	return from->base.swap_retval;
 }
 
+void z_reschedule_call(unsigned int key)
+{
+	z_reschedule(key);
+}
+
 /* The timeout of a thread that waits, sleeps, or is to start later. */
 static void thread_timeout(struct _timeout *timeout, unsigned int key)
 {
@@ -183,7 +188,7 @@ void k_sched_unlock(void)
 
 	__ASSERT(z_current()->base.sched_locked != 0, "scheduler is not locked");
 	z_current()->base.sched_locked--;
-	z_reschedule(key);
+	z_reschedule_call(key);
 }
 
 int z_impl_k_is_preempt_thread(void)

@@ -144,6 +144,9 @@ static ALWAYS_INLINE void z_reschedule(unsigned int key)
 	}
 }
 
+/* The same, as a call: where it is worth less than the bytes that it takes inline. */
+void z_reschedule_call(unsigned int key);
+
 /*
  * Let the current thread wait in @a queue for up to @a timeout (not K_NO_WAIT), and unlock with
  * @a key when it runs again. Returns what the waker passed, or -EAGAIN. Threads only.

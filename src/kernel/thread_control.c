@@ -25,7 +25,7 @@ void z_impl_k_thread_start(k_tid_t thread)
 		thread->base.thread_state &= (uint8_t)~_THREAD_PRESTART;
 		z_ready(thread);
 	}
-	z_reschedule(key);
+	z_reschedule_call(key);
 }
 
 void z_impl_k_thread_suspend(k_tid_t thread)
@@ -47,7 +47,7 @@ void z_impl_k_thread_suspend(k_tid_t thread)
 		z_deadline_idle(thread);
 		(void)z_swap(key);
 	} else {
-		z_reschedule(key);
+		z_reschedule_call(key);
 	}
 }
 
@@ -67,7 +67,7 @@ void z_impl_k_thread_resume(k_tid_t thread)
 		thread->base.thread_state &= (uint8_t)~(_THREAD_SUSPENDED | _THREAD_SLEEPING);
 		z_ready(thread);
 	}
-	z_reschedule(key);
+	z_reschedule_call(key);
 }
 
 k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)

@@ -72,7 +72,7 @@ void z_impl_k_thread_abort(k_tid_t thread)
 		(void)z_swap(key);
 		CODE_UNREACHABLE;
 	}
-	z_reschedule(key);
+	z_reschedule_call(key);
 	z_userspace_reap();
 }
 
