@@ -34,29 +34,35 @@ int z_impl_k_msgq_alloc_init(struct k_msgq *msgq, size_t msg_size, uint32_t max_
 {
 	size_t total_size;
 	void *buffer;
+	unsigned int key;
 
 	if (size_mul_overflow(msg_size, max_msgs, &total_size)) {
 		return -EINVAL;
 	}
+	/* Locked: nobody would free the buffer of a thread that is ended in between. */
+	key = z_lock();
 	buffer = z_thread_malloc(total_size);
-	if (buffer == NULL) {
-		return -ENOMEM;
+	if (buffer != NULL) {
+		k_msgq_init(msgq, buffer, msg_size, max_msgs);
+		msgq->flags = K_MSGQ_FLAG_ALLOC;
 	}
-	k_msgq_init(msgq, buffer, msg_size, max_msgs);
-	msgq->flags = K_MSGQ_FLAG_ALLOC;
-	return 0;
+	z_unlock(key);
+	return buffer != NULL ? 0 : -ENOMEM;
 }
 
 int k_msgq_cleanup(struct k_msgq *msgq)
 {
+	unsigned int key = z_lock();
+	int result = 0;
+
 	if (!z_wait_queue_is_empty(&msgq->wait_q)) {
-		return -EBUSY;
-	}
-	if ((msgq->flags & K_MSGQ_FLAG_ALLOC) != 0) {
-		k_free(msgq->buffer_start);
+		result = -EBUSY;
+	} else if ((msgq->flags & K_MSGQ_FLAG_ALLOC) != 0) {
 		msgq->flags &= (uint8_t)~K_MSGQ_FLAG_ALLOC;
+		k_free(msgq->buffer_start);
 	}
-	return 0;
+	z_reschedule(key);
+	return result;
 }
 
 static char *slot_after(const struct k_msgq *msgq, char *slot)

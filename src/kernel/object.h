@@ -20,7 +20,8 @@
 
 /*
  * The object's memory goes back to a heap. Nothing in the kernel may refer to it any more, and
- * what it has allocated is freed. 0, or -EBUSY when threads wait for it. Not locked.
+ * what it has allocated is freed. 0, or -EBUSY when threads wait for it. Locked, and so in pieces:
+ * -EINPROGRESS asks for another call.
  */
 int z_mutex_cleanup(struct k_mutex *mutex);
 int z_queue_cleanup(struct k_queue *queue);

@@ -35,7 +35,7 @@ void z_impl_k_queue_init(struct k_queue *queue)
 	k_object_init(queue);
 }
 
-/* Free a node that is in no queue any more, if it is the kernel's own. */
+/* Free a node that is in no queue any more, if it is the kernel's own. Locked with the removal. */
 static void free_node(sys_sfnode_t *node)
 {
 	if (sys_sfnode_flags_get(node) == FLAG_ALLOC) {
@@ -50,10 +50,12 @@ int z_queue_cleanup(struct k_queue *queue)
 	if (!z_wait_queue_is_empty(&queue->wait_q)) {
 		return -EBUSY;
 	}
-	while ((node = sys_sflist_get(&queue->data_q)) != NULL) {
-		free_node(node);
+	node = sys_sflist_get(&queue->data_q);
+	if (node == NULL) {
+		return 0;
 	}
-	return 0;
+	free_node(node);
+	return -EINPROGRESS;
 }
 
 /* Hand an item to the most urgent waiting thread. Locked. False: nobody waits. */
@@ -176,8 +178,8 @@ void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
 	if (node != NULL) {
 		void *data = item_of(node);
 
-		z_unlock(key);
 		free_node(node);
+		z_reschedule_call(key);
 		return data;
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {

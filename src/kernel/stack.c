@@ -25,29 +25,35 @@ int32_t z_impl_k_stack_alloc_init(struct k_stack *stack, uint32_t num_entries)
 {
 	size_t size;
 	void *buffer;
+	unsigned int key;
 
 	if (size_mul_overflow(num_entries, sizeof(stack_data_t), &size)) {
 		return -ENOMEM;
 	}
+	/* Locked: nobody would free the buffer of a thread that is ended in between. */
+	key = z_lock();
 	buffer = z_thread_malloc(size);
-	if (buffer == NULL) {
-		return -ENOMEM;
+	if (buffer != NULL) {
+		k_stack_init(stack, buffer, num_entries);
+		stack->flags = K_STACK_FLAG_ALLOC;
 	}
-	k_stack_init(stack, buffer, num_entries);
-	stack->flags = K_STACK_FLAG_ALLOC;
-	return 0;
+	z_unlock(key);
+	return buffer != NULL ? 0 : -ENOMEM;
 }
 
 int k_stack_cleanup(struct k_stack *stack)
 {
+	unsigned int key = z_lock();
+	int result = 0;
+
 	if (!z_wait_queue_is_empty(&stack->wait_q)) {
-		return -EAGAIN;
-	}
-	if ((stack->flags & K_STACK_FLAG_ALLOC) != 0) {
-		k_free(stack->base);
+		result = -EAGAIN;
+	} else if ((stack->flags & K_STACK_FLAG_ALLOC) != 0) {
 		stack->flags &= (uint8_t)~K_STACK_FLAG_ALLOC;
+		k_free(stack->base);
 	}
-	return 0;
+	z_reschedule(key);
+	return result;
 }
 
 int z_impl_k_stack_push(struct k_stack *stack, stack_data_t data)

@@ -13,6 +13,7 @@
 
 #include "lock.h"
 #include "port.h"
+#include "scheduler.h"
 
 /* ---- The static pool ---------------------------------------------------------------------- */
 
@@ -192,7 +193,7 @@ int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 	} else {
 		k_free(stack);
 	}
-	z_unlock(key);
+	z_reschedule_call(key);
 	return result;
 }
 
@@ -221,7 +222,7 @@ static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 			z_impl_k_object_release(stack);
 		}
 	}
-	z_unlock(key);
+	z_reschedule_call(key);
 	return result;
 }
 #include <zephyr/syscalls/k_thread_stack_free_mrsh.c>

@@ -9,9 +9,13 @@
  * are the objects' own metadata, so the tree never needs memory or time for growing, and who
  * allocates an object pays for all of it.
  *
- * Death has two steps. In the first, under the lock, an object leaves the tree: nobody can name it
- * any more. In the second, z_userspace_reap() frees its memory; this one calls into heaps and
- * other objects, and must wait until a thread that ended does not run on that memory any more.
+ * Death has two steps. In the first an object leaves the tree: nobody can name it any more. In the
+ * second, z_userspace_reap() frees its memory; this one calls into heaps and other objects, and
+ * must wait until a thread that ended does not run on that memory any more.
+ *
+ * Whoever makes or frees an object may be ended on the way. So memory and numbers are taken and
+ * entered, and taken out and given back, with the lock held all the time: at any moment without it
+ * somebody knows of each.
  */
 
 #include <errno.h>
@@ -26,6 +30,7 @@
 #include "object.h"
 #include "object_table.h"
 #include "port.h"
+#include "scheduler.h"
 #include "userspace.h"
 #include "wait_queue.h"
 
@@ -155,10 +160,10 @@ bool z_dynamic_objects_are_linked(void)
 
 /* ---- Life --------------------------------------------------------------------------------- */
 
+/* In the tables, but its memory is as the heap gave it. Locked. */
 static struct dynamic_object *create(enum k_objects otype, size_t align, size_t size)
 {
 	struct dynamic_object *dyn = z_thread_malloc(sizeof(*dyn));
-	unsigned int key;
 
 	if (dyn == NULL) {
 		return NULL;
@@ -169,26 +174,37 @@ static struct dynamic_object *create(enum k_objects otype, size_t align, size_t 
 		k_free(dyn);
 		return NULL;
 	}
-	/* An object starts from zero; a stack must not show user mode what was there before. */
-	memset(dyn->memory, 0, size);
 	dyn->size = size;
 	dyn->ko.name = dyn->memory;
 	dyn->ko.type = otype;
-
-	key = z_lock();
 	*find_link(dyn->memory) = dyn;
 	sys_dlist_append(&all_objects, &dyn->node);
-	z_unlock(key);
 	return dyn;
+}
+
+/*
+ * An object starts from zero; a stack must not show user mode what was there before. Not locked: it
+ * may be large, and until the creator returns nobody uses it.
+ */
+static void *zero(struct dynamic_object *dyn)
+{
+	return memset(dyn->memory, 0, dyn->size);
 }
 
 struct k_object *k_object_create_dynamic_aligned(size_t align, size_t size)
 {
 	struct dynamic_object *dyn;
+	unsigned int key;
 
 	z_userspace_reap();
+	key = z_lock();
 	dyn = create(K_OBJ_ANY, align != 0 ? align : sizeof(void *), size);
-	return dyn != NULL ? &dyn->ko : NULL;
+	z_unlock(key);
+	if (dyn == NULL) {
+		return NULL;
+	}
+	(void)zero(dyn);
+	return &dyn->ko;
 }
 
 /* Alignment and bytes that an object needs; false if there can't be such an object. */
@@ -210,9 +226,9 @@ static bool geometry(enum k_objects otype, size_t extra, size_t *align, size_t *
 
 void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 {
-	struct dynamic_object *dyn;
+	struct dynamic_object *dyn = NULL;
 	size_t align;
-	int index = -1;
+	int index = 0;
 	unsigned int key;
 
 	z_userspace_reap();
@@ -222,32 +238,31 @@ void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 		LOG_ERR("a %s (type %d) can't be allocated", z_object_type_name(otype), otype);
 		return NULL;
 	}
-	if (otype == K_OBJ_THREAD) {
-		index = z_thread_index_alloc();
-		if (index < 0) {
-			LOG_ERR("no more than %d threads: raise CONFIG_MAX_THREAD_BYTES",
-				THREAD_INDEX_COUNT);
-			return NULL;
-		}
-	}
-	dyn = create(otype, align, size);
-	if (dyn == NULL) {
-		if (otype == K_OBJ_THREAD) {
-			z_thread_index_free(index);
-		}
-		return NULL;
-	}
 	key = z_lock();
 	if (otype == K_OBJ_THREAD) {
-		dyn->ko.data.thread_id = index;
-	} else if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
-		dyn->ko.data.stack_size = size;
+		index = z_thread_index_alloc();
 	}
-	k_thread_perms_set(&dyn->ko, _current);
-	/* From now on the permissions keep it alive. */
-	dyn->ko.flags |= K_OBJ_FLAG_ALLOC;
+	if (index >= 0) {
+		dyn = create(otype, align, size);
+	}
+	if (dyn != NULL) {
+		if (otype == K_OBJ_THREAD) {
+			dyn->ko.data.thread_id = index;
+		} else if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
+			dyn->ko.data.stack_size = size;
+		}
+		k_thread_perms_set(&dyn->ko, _current);
+		/* From now on the permissions keep it alive. */
+		dyn->ko.flags |= K_OBJ_FLAG_ALLOC;
+	} else if (otype == K_OBJ_THREAD && index >= 0) {
+		z_thread_index_free(index);
+	}
 	z_unlock(key);
-	return dyn->memory;
+	if (index < 0) {
+		LOG_ERR("no more than %d threads: raise CONFIG_MAX_THREAD_BYTES",
+			THREAD_INDEX_COUNT);
+	}
+	return dyn != NULL ? zero(dyn) : NULL;
 }
 
 void *z_impl_k_object_alloc(enum k_objects otype)
@@ -307,7 +322,7 @@ static int stop_timer(struct k_timer *timer)
 	return result;
 }
 
-/* What the object holds besides its own memory. Not 0: a thread still waits on it. */
+/* What the object holds besides its own memory. Locked; results as in object.h. */
 static int clean_up(struct k_object *ko, void *memory)
 {
 	switch ((enum k_objects)ko->type) {
@@ -324,7 +339,7 @@ static int clean_up(struct k_object *ko, void *memory)
 	case K_OBJ_MSGQ:
 		return k_msgq_cleanup(memory);
 	case K_OBJ_STACK:
-		return k_stack_cleanup(memory);
+		return k_stack_cleanup(memory) == 0 ? 0 : -EBUSY;
 	case K_OBJ_MEM_SLAB:
 		return nobody_waits(&((struct k_mem_slab *)memory)->wait_q);
 	case K_OBJ_TIMER:
@@ -334,19 +349,26 @@ static int clean_up(struct k_object *ko, void *memory)
 	}
 }
 
-static void destroy(struct dynamic_object *dyn)
+/* One step of it; locked. 0: the object is gone. -EBUSY: its memory is lost. */
+static int destroy(struct dynamic_object *dyn)
 {
+	int result = 0;
+
+	if ((dyn->ko.flags & K_OBJ_FLAG_INITIALIZED) != 0) {
+		result = clean_up(&dyn->ko, dyn->memory);
+	}
+	if (result == -EINPROGRESS) {
+		return result;
+	}
+	sys_dlist_remove(&dyn->node);
 	if (dyn->ko.type == K_OBJ_THREAD) {
 		z_thread_index_free((int)dyn->ko.data.thread_id);
 	}
-	if ((dyn->ko.flags & K_OBJ_FLAG_INITIALIZED) && clean_up(&dyn->ko, dyn->memory) != 0) {
-		/* Only supervisor code can wait without permission. Losing memory beats this. */
-		LOG_ERR("a thread waits on a freed %s %p; its memory is not reused",
-			z_object_type_name(dyn->ko.type), dyn->memory);
-		return;
+	if (result == 0) {
+		k_free(dyn->memory);
+		k_free(dyn);
 	}
-	k_free(dyn->memory);
-	k_free(dyn);
+	return result;
 }
 
 void z_userspace_reap(void)
@@ -356,12 +378,19 @@ void z_userspace_reap(void)
 		return;
 	}
 	while (!sys_dlist_is_empty(&dead_objects)) {
+		struct dynamic_object *dyn;
 		unsigned int key = z_lock();
-		sys_dnode_t *node = sys_dlist_get(&dead_objects);
+		bool lost;
 
-		z_unlock(key);
-		if (node != NULL) {
-			destroy(CONTAINER_OF(node, struct dynamic_object, node));
+		dyn = SYS_DLIST_PEEK_HEAD_CONTAINER(&dead_objects, dyn, node);
+		lost = dyn != NULL && destroy(dyn) == -EBUSY;
+		/* Somebody may have waited for this memory. */
+		z_reschedule_call(key);
+		if (lost) {
+			/* Only supervisor code waits without permission. Losing memory beats this.
+			 */
+			LOG_ERR("a thread waits on a freed %s %p; its memory is not reused",
+				z_object_type_name(dyn->ko.type), dyn->memory);
 		}
 	}
 }

@@ -48,6 +48,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/timeslice.c
 	${kernel}/wait_for.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
+	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_words.c
 )
@@ -57,6 +58,7 @@ target_include_directories(kernel_under_test PUBLIC
 	${kernel}
 	${CMAKE_SOURCE_DIR}/src/userspace
 	${CMAKE_SOURCE_DIR}/src/lib
+	${CMAKE_CURRENT_LIST_DIR}
 	${generated}
 )
 target_compile_options(kernel_under_test

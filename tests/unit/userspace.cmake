@@ -27,6 +27,7 @@ add_library(userspace_under_test STATIC
 	${sources}/syscall.c
 	${sources}/user_memory.c
 	${sources}/usermode.c
+	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_fixture.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_table.c
 )

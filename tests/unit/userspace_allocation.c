@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "end_anywhere.h"
 #include "object_table.h"
 #include "userspace.h"
 #include "userspace_fixture.h"
@@ -233,6 +234,75 @@ static void what_if_an_interrupt_ends_the_thread_it_interrupted(void **state)
 	assert_int_equal(pool_blocks, 0);
 }
 
+/* ---- A thread that is ended on the way ---------------------------------------------------- */
+
+static void allocate_sem(void)
+{
+	(void)k_object_alloc(K_OBJ_SEM);
+}
+
+static void allocate_thread(void)
+{
+	(void)k_object_alloc(K_OBJ_THREAD);
+}
+
+static void what_if_there_is_no_second_block(void)
+{
+	pool_limit = 1;
+	allocate_thread();
+}
+
+static void allocate_and_release(void)
+{
+	void *msgq = k_object_alloc(K_OBJ_MSGQ);
+
+	k_object_init(msgq);
+	k_object_release(msgq);
+}
+
+static void allocate_and_free(void)
+{
+	k_object_free(k_object_alloc(K_OBJ_THREAD));
+}
+
+/* The thread that made the call is no more; another looks at what there is. */
+static void nothing_is_left(void)
+{
+	int numbers = 0;
+
+	thread_exit(&threads[1]);
+	run_as(&threads[0]);
+	z_userspace_reap();
+	assert_int_equal(pool_blocks, 0);
+	assert_int_equal(sim_cpu.irq_locked, 0);
+	while (z_thread_index_alloc() >= 0) {
+		numbers++;
+	}
+	assert_int_equal(numbers, THREAD_INDEX_COUNT - FIXTURE_THREADS);
+	while (numbers-- > 0) {
+		z_thread_index_free(FIXTURE_THREADS + numbers);
+	}
+	pool_limit = -1;
+	thread_create(&threads[1], &threads[0], 0);
+	run_as(&threads[1]);
+}
+
+static void what_if_a_thread_is_ended_while_it_makes_or_frees_an_object(void **state)
+{
+	static void (*const calls[])(void) = {
+		allocate_sem,         allocate_thread,   what_if_there_is_no_second_block,
+		allocate_and_release, allocate_and_free,
+	};
+
+	ARG_UNUSED(state);
+	thread_create(&threads[1], &threads[0], 0);
+	run_as(&threads[1]);
+	for (size_t i = 0; i < ARRAY_SIZE(calls); i++) {
+		assert_true(end_anywhere(calls[i], nothing_is_left) > 0);
+	}
+	run_as(&threads[0]);
+}
+
 static void has_an_object_of_no_type_an_alignment_and_no_owner(void **state)
 {
 	struct k_object *ko = k_object_create_dynamic_aligned(256, 100);
@@ -297,6 +367,7 @@ int main(int argc, char **argv)
 		fixture_test(does_freeing_ask_nobody_R061),
 		fixture_test(can_a_thread_lose_the_stack_it_runs_on),
 		fixture_test(what_if_an_interrupt_ends_the_thread_it_interrupted),
+		fixture_test(what_if_a_thread_is_ended_while_it_makes_or_frees_an_object),
 		fixture_test(has_an_object_of_no_type_an_alignment_and_no_owner),
 		fixture_test(are_thousands_of_objects_found_while_they_come_and_go),
 	};

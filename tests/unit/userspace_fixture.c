@@ -76,9 +76,11 @@ void *z_thread_aligned_alloc(size_t align, size_t size)
 {
 	size_t offset = ROUND_UP(sizeof(struct pool_block), MAX(align, 16));
 	struct pool_block *header;
+	unsigned int key = irq_lock();
 	void *raw;
 
 	if (pool_limit == 0 || posix_memalign(&raw, MAX(align, 16), offset + size + 1) != 0) {
+		irq_unlock(key);
 		return NULL;
 	}
 	pool_limit -= pool_limit > 0;
@@ -88,6 +90,7 @@ void *z_thread_aligned_alloc(size_t align, size_t size)
 	header->raw = raw;
 	header->behind = (const uint8_t *)raw + offset + size;
 	sys_dlist_append(&pool, &header->node);
+	irq_unlock(key);
 	return header + 1;
 }
 
@@ -99,6 +102,7 @@ void *z_thread_malloc(size_t size)
 void k_free(void *ptr)
 {
 	struct pool_block *header = (struct pool_block *)ptr - 1;
+	unsigned int key = irq_lock();
 
 	if (ptr != NULL) {
 		assert_int_equal(*header->behind, POOL_FILLING);
@@ -106,6 +110,7 @@ void k_free(void *ptr)
 		sys_dlist_remove(&header->node);
 		free(header->raw);
 	}
+	irq_unlock(key);
 }
 
 int k_msgq_cleanup(struct k_msgq *msgq)
@@ -136,6 +141,12 @@ int z_queue_cleanup(struct k_queue *queue)
 void z_impl_k_timer_stop(struct k_timer *timer)
 {
 	ARG_UNUSED(timer);
+}
+
+/* Nobody else wants the processor. */
+void z_reschedule_call(unsigned int key)
+{
+	irq_unlock(key);
 }
 
 bool k_is_in_isr(void)

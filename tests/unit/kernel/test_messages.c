@@ -4,7 +4,9 @@
  * Message queues, queues, stacks.
  */
 
+#include "end_anywhere.h"
 #include "fake_port.h"
+#include "object.h"
 
 K_MSGQ_DEFINE(msgq, sizeof(int), 2, 4);
 static struct k_queue queue;
@@ -289,14 +291,84 @@ KERNEL_TEST(test_stack)
 	assert_int_equal(k_stack_cleanup(&allocated), 0);
 }
 
+/* ---- A thread that is ended on the way ---------------------------------------------------- */
+
+static struct k_msgq short_lived_msgq;
+static struct k_stack short_lived_stack;
+/* What the system heap gives at most when nothing is taken from it. */
+static size_t whole_heap;
+
+static bool heap_gives(size_t size)
+{
+	void *block = k_malloc(size);
+
+	k_free(block);
+	return block != NULL;
+}
+
+static void make_and_clean_up_msgq(void)
+{
+	(void)k_msgq_alloc_init(&short_lived_msgq, 4, 4);
+	(void)k_msgq_cleanup(&short_lived_msgq);
+}
+
+static void make_and_clean_up_stack(void)
+{
+	(void)k_stack_alloc_init(&short_lived_stack, 4);
+	(void)k_stack_cleanup(&short_lived_stack);
+}
+
+static void put_and_get_item(void)
+{
+	(void)k_queue_alloc_append(&queue, &queue);
+	(void)k_queue_alloc_prepend(&queue, &queue);
+	(void)k_queue_get(&queue, K_NO_WAIT);
+}
+
+/* The objects' ends free whatever they have. */
+static void heap_is_whole_after_cleanup(void)
+{
+	(void)k_msgq_cleanup(&short_lived_msgq);
+	(void)k_stack_cleanup(&short_lived_stack);
+	while (z_queue_cleanup(&queue) == -EINPROGRESS) {
+	}
+	assert_true(heap_gives(whole_heap));
+	memset(&short_lived_msgq, 0, sizeof(short_lived_msgq));
+	memset(&short_lived_stack, 0, sizeof(short_lived_stack));
+	k_queue_init(&queue);
+}
+
+KERNEL_TEST(what_if_a_thread_is_ended_while_an_object_gets_or_loses_memory)
+{
+	static void (*const calls[])(void) = {
+		make_and_clean_up_msgq,
+		make_and_clean_up_stack,
+		put_and_get_item,
+	};
+
+	whole_heap = CONFIG_HEAP_MEM_POOL_SIZE;
+	while (!heap_gives(whole_heap)) {
+		whole_heap--;
+	}
+	k_queue_init(&queue);
+	for (size_t i = 0; i < ARRAY_SIZE(calls); i++) {
+		assert_true(end_anywhere(calls[i], heap_is_whole_after_cleanup) > 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_msgq),         cmocka_unit_test(test_msgq_put_front),
-		cmocka_unit_test(test_msgq_waiters), cmocka_unit_test(test_msgq_purge),
-		cmocka_unit_test(test_msgq_alloc),   cmocka_unit_test(test_queue),
-		cmocka_unit_test(test_queue_lists),  cmocka_unit_test(test_queue_alloc),
+		cmocka_unit_test(test_msgq),
+		cmocka_unit_test(test_msgq_put_front),
+		cmocka_unit_test(test_msgq_waiters),
+		cmocka_unit_test(test_msgq_purge),
+		cmocka_unit_test(test_msgq_alloc),
+		cmocka_unit_test(test_queue),
+		cmocka_unit_test(test_queue_lists),
+		cmocka_unit_test(test_queue_alloc),
 		cmocka_unit_test(test_stack),
+		cmocka_unit_test(what_if_a_thread_is_ended_while_an_object_gets_or_loses_memory),
 	};
 
 	return cmocka_run_group_tests_name("kernel_messages", tests, NULL, NULL);
