@@ -38,13 +38,14 @@ static uint64_t next_random(void)
 	return z ^ (z >> 31);
 }
 
-void arch_random(void *buffer, size_t size)
+/* The lower bytes of each next word. */
+static void fill(void *buffer, size_t size, uint64_t (*next)(void), size_t word_size)
 {
 	unsigned char *out = buffer;
 
 	while (size > 0) {
-		uint64_t word = next_random();
-		size_t part = MIN(size, sizeof(word));
+		uint64_t word = next();
+		size_t part = MIN(size, word_size);
 
 		memcpy(out, &word, part);
 		out += part;
@@ -52,8 +53,13 @@ void arch_random(void *buffer, size_t size)
 	}
 }
 
+void arch_random(void *buffer, size_t size)
+{
+	fill(buffer, size, next_random, sizeof(uint64_t));
+}
+
 /* The next word of the stream that belongs to the seed. */
-static uint32_t next_keyed(void)
+static uint64_t next_keyed(void)
 {
 	static uint32_t block[CHACHA20_BLOCK_WORDS];
 	static uint64_t number;
@@ -90,18 +96,9 @@ static int take_from_host(unsigned char *out, size_t size)
 
 int arch_random_for_keys(void *buffer, size_t size)
 {
-	unsigned char *out = buffer;
-
 	if (!sim_options.virtual_time) {
-		return take_from_host(out, size);
+		return take_from_host(buffer, size);
 	}
-	while (size > 0) {
-		uint32_t word = next_keyed();
-		size_t part = MIN(size, sizeof(word));
-
-		memcpy(out, &word, part);
-		out += part;
-		size -= part;
-	}
+	fill(buffer, size, next_keyed, sizeof(uint32_t));
 	return 0;
 }
