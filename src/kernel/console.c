@@ -4,29 +4,26 @@
  * Text for the console.
  */
 
-#include <zephyr/irq.h>
 #include <zephyr/kernel.h>
 
+#include "pieces.h"
 #include "port.h"
 
 /*
- * A thread that gets in between would mix its text into this one. But a serial line is slow, and
- * how much text there is the caller says, who may be anybody: only so many bytes are one piece.
+ * A thread that gets in between would mix its text into this one. But a serial line is slow: only
+ * so many bytes are one piece.
  */
 #define PIECE 128u
 
+static int write_piece(char *text, size_t length)
+{
+	arch_console_write(text, length);
+	return 0;
+}
+
 void z_impl_k_str_out(char *c, size_t n)
 {
-	while (n > 0) {
-		size_t length = MIN(n, PIECE);
-		/* Not the core's lock: a fault in between tears nothing else. */
-		unsigned int key = irq_lock();
-
-		arch_console_write(c, length);
-		irq_unlock(key);
-		c += length;
-		n -= length;
-	}
+	(void)z_in_pieces(c, n, PIECE, write_piece);
 }
 
 #ifdef CONFIG_USERSPACE

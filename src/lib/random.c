@@ -4,7 +4,7 @@
  * Random numbers: the port's, for every mode.
  */
 
-#include "lock.h"
+#include "pieces.h"
 #include "port.h"
 
 #include <zephyr/random/random.h>
@@ -12,42 +12,28 @@
 #include <zephyr/internal/syscall_handler.h>
 #endif
 
-/*
- * The port's generators have a state that an interrupt handler may want too: locked, but for a
- * piece at a time, as the caller says how much it wants.
- */
+/* The port's generators have a state that an interrupt handler may want too. */
 #define PIECE 64u
+
+static int fast_piece(char *bytes, size_t length)
+{
+	arch_random(bytes, length);
+	return 0;
+}
 
 void z_impl_sys_rand_get(void *dst, size_t len)
 {
-	uint8_t *bytes = dst;
+	(void)z_in_pieces(dst, len, PIECE, fast_piece);
+}
 
-	while (len > 0) {
-		size_t length = MIN(len, PIECE);
-		unsigned int key = z_lock();
-
-		arch_random(bytes, length);
-		z_unlock(key);
-		bytes += length;
-		len -= length;
-	}
+static int piece_for_keys(char *bytes, size_t length)
+{
+	return arch_random_for_keys(bytes, length);
 }
 
 int z_impl_sys_csrand_get(void *dst, size_t len)
 {
-	uint8_t *bytes = dst;
-	int error = 0;
-
-	while (len > 0 && error == 0) {
-		size_t length = MIN(len, PIECE);
-		unsigned int key = z_lock();
-
-		error = arch_random_for_keys(bytes, length);
-		z_unlock(key);
-		bytes += length;
-		len -= length;
-	}
-	return error;
+	return z_in_pieces(dst, len, PIECE, piece_for_keys);
 }
 
 #ifdef CONFIG_USERSPACE
