@@ -175,8 +175,10 @@ void arch_app_main(void);
 void arch_app_args(int *argc, char ***argv);
 
 /*
- * Random bytes: fast ones, and such as can't be computed from others that were handed out, as far
- * as the chip has a source for that; returns 0 or -EIO. Locked.
+ * Random bytes: fast ones, and such as can't be computed from others that were handed out; returns
+ * 0 or -EIO. A chip with a source for these selects HARDWARE_DEVICE_CS_GENERATOR; without it they
+ * are asked for with CONFIG_TEST_CSPRNG_GENERATOR only, and may be the fast ones. Interrupts are
+ * locked, by whatever name.
  */
 void arch_random(void *buffer, size_t size);
 int arch_random_for_keys(void *buffer, size_t size);

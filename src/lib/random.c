@@ -26,6 +26,8 @@ void z_impl_sys_rand_get(void *dst, size_t len)
 	(void)z_in_pieces(dst, len, PIECE, fast_piece);
 }
 
+/* Without a source it is not there, as in Zephyr: an image that wants keys does not link. */
+#ifdef CONFIG_CSPRNG_ENABLED
 static int piece_for_keys(char *bytes, size_t length)
 {
 	return arch_random_for_keys(bytes, length);
@@ -35,6 +37,7 @@ int z_impl_sys_csrand_get(void *dst, size_t len)
 {
 	return z_in_pieces(dst, len, PIECE, piece_for_keys);
 }
+#endif
 
 #ifdef CONFIG_USERSPACE
 static void z_vrfy_sys_rand_get(void *dst, size_t len)
@@ -44,10 +47,12 @@ static void z_vrfy_sys_rand_get(void *dst, size_t len)
 }
 #include <zephyr/syscalls/sys_rand_get_mrsh.c>
 
+#ifdef CONFIG_CSPRNG_ENABLED
 static int z_vrfy_sys_csrand_get(void *dst, size_t len)
 {
 	K_OOPS(K_SYSCALL_MEMORY_WRITE(dst, len));
 	return z_impl_sys_csrand_get(dst, len);
 }
 #include <zephyr/syscalls/sys_csrand_get_mrsh.c>
+#endif
 #endif

@@ -151,6 +151,23 @@ TEST(are_random_bytes_for_keys_those_that_can_be_computed, .app = APP,
 	assert_string_not_equal(keys->out, fast->out);
 }
 
+TEST(is_there_an_image_with_bytes_for_keys_where_there_is_no_source, .app = APP,
+     .board = "mps2_an521", .plain_only = true)
+{
+	const char *const argv[] = {
+		"sh", "-c",
+		"dir=$(mktemp -d); trap 'rm -rf \"$dir\"' EXIT\n"
+		"build/sim build tests/apps/app_edges -b mps2_an521 -d \"$dir\" "
+		"-- -DCONFIG_TEST_RANDOM_GENERATOR=n",
+		NULL};
+	struct run *run = run_program(argv, NULL);
+
+	assert_status(run, 3);
+	assert_non_null(strstr(run->err, "undefined reference to `z_impl_sys_csrand_get'"));
+	/* Tests may have some all the same. */
+	assert_status(run_image("--time virtual -- random-for-keys"), 0);
+}
+
 /* ---- Arguments ------------------------------------------------------------------------------ */
 
 TEST(can_user_mode_read_the_arguments, .app = APP, .rules = "R031")

@@ -71,6 +71,7 @@ target_compile_definitions(test_log_immediate PRIVATE
 	CONFIG_LOG_BACKEND_SHOW_COLOR=1 CONFIG_LOG_FUNC_NAME_PREFIX_DBG=1)
 
 lib_test(pieces ${lib_tests}/pieces_test.c ${CMAKE_SOURCE_DIR}/src/kernel/console.c ${lib}/random.c)
+target_compile_definitions(test_pieces PRIVATE CONFIG_CSPRNG_ENABLED=1)
 
 set(boot ${CMAKE_SOURCE_DIR}/src/kernel)
 lib_test(boot

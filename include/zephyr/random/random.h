@@ -24,9 +24,11 @@ extern "C" {
 __syscall void sys_rand_get(void *dst, size_t len);
 
 /**
- * The same for cryptographic use: nobody can compute them from others that were handed out, where
- * the chip has a source for that. On the Linux chip they are the host's; in virtual time, so that
- * runs repeat, they depend on --seed, and who knows the seed knows them.
+ * The same for cryptographic use: nobody can compute them from others that were handed out. On the
+ * Linux chip they are the host's; in virtual time, so that runs repeat, they depend on --seed, and
+ * who knows the seed knows them. An image for a chip that has no source for them does not link
+ * ("undefined reference to z_impl_sys_csrand_get") unless CONFIG_TEST_RANDOM_GENERATOR=y says that
+ * those of sys_rand_get() will do (CONFIG_TEST_CSPRNG_GENERATOR).
  *
  * @return 0, or -EIO when the source failed
  */

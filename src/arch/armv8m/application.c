@@ -85,7 +85,7 @@ void arch_random(void *buffer, size_t size)
 	board_random(buffer, size);
 }
 
-/* Boards have one source of random bytes; docs/CAVEATS.md says what it is worth. */
+/* Boards have one source of random bytes, which is not for keys (docs/CAVEATS.md): for tests. */
 int arch_random_for_keys(void *buffer, size_t size)
 {
 	board_random(buffer, size);
