@@ -57,9 +57,13 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 		    uint32_t options)
 {
 	struct k_thread *parent = k_is_pre_kernel() ? NULL : z_current();
-	unsigned int key = z_lock();
+	unsigned int key;
 
-	__ASSERT(is_room_in(stack_size), "a stack is too small for thread-local variables");
+	/* Others have looked before; the image's own threads have nobody who would. */
+	if (unlikely(!can_carry(stack, stack_size, options))) {
+		Z_MISUSE(Z_OOPS_STACK, stack);
+	}
+	key = z_lock();
 	/* Only one that was never started gets here alive. */
 	if (z_thread_lives(thread)) {
 		z_thread_unmake(thread);

@@ -265,6 +265,37 @@ TEST(in_which_order_does_the_system_boot, .app = "app_boot", .rules = "R190 R191
 		     "static_thread", "main", "given 1");
 }
 
+/* It boots no further than to the thread, also without CONFIG_ASSERT. */
+static void stack_is_refused(const char *whose)
+{
+	struct run *run = run_image("--time virtual");
+
+	assert_status(run, 1);
+	assert_line(run, ">>> ZEPHYR FATAL ERROR 4: Kernel panic on CPU 0");
+	assert_line(run, "gave a thread a stack that it can't run on");
+	assert_line(run, whose);
+	assert_no_line(run, "main runs");
+}
+
+TEST(what_if_a_static_threads_stack_has_no_room_for_its_variables, .app = "app_static_stack",
+     .rules = "R223")
+{
+	stack_is_refused("_k_thread_stack_unlucky");
+}
+
+TEST(what_if_a_static_user_thread_has_a_kernel_stack, .app = "app_static_stack",
+     .build = "-D USER_ON_KERNEL_STACK=1", .rules = "R071 R227")
+{
+	stack_is_refused("_k_thread_stack_unlucky");
+}
+
+/* On the Linux chip even the smallest stack has that room. */
+TEST(what_if_mains_stack_has_no_room_for_its_variables, .app = "app_static_stack",
+     .build = "-D CONFIG_MAIN_STACK_SIZE=2048", .board = "mps2_an521", .rules = "R223")
+{
+	stack_is_refused("z_main_stack");
+}
+
 TEST(are_two_runs_in_virtual_time_alike, .app = "app_sched", .rules = "R209")
 {
 	struct run *first = run_image("--time virtual -- do_a_thousand_periods_drift");
