@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/debug_info.h"
+
 struct walk {
 	const struct image *image;
 	const struct subsystems *subsystems;
@@ -111,32 +113,6 @@ static void expand(struct walk *walk, const struct shape *shape, uint64_t addres
 	}
 }
 
-static bool fixed_address(Dwarf_Die *die, uint64_t *address)
-{
-	Dwarf_Attribute attribute, value;
-	Dwarf_Op *ops;
-	size_t count;
-
-	if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-	    dwarf_getlocation(&attribute, &ops, &count) != 0 || count != 1) {
-		return false;
-	}
-	if (ops[0].atom == DW_OP_addr) {
-		*address = ops[0].number;
-		return true;
-	}
-	if (ops[0].atom == DW_OP_addrx || ops[0].atom == DW_OP_GNU_addr_index) {
-		Dwarf_Addr found;
-
-		if (dwarf_getlocation_attr(&attribute, ops, &value) == 0 &&
-		    dwarf_formaddr(&value, &found) == 0) {
-			*address = found;
-			return true;
-		}
-	}
-	return false;
-}
-
 static void visit_variable(struct walk *walk, Dwarf_Die *die)
 {
 	Dwarf_Attribute attribute;
@@ -145,7 +121,7 @@ static void visit_variable(struct walk *walk, Dwarf_Die *die)
 	struct text label = {0};
 	uint64_t address;
 
-	if (!fixed_address(die, &address) ||
+	if (!variable_address(die, &address) ||
 	    dwarf_attr_integrate(die, DW_AT_type, &attribute) == NULL ||
 	    dwarf_formref_die(&attribute, &type) == NULL) {
 		return;

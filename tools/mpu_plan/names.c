@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/debug_info.h"
+
 struct variable {
 	const char *name;
 	uint64_t address;
@@ -126,22 +128,12 @@ struct names *names_read(const struct image *image)
 	return names;
 }
 
-static bool is_at(Dwarf_Die *variable, uint64_t address)
-{
-	Dwarf_Attribute attribute;
-	Dwarf_Op *ops;
-	size_t count;
-
-	return dwarf_attr(variable, DW_AT_location, &attribute) != NULL &&
-	       dwarf_getlocation(&attribute, &ops, &count) == 0 && count == 1 &&
-	       ops[0].atom == DW_OP_addr && ops[0].number == address;
-}
-
 /* The variable at this address among what is below @a parent, NULL if there is none. */
 static const char *name_below(Dwarf_Die *parent, uint64_t address)
 {
 	const char *name = NULL;
 	Dwarf_Attribute attribute;
+	uint64_t at;
 	Dwarf_Die child;
 
 	if (dwarf_child(parent, &child) != 0) {
@@ -150,7 +142,7 @@ static const char *name_below(Dwarf_Die *parent, uint64_t address)
 	do {
 		switch (dwarf_tag(&child)) {
 		case DW_TAG_variable:
-			if (is_at(&child, address)) {
+			if (variable_address(&child, &at) && at == address) {
 				name = dwarf_formstring(
 					dwarf_attr_integrate(&child, DW_AT_name, &attribute));
 			}
