@@ -88,6 +88,19 @@ function(zephyr_mpu_plan)
   endif()
 endfunction()
 
+# "ninja ram_report", "ninja rom_report": what takes the memory.
+function(zephyr_reports)
+  foreach(memory ram rom)
+    add_custom_target(${memory}_report
+      COMMAND ${IMAGE_REPORT} --${memory} --root application:${APPLICATION_SOURCE_DIR}
+        --root tree:${ZEPHYR_BASE} --root build:${APPLICATION_BINARY_DIR}
+        $<TARGET_FILE:zephyr_final>
+      DEPENDS zephyr_final
+      USES_TERMINAL
+      VERBATIM)
+  endforeach()
+endfunction()
+
 function(zephyr_image)
   get_target_property(sources app SOURCES)
   if(NOT sources)
@@ -172,6 +185,7 @@ function(zephyr_image)
     zephyr_mpu_plan()
   endif()
   add_dependencies(zephyr_final zephyr_script)
+  zephyr_reports()
   if(BOARD_IS_FLASHED)
     zephyr_flash_files(${bin})
   else()

@@ -23,6 +23,8 @@ const struct target target_table[] = {
 	{"flash", TARGET_COMMAND, COMMAND_FLASH, "as `sim flash`"},
 	{"menuconfig", TARGET_TERMINAL, 0, "set the configuration by a menu in the terminal"},
 	{"guiconfig", TARGET_NINJA, 0, "the same in a window"},
+	{"ram_report", TARGET_REPORT, 0, "what takes RAM, by section, directory and symbol"},
+	{"rom_report", TARGET_REPORT, 0, "the same for code and constants"},
 	{"clean", TARGET_NINJA, 0, "remove what was compiled, keep the configuration"},
 	{"pristine", TARGET_PRISTINE, 0, "empty the build directory"},
 	{"help", TARGET_HELP, 0, "print this"},

@@ -73,3 +73,24 @@ TEST(what_if_there_is_no_terminal_for_menuconfig, .plain_only = true, .slow = tr
 	assert_status(run, 2);
 	assert_error_line(run, "sim: target menuconfig needs a terminal");
 }
+
+/* On both chips; the sum is what the build has printed. */
+TEST(what_takes_the_memory, .plain_only = true, .slow = true, .seconds = 120)
+{
+	struct run *run = run_script("$sim build \"$app\" -d \"$dir\" -t ram_report");
+	const char *end;
+
+	assert_status(run, 0);
+	assert_int_equal(count_lines(run->out, "z_main_stack "), 1);
+	assert_int_equal(count_lines(run->out, "ninja"), 0);
+	run = run_script("report() { $sim build \"$app\" -b mps2_an521 -d \"$dir\" -t $1; }\n"
+			 "report rom_report >rom; report ram_report >ram; "
+			 "arm-none-eabi-size \"$dir/zephyr/zephyr.elf\" | "
+			 "awk 'NR == 2 { print $1 + $2, $2 + $3 }' && "
+			 "awk '/^all/ { print $2 }' rom ram | xargs && "
+			 "grep -c 'application/src ' rom");
+	assert_status(run, 0);
+	end = strchr(run->out, '\n');
+	assert_memory_equal(run->out, end + 1, (size_t)(end + 1 - run->out));
+	assert_string_equal(end + 1 + (end + 1 - run->out), "1\n");
+}
