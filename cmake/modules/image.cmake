@@ -37,6 +37,10 @@ function(zephyr_executable name output)
   target_link_options(${name} PRIVATE
     ${BOARD_CPU_OPTIONS} ${BOARD_LINK_OPTIONS} ${SANITIZERS} -Wl,-T,${arg_SCRIPT}
     -Wl,-Map=${ZEPHYR_BINARY_DIR}/${map}.map)
+  if(CONFIG_USERSPACE AND (CONFIG_DEBUG_OPTIMIZATIONS OR CONFIG_NO_OPTIMIZATIONS))
+    # `sim run --gdb=DOMAIN` looks the name up, also where the kernel itself needs none.
+    target_link_options(${name} PRIVATE -Wl,-u,z_static_domain_labels)
+  endif()
   set_target_properties(${name} PROPERTIES
     OUTPUT_NAME ${output}
     RUNTIME_OUTPUT_DIRECTORY ${ZEPHYR_BINARY_DIR}

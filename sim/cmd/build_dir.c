@@ -66,6 +66,18 @@ static const char *find_overlay(const struct application *app, const char *typed
 	misuse("no file %s for --extra-conf, neither in %s nor here", typed, tree_show(app->path));
 }
 
+/* -DCONFIG_NO_OPTIMIZATIONS=y and its like: then that one. */
+static bool chooses_optimization(const struct strings *defines)
+{
+	for (size_t i = 0; i < defines->count; i++) {
+		if (text_starts(defines->item[i], "-DCONFIG_") &&
+		    strstr(defines->item[i], "_OPTIMIZATIONS=") != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void plan_configure(struct build *build, const struct options *options)
 {
 	struct strings overlays = {0};
@@ -83,6 +95,10 @@ static void plan_configure(struct build *build, const struct options *options)
 	}
 	if (options->ubsan) {
 		strings_add(&build->configure, "-DCONFIG_UBSAN=y");
+	}
+	if (options->gdb && !chooses_optimization(&options->cmake)) {
+		/* Lines in their order, and variables that are there. */
+		strings_add(&build->configure, "-DCONFIG_DEBUG_OPTIMIZATIONS=y");
 	}
 	strings_add_all(&build->configure, &options->cmake);
 }
@@ -145,7 +161,8 @@ struct build build_plan(const struct options *options)
 			name = board;
 		}
 		build.keep = options->board == NULL && options->extra_conf.count == 0 &&
-			     options->cmake.count == 0 && !options->asan && !options->ubsan;
+			     options->cmake.count == 0 && !options->asan && !options->ubsan &&
+			     !options->gdb;
 	} else {
 		build.app = application_find(app);
 	}

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "domains.h"
 #include "qemu.h"
 #include "report.h"
 #include "tool.h"
@@ -95,6 +96,9 @@ void launch(const struct strings *prefix, const char *image, const struct option
 		strings_add_all(&command, &options->args);
 	}
 	if (options->gdb) {
+		if (options->gdb_domain != NULL) {
+			(void)domain_find(image, options->gdb_domain);
+		}
 		launch_gdb(&command, options->gdb_domain);
 	}
 	if (options->verbose) {

@@ -27,9 +27,13 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 
 /*
  * The part of --gdb: become gdb, while a child of ours returns to run QEMU, with the words added
- * that it needs.
+ * that it needs. With a domain's name gdb goes on to its first line of user code.
  */
-void launch_qemu_gdb(struct strings *qemu, const char *image);
+void launch_qemu_gdb(struct strings *qemu, const char *image, const char *domain);
+
+/* Words for gdb's command line: read sim/gdb/NAME.gdb; run a command. */
+void gdb_add_script(struct strings *command, const char *name);
+void gdb_add_command(struct strings *command, const char *text);
 
 /* Print the line that brings the image onto the board, and (@a explain) what it is for. */
 void launch_by_hand(const struct board *board, const char *image, bool explain);

@@ -3,8 +3,8 @@
 /*
  * Debugging. The kernel is gdb's own child. A domain's process is forked by the image, which stops
  * it at its birth when told to (--gdb-domain); we start the image, wait for a stopped process among
- * its descendants, and become gdb, which attaches to it. Being an ancestor of that process, gdb may
- * do so even where ptrace is restricted to descendants (yama).
+ * its descendants, and become gdb, which attaches to it (sim/gdb/linux_domain.gdb). Being an
+ * ancestor of that process, gdb may do so even where ptrace is restricted to descendants (yama).
  */
 
 #include "launch.h"
@@ -21,26 +21,29 @@
 #include <unistd.h>
 
 #include "report.h"
+#include "tree.h"
 
 /* How long a domain may take to appear: it is made when its first user thread starts. */
 #define DOMAIN_WAIT_MS 10000
 #define POLL_MS        20
 
-/* Interrupts of the chip are real-time signals; they are business as usual, not events. */
+void gdb_add_script(struct strings *command, const char *name)
+{
+	strings_add(command, "-x");
+	strings_add(command, text_format("%s/sim/gdb/%s.gdb", tree_root(), name));
+}
+
+void gdb_add_command(struct strings *command, const char *text)
+{
+	strings_add(command, "-ex");
+	strings_add(command, text);
+}
+
 static void add_gdb(struct strings *command)
 {
-	char *handle = text_format("handle");
-
-	for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
-		handle = text_format("%s SIG%d", handle, number);
-	}
 	strings_add(command, "gdb");
 	strings_add(command, "-q");
-	strings_add(command, "-ex");
-	/* Through Python, which can swallow the table that the command prints. */
-	strings_add(
-		command,
-		text_format("python gdb.execute('%s nostop noprint pass', False, True)", handle));
+	gdb_add_script(command, "linux");
 }
 
 static char process_state(pid_t pid)
@@ -113,8 +116,7 @@ static pid_t wait_for_domain(pid_t image, const char *domain)
 		nanosleep(&pause, NULL);
 	}
 	kill(image, SIGKILL);
-	misuse("no domain '%s' ran a user thread within %d s; is that its name?", domain,
-	       DOMAIN_WAIT_MS / 1000);
+	misuse("no user thread of domain '%s' has run within %d s", domain, DOMAIN_WAIT_MS / 1000);
 }
 
 void launch_gdb(const struct strings *image, const char *domain)
@@ -129,11 +131,12 @@ void launch_gdb(const struct strings *image, const char *domain)
 		pid_t pid = start_image(image);
 
 		pid = wait_for_domain(pid, domain);
-		say("domain %s is process %d, stopped before its first instruction; `continue` "
-		    "lets it run",
-		    domain, pid);
-		strings_add(&command, "-p");
-		strings_add(&command, text_format("%d", pid));
+		say("domain %s is process %d; gdb stops at its first line of user code", domain,
+		    pid);
+		gdb_add_script(&command, "quiet");
+		gdb_add_command(&command, text_format("set $sim_process = %d", pid));
+		gdb_add_script(&command, "linux_domain");
+		gdb_add_script(&command, "first_line");
 		strings_add(&command, image->item[0]);
 	}
 	become(&command);

@@ -316,7 +316,7 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 	int status;
 
 	if (options->gdb) {
-		launch_qemu_gdb(&command, image);
+		launch_qemu_gdb(&command, image, options->gdb_domain);
 	}
 	if (!decode_open(image)) {
 		misuse("%s is no ELF file; leave out --no-build", image);

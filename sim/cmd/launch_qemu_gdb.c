@@ -2,7 +2,8 @@
 
 /*
  * Debugging in QEMU: a child of ours runs QEMU as ever, stopped before the first instruction, and
- * we become gdb, which talks to it through a socket. The child ends with gdb.
+ * we become gdb, which talks to it through a socket. The child ends with gdb. To the first line of
+ * a domain gdb goes by sim/gdb/qemu_domain.gdb.
  */
 
 #include <signal.h>
@@ -12,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "domains.h"
 #include "launch.h"
 #include "report.h"
 
@@ -31,8 +33,9 @@ static void wait_for_socket(const char *path, pid_t runner)
 	}
 }
 
-void launch_qemu_gdb(struct strings *qemu, const char *image)
+void launch_qemu_gdb(struct strings *qemu, const char *image, const char *domain)
 {
+	uint64_t address = domain != NULL ? domain_find(image, domain) : 0;
 	const char *tmp = getenv("TMPDIR");
 	char *directory = text_format("%s/sim-gdb-XXXXXX", tmp != NULL ? tmp : "/tmp");
 	struct strings gdb = {0};
@@ -63,10 +66,17 @@ void launch_qemu_gdb(struct strings *qemu, const char *image)
 	wait_for_socket(path, runner);
 	strings_add(&gdb, "gdb-multiarch");
 	strings_add(&gdb, "-q");
-	strings_add(&gdb, "-ex");
-	strings_add(&gdb, text_format("target remote %s", path));
-	strings_add(&gdb, "-ex");
-	strings_add(&gdb, text_format("shell rm -rf '%s'", directory));
+	if (domain != NULL) {
+		gdb_add_script(&gdb, "quiet");
+	}
+	gdb_add_command(&gdb, text_format("target remote %s", path));
+	gdb_add_command(&gdb, text_format("shell rm -rf '%s'", directory));
+	if (domain != NULL) {
+		gdb_add_command(
+			&gdb, text_format("set $sim_domain = %#llx", (unsigned long long)address));
+		gdb_add_script(&gdb, "qemu_domain");
+		gdb_add_script(&gdb, "first_line");
+	}
 	strings_add(&gdb, image);
 	become(&gdb);
 }

@@ -120,15 +120,16 @@ static int make_target(const struct build *build, const struct options *options)
 static int build_command(enum command command, struct options *options)
 {
 	struct strings prefix;
-	struct build build = build_plan(options);
+	struct build build;
 
+	options->gdb |= command == COMMAND_DEBUG;
+	build = build_plan(options);
 	check_command(command, build.board);
 	options_check_board(options, build.board);
 	if (options->target != NULL) {
 		return make_target(&build, options);
 	}
 	if (command == COMMAND_DEBUG) {
-		options->gdb = true;
 		command = COMMAND_RUN;
 	}
 	options->command = command;

@@ -69,7 +69,7 @@ const struct option_info option_table[] = {
 	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
 	 "run under valgrind's memcheck"},
 	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, START, HERE, "DOMAIN",
-	 "run under gdb: the kernel, or on the Linux chip the process of that memory domain"},
+	 "run under gdb: the kernel, or up to the first line of user code of that memory domain"},
 	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, LINUX, "COMMAND",
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
 	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,

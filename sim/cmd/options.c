@@ -373,11 +373,6 @@ void options_check_board(const struct options *options, const struct board *boar
 		misuse("arguments after -- are only for boards that run here; %s %s", board->name,
 		       board_way_name(board->way));
 	}
-	if (options->gdb_domain != NULL && board->way != BOARD_IS_LINUX) {
-		misuse("--gdb=%s: a domain is a process on the Linux chip only; on %s --gdb sees "
-		       "them all",
-		       options->gdb_domain, board->name);
-	}
 }
 
 static void check_together(const struct options *options)

@@ -74,7 +74,6 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run -b mps2_an521 --valgrind", "only for the Linux chip (-b sim)"},
 		{"run -b mps2_an521 --wrap strace", "only for the Linux chip"},
 		{"build -b mps2_an521 --asan", "only for the Linux chip"},
-		{"run -b mps2_an521 --gdb=domain_a", "on the Linux chip only"},
 		{"run -b nrf5340dk/nrf5340/cpuapp --gdb", "only for boards that run here"},
 		{"run -b nrf5340dk/nrf5340/cpunet --stop-at 3", "runs elsewhere"},
 		{"run -b nrf5340dk/nrf5340/cpuapp -- more", "arguments after --"},
