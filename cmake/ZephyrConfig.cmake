@@ -24,6 +24,7 @@ set(ZEPHYR_GENERATED_DIR ${ZEPHYR_BINARY_DIR}/include/generated)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 include(${CMAKE_CURRENT_LIST_DIR}/modules/extensions.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/not_here.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/board.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/kconfig.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/toolchain.cmake)

@@ -93,7 +93,6 @@ static struct strings cmake_command(const struct build *build)
 	strings_add(&command, "-G");
 	strings_add(&command, "Ninja");
 	strings_add(&command, "-Wno-dev");
-	strings_add(&command, "--no-warn-unused-cli");
 	strings_add(&command, "-S");
 	strings_add(&command, build->app.path);
 	strings_add(&command, "-B");
@@ -160,12 +159,17 @@ static struct filter new_filter(void)
 	};
 }
 
+static bool must_configure(const struct build *build, const struct options *options)
+{
+	return options->force_cmake || options->cmake_only || !build_dir_is_configured(build);
+}
+
 static void show_commands(const struct build *build, const struct options *options)
 {
 	struct strings cmake = cmake_command(build);
 	struct strings ninja = build_ninja(build, options);
 
-	if (options->force_cmake || !build_dir_is_configured(build)) {
+	if (must_configure(build, options)) {
 		show_command(&cmake);
 	}
 	show_command(&ninja);
@@ -185,7 +189,7 @@ void build_prepare(const struct build *build, const struct options *options)
 
 	build_dir_lock(build);
 	make_pristine(build, options);
-	if (options->force_cmake || !build_dir_is_configured(build)) {
+	if (must_configure(build, options)) {
 		configure(build, options, &filter);
 	} else {
 		/* The log tells of this build only. */

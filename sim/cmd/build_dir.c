@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "conf_files.h"
 #include "report.h"
 #include "tree.h"
 
@@ -51,21 +52,6 @@ static const char *cached(const char *dir, const char *name)
 	return NULL;
 }
 
-/* An overlay's absolute path: looked for in the application, as Zephyr does, then here. */
-static const char *find_overlay(const struct application *app, const char *typed)
-{
-	char path[PATH_MAX];
-	const char *in_app = text_format("%s/%s", app->path, typed);
-
-	if ((typed[0] != '/' && realpath(in_app, path) != NULL) || realpath(typed, path) != NULL) {
-		if (strchr(path, ';') != NULL) {
-			misuse("%s: CMake cannot take a file name with a semicolon", path);
-		}
-		return text_format("%s", path);
-	}
-	misuse("no file %s for --extra-conf, neither in %s nor here", typed, tree_show(app->path));
-}
-
 /* -DCONFIG_NO_OPTIMIZATIONS=y and its like: then that one. */
 static bool chooses_optimization(const struct strings *defines)
 {
@@ -80,16 +66,7 @@ static bool chooses_optimization(const struct strings *defines)
 
 static void plan_configure(struct build *build, const struct options *options)
 {
-	struct strings overlays = {0};
-
 	strings_add(&build->configure, text_format("-DBOARD=%s", build->board->name));
-	for (size_t i = 0; i < options->extra_conf.count; i++) {
-		strings_add(&overlays, find_overlay(&build->app, options->extra_conf.item[i]));
-	}
-	if (overlays.count > 0) {
-		strings_add(&build->configure,
-			    text_format("-DEXTRA_CONF_FILE=%s", strings_join(&overlays, ";")));
-	}
 	if (options->asan) {
 		strings_add(&build->configure, "-DCONFIG_ASAN=y");
 	}
@@ -100,7 +77,7 @@ static void plan_configure(struct build *build, const struct options *options)
 		/* Lines in their order, and variables that are there. */
 		strings_add(&build->configure, "-DCONFIG_DEBUG_OPTIMIZATIONS=y");
 	}
-	strings_add_all(&build->configure, &options->cmake);
+	conf_files_plan(&build->app, options, &build->configure);
 }
 
 /* The name as it can stand in every command of the build, whatever the directory is called. */

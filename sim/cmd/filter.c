@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What CMake says of -D options, with their names behind it. */
+#define UNUSED "Manually-specified variables were not used by the project: "
+
 enum block {
 	BLOCK_NONE,
 	BLOCK_ERROR, /* after "CMake Error at …": its indented text is the message */
@@ -96,6 +99,9 @@ static void end_block(struct filter *filter)
 		/* What a generator said may carry its own label. */
 		if (text_starts(text, "error: ") || text_starts(text, "warning: ")) {
 			label = "";
+		}
+		if (text_starts(text, UNUSED)) {
+			text = text_format("nothing reads what -D sets: %s", text + strlen(UNUSED));
 		}
 		/* What follows from an error before: a library lost its only source. */
 		if (filter->shown > 0 && text_starts(text, "No SOURCES given to target")) {

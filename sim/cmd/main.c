@@ -18,6 +18,7 @@
 #include "help.h"
 #include "launch.h"
 #include "map.h"
+#include "not_here.h"
 #include "options.h"
 #include "report.h"
 #include "suggest.h"
@@ -42,6 +43,7 @@ static void __attribute__((noreturn)) unknown_command(const char *word)
 	if (word[0] != '-' && application_looks_like(word)) {
 		misuse("'%s' is an application, not a command; type: sim run %s", word, word);
 	}
+	not_here_command(word);
 	command_names(&names);
 	if (word[0] == '-') {
 		strings_add(&names, "--help");
@@ -142,7 +144,7 @@ static int build_command(enum command command, struct options *options)
 	}
 	if (!options->no_build) {
 		build_prepare(&build, options);
-		if (options->dry_run) {
+		if (options->dry_run || options->cmake_only) {
 			return finish();
 		}
 		build_image(&build, options);

@@ -54,6 +54,19 @@ const struct option_info option_table[] = {
 	{OPTION_DRY_RUN, "dry-run", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
 	{OPTION_DRY_RUN, "recon", 0, VALUE_NONE, BUILD, ANY, NULL, NULL},
 	{OPTION_SOURCE_DIR, "source-dir", 's', VALUE_NEEDED, MAKE, ANY, "APP", NULL},
+	{OPTION_CMAKE_ONLY, "cmake-only", 0, VALUE_NONE, BUILD, ANY, NULL,
+	 "run CMake, and build nothing"},
+	/* What west has, and this tree has not; see not_here.c. */
+	{OPTION_NOT_HERE, "snippet", 'S', VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
+	{OPTION_NOT_HERE, "shield", 0, VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
+	{OPTION_NOT_HERE, "extra-dtc-overlay", 0, VALUE_NEEDED, MAKE, ANY, "FILE", NULL},
+	{OPTION_NOT_HERE, "test-item", 'T', VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
+	{OPTION_NOT_HERE, "domain", 0, VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
+	{OPTION_NOT_HERE, "sysbuild", 0, VALUE_NONE, MAKE, ANY, NULL, NULL},
+	{OPTION_NO_SYSBUILD, "no-sysbuild", 0, VALUE_NONE, MAKE, ANY, NULL, NULL},
+	{OPTION_NOT_HERE, "runner", 'r', VALUE_NEEDED, FLASH | COMMAND_DEBUG, ANY, "NAME", NULL},
+	{OPTION_NOT_HERE, "dev-id", 'i', VALUE_NEEDED, FLASH | COMMAND_DEBUG, ANY, "ID", NULL},
+	{OPTION_NOT_HERE, "erase", 0, VALUE_NONE, FLASH, ANY, NULL, NULL},
 	/* How to run. */
 	{OPTION_TIME, "time", 0, VALUE_NEEDED, START, HERE, "real|virtual",
 	 "real time (default), or a clock that jumps whenever nothing can run"},
@@ -93,7 +106,8 @@ const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
 void option_names(unsigned int wanted, struct strings *names)
 {
 	for (size_t i = 0; i < option_count; i++) {
-		if (option_table[i].commands & wanted) {
+		if ((option_table[i].commands & wanted) != 0 &&
+		    option_table[i].id != OPTION_NOT_HERE) {
 			strings_add(names, text_format("--%s", option_table[i].name));
 		}
 	}

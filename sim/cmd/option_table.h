@@ -16,6 +16,7 @@ enum option_id {
 	OPTION_BOARD,
 	OPTION_BUILD_DIR,
 	OPTION_BUILD_OPTION,
+	OPTION_CMAKE_ONLY,
 	OPTION_DEFINE,
 	OPTION_DRY_RUN,
 	OPTION_EXTRA_CONF,
@@ -25,7 +26,9 @@ enum option_id {
 	OPTION_HELP,
 	OPTION_ICOUNT,
 	OPTION_MPU,
+	OPTION_NOT_HERE,
 	OPTION_NO_BUILD,
+	OPTION_NO_SYSBUILD,
 	OPTION_PRISTINE,
 	OPTION_SEED,
 	OPTION_SOURCE_DIR,
@@ -62,7 +65,7 @@ struct option_info {
 extern const struct option_info option_table[];
 extern const size_t option_count;
 
-/* All long options (with "--") of these commands. */
+/* All long options (with "--") of these commands that do something. */
 void option_names(unsigned int commands, struct strings *names);
 
 #endif

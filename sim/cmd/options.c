@@ -13,6 +13,7 @@
 
 #include "../../cmake/boards/mpu_boards.h"
 #include "applications.h"
+#include "not_here.h"
 #include "report.h"
 #include "suggest.h"
 
@@ -157,6 +158,44 @@ static void check_mpu(const char *name)
 	       strings_join(&known, ", "));
 }
 
+static void set_board(struct options *options, const char *board)
+{
+	if (options->board != NULL && strcmp(options->board, board) != 0) {
+		misuse("one board at a time, not both %s and %s", options->board, board);
+	}
+	options->board = board;
+}
+
+/* NAME=VALUE, NAME:TYPE=VALUE. What we must know ourselves does not only go to CMake. */
+static void define(struct options *options, const char *text)
+{
+	char *name = text_format("%.*s", (int)strcspn(text, ":="), text);
+	const char *value = strchr(text, '=');
+
+	not_here_variable(name, text_format("-D%s", text));
+	if (strcmp(name, "BOARD") == 0 && value != NULL) {
+		set_board(options, value + 1);
+		return;
+	}
+	strings_add(&options->cmake, text_format("-D%s", text));
+}
+
+/* What followed -- in `build`. */
+static void take_cmake_words(struct options *options, struct words *words)
+{
+	while (words->next < words->end) {
+		const char *word = *words->next++;
+
+		if (strcmp(word, "-D") == 0 && words->next < words->end) {
+			define(options, *words->next++);
+		} else if (text_starts(word, "-D")) {
+			define(options, word + 2);
+		} else {
+			strings_add(&options->cmake, word);
+		}
+	}
+}
+
 static void image_option(struct options *options, const char *name, const char *value)
 {
 	strings_add(&options->image, text_format("--%s", name));
@@ -174,7 +213,7 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->at = seconds_of(value);
 		break;
 	case OPTION_BOARD:
-		options->board = value;
+		set_board(options, value);
 		break;
 	case OPTION_BUILD_DIR:
 		options->build_dir = value;
@@ -186,7 +225,10 @@ static void apply(struct options *options, const struct option_info *info, const
 		if (strchr(value, '=') == NULL) {
 			misuse("-D takes NAME=VALUE, not '%s'", value);
 		}
-		strings_add(&options->cmake, text_format("-D%s", value));
+		define(options, value);
+		break;
+	case OPTION_CMAKE_ONLY:
+		options->cmake_only = true;
 		break;
 	case OPTION_DRY_RUN:
 		options->dry_run = true;
@@ -210,12 +252,15 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->help = true;
 		break;
 	case OPTION_ICOUNT:
+	case OPTION_NO_SYSBUILD:
 		break;
 	case OPTION_MPU:
 		check_mpu(value);
 		options->mpu = value;
 		image_option(options, info->name, value);
 		break;
+	case OPTION_NOT_HERE:
+		not_here_option(info->name);
 	case OPTION_NO_BUILD:
 		options->no_build = true;
 		break;
@@ -427,9 +472,11 @@ void options_parse(struct options *options, enum command command, int argc, char
 		}
 	}
 	/* What follows -- goes to CMake in `build`, as in west, and to the application in `run`. */
+	if (command == COMMAND_BUILD) {
+		take_cmake_words(options, &words);
+	}
 	while (words.next < words.end) {
-		strings_add(command == COMMAND_BUILD ? &options->cmake : &options->args,
-			    *words.next++);
+		strings_add(&options->args, *words.next++);
 	}
 	if (!options->help) {
 		check_together(options);

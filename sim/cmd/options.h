@@ -35,6 +35,7 @@ struct options {
 	const char *target;
 	struct strings ninja;
 	bool force_cmake;
+	bool cmake_only;
 	bool dry_run;
 
 	const char *mpu; /* the board whose MPU to obey, or NULL */

@@ -46,7 +46,8 @@ static size_t distance(const char *a, const char *b)
 const char *suggest(const char *typed, const struct strings *known)
 {
 	const char *best = NULL;
-	size_t best_distance = strlen(typed) / 3 + 2;
+	/* The dashes of options are no letters that agree. */
+	size_t best_distance = strlen(typed + strspn(typed, "-")) / 3 + 2;
 
 	for (size_t i = 0; i < known->count; i++) {
 		size_t d = distance(typed, known->item[i]);

@@ -94,3 +94,34 @@ TEST(what_takes_the_memory, .plain_only = true, .slow = true, .seconds = 120)
 	assert_memory_equal(run->out, end + 1, (size_t)(end + 1 - run->out));
 	assert_string_equal(end + 1 + (end + 1 - run->out), "1\n");
 }
+
+/* CMake by itself is asked the same way; what an application sets is not its builder's fault. */
+TEST(what_becomes_of_variables_that_only_zephyr_knows, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = run_script(
+		"configure() { rm -rf \"$dir\"; cmake -G Ninja -S \"$app\" -B \"$dir\" "
+		"-DZephyr_DIR=" TREE_ROOT "/cmake \"$@\" 2>&1; }\n"
+		"configure -DSHIELD=name | grep -o 'SHIELD=name: there are no shields'\n"
+		"configure -DSB_CONFIG_A=y | grep -o 'A=y: there is no sysbuild'\n"
+		"sed -i '2iset(SNIPPET name)' \"$app/CMakeLists.txt\"\n"
+		"$sim run \"$app\" -d \"$dir\" -p --time virtual -DNOBODY=1 -DCONFIG_LOG=y");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out,
+			    "SHIELD=name: there are no shields\nA=y: there is no sysbuild\n"
+			    "said 1\n");
+	assert_error_line(run, "warning: SNIPPET is set, but there are no snippets");
+	assert_error_line(run, "warning: nothing reads what -D sets: NOBODY");
+}
+
+TEST(is_a_board_that_cmake_is_told_the_board, .plain_only = true, .slow = true, .seconds = 60)
+{
+	struct run *run = run_script("$sim build \"$app\" -d \"$dir\" --cmake-only && "
+				     "ls \"$dir\"/zephyr/*.exe; "
+				     "$sim build \"$app\" -d \"$dir\" -p -- -DBOARD=mps2_an521");
+
+	assert_status(run, 0);
+	assert_non_null(strstr(run->out, "build/zephyr/zephyr.elf\n"));
+	assert_int_equal(count_lines(run->out, ".exe"), 0);
+}

@@ -86,6 +86,24 @@ static void is_a_message_of_cmake_one_line(void **state)
 			    "Kconfig\nwarning: two things\n");
 }
 
+static void is_a_variable_that_nobody_reads_told(void **state)
+{
+	static const char *const lines[] = {
+		"CMake Warning:",
+		"  Manually-specified variables were not used by the project:",
+		"",
+		"    ONE",
+		"    TWO",
+		"",
+		"",
+		NULL,
+	};
+
+	(void)state;
+	assert_string_equal(filtered(true, lines, NULL),
+			    "warning: nothing reads what -D sets: ONE TWO\n");
+}
+
 static void has_a_mistake_of_the_application_its_place(void **state)
 {
 	static const char *const lines[] = {
@@ -134,6 +152,7 @@ int test_filter_group(void)
 		cmocka_unit_test(is_a_good_build_silent),
 		cmocka_unit_test(is_a_compiler_error_shown_without_its_command),
 		cmocka_unit_test(is_a_message_of_cmake_one_line),
+		cmocka_unit_test(is_a_variable_that_nobody_reads_told),
 		cmocka_unit_test(has_a_mistake_of_the_application_its_place),
 		cmocka_unit_test(are_complaints_of_kconfig_shown),
 		cmocka_unit_test(does_cmake_not_repeat_what_a_tool_has_explained),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* The configuration files that a command line names: --extra-conf, -DCONF_FILE=… and their kin. */
+
+#ifndef SIM_CMD_CONF_FILES_H
+#define SIM_CMD_CONF_FILES_H
+
+#include "applications.h"
+#include "options.h"
+#include "text.h"
+
+/*
+ * Add to @a words all that CMake is to be told by -D, with the files' absolute paths. Ends the
+ * program when a file is not there.
+ */
+void conf_files_plan(const struct application *app, const struct options *options,
+		     struct strings *words);
+
+#endif
