@@ -56,12 +56,30 @@ RULE(R225, does_time_begin_at_zero)
 	CHECK(time(NULL) < 24 * 60 * 60);
 }
 
-RULE(R225, what_if_a_clock_measures_something_else)
+RULE(R225, what_if_there_is_no_such_clock)
 {
+	static const clockid_t clocks[] = {
 #ifdef CLOCK_PROCESS_CPUTIME_ID
-	struct timespec now;
+		CLOCK_PROCESS_CPUTIME_ID,
+		CLOCK_THREAD_CPUTIME_ID,
+#endif
+		(clockid_t)99,
+		(clockid_t)-1,
+	};
+	struct timespec now = {.tv_sec = 7};
 
-	CHECK_INT(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now), -1);
-	CHECK_INT(errno, EINVAL);
+	for (size_t i = 0; i < ARRAY_SIZE(clocks); i++) {
+		errno = 0;
+		CHECK_INT(clock_gettime(clocks[i], &now), -1);
+		CHECK_INT(errno, EINVAL);
+	}
+#ifdef TIME_UTC
+	CHECK_INT(timespec_get(&now, TIME_UTC + 1), 0);
+	CHECK_INT(timespec_get(&now, 0), 0);
+#endif
+	CHECK_INT(now.tv_sec, 7);
+#ifdef TIME_UTC
+	CHECK_INT(timespec_get(&now, TIME_UTC), TIME_UTC);
+	CHECK(IN_RANGE(ms_of(&now) - k_uptime_get(), -1, 1));
 #endif
 }
