@@ -9,7 +9,6 @@
 #ifndef ZEPHYR_SPINLOCK_H
 #define ZEPHYR_SPINLOCK_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include <zephyr/arch/cpu.h>
@@ -26,21 +25,15 @@ struct z_spinlock_key {
 };
 typedef struct z_spinlock_key k_spinlock_key_t;
 
-/** A lock. All zero is unlocked. */
+/** A lock: an address that no other has. Nothing is kept in it. */
 struct k_spinlock {
-	/* Only kept up to date with CONFIG_SPIN_VALIDATE. */
-	bool held;
-#ifdef CONFIG_SPIN_VALIDATE
-	/* While it is held: the thread that was running when it was taken, and the list of them. */
-	const void *holder;
-	struct k_spinlock *next;
-#endif
+	char place;
 };
 
 #ifdef CONFIG_SPIN_VALIDATE
 /* Assert that the lock is free, or held, and note that it is not any more. Locked. */
-void z_spin_lock_taken(struct k_spinlock *lock);
-void z_spin_lock_released(struct k_spinlock *lock);
+void z_spin_lock_taken(const struct k_spinlock *lock);
+void z_spin_lock_released(const struct k_spinlock *lock);
 #endif
 
 /** Take a lock. Locks of different names may nest; the same one may not. Does not block. */

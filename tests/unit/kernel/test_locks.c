@@ -310,18 +310,59 @@ KERNEL_TEST(test_spinlock)
 	struct k_spinlock lock = {0};
 	k_spinlock_key_t key = k_spin_lock(&lock);
 
-	assert_true(lock.held);
+	assert_int_not_equal(sim_cpu.irq_locked, 0);
 	k_spin_unlock(&lock, key);
 	K_SPINLOCK(&lock) {
-		assert_true(lock.held);
+		assert_int_not_equal(sim_cpu.irq_locked, 0);
 		mark('1');
 		if (marks[0] == '1') {
 			K_SPINLOCK_BREAK;
 		}
 		mark('2');
 	}
-	assert_false(lock.held);
+	assert_int_equal(sim_cpu.irq_locked, 0);
 	assert_marks("1");
+}
+
+/* It may lie where user mode writes what it likes. */
+static void scribble(struct k_spinlock *lock)
+{
+	memset(lock, 0xa5, sizeof(*lock));
+}
+
+KERNEL_TEST(is_a_wrong_use_of_a_spinlock_found_whatever_is_in_it)
+{
+	static struct k_spinlock lock;
+	static struct k_spinlock other;
+	k_spinlock_key_t key = k_spin_lock(&lock);
+	k_spinlock_key_t inner = k_spin_lock(&other);
+
+	scribble(&lock);
+	scribble(&other);
+	expect_assert_failure(k_spin_lock(&lock));
+	expect_assert_failure(k_spin_lock(&other));
+	k_spin_unlock(&lock, inner);
+	k_spin_unlock(&other, key);
+	scribble(&lock);
+	expect_assert_failure(k_spin_unlock(&lock, key));
+	key = k_spin_lock(&lock);
+	k_spin_unlock(&lock, key);
+	assert_int_equal(sim_cpu.irq_locked, 0);
+}
+
+KERNEL_TEST(how_many_spinlocks_can_be_held)
+{
+	static struct k_spinlock locks[17];
+	k_spinlock_key_t keys[16];
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		keys[i] = k_spin_lock(&locks[i]);
+	}
+	expect_assert_failure(k_spin_lock(&locks[16]));
+	for (size_t i = ARRAY_SIZE(keys); i > 0; i--) {
+		k_spin_unlock(&locks[i - 1], keys[i - 1]);
+	}
+	assert_int_equal(sim_cpu.irq_locked, 0);
 }
 
 int main(void)
@@ -339,6 +380,8 @@ int main(void)
 		cmocka_unit_test(test_condvar),
 		cmocka_unit_test(test_mutex_in_isr),
 		cmocka_unit_test(test_spinlock),
+		cmocka_unit_test(is_a_wrong_use_of_a_spinlock_found_whatever_is_in_it),
+		cmocka_unit_test(how_many_spinlocks_can_be_held),
 	};
 
 	return cmocka_run_group_tests_name("kernel_locks", tests, NULL, NULL);
