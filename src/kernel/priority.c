@@ -65,21 +65,21 @@ static inline int z_vrfy_k_thread_priority_get(k_tid_t thread)
 static inline void z_vrfy_k_thread_priority_set(k_tid_t thread, int prio)
 {
 	unsigned int key;
-	bool bad;
+	int assigned;
 
 	K_OOPS(K_SYSCALL_OBJ(thread, K_OBJ_THREAD));
 	K_OOPS(K_SYSCALL_VERIFY_MSG(z_is_valid_priority(prio), "priority %d does not exist", prio));
 	/* Locked: another thread may be about to make it less urgent. */
 	key = z_lock();
 	/* Not the priority in force: a thread must not keep what a mutex lends it. */
-	bad = K_SYSCALL_VERIFY_MSG(prio >= thread->base.assigned_prio,
-				   "user mode can not make a thread more urgent (%d to %d)",
-				   thread->base.assigned_prio, prio);
-	if (!bad) {
+	assigned = thread->base.assigned_prio;
+	if (prio >= assigned) {
 		z_impl_k_thread_priority_set(thread, prio);
 	}
-	z_reschedule(key);
-	K_OOPS(bad);
+	z_reschedule_call(key);
+	K_OOPS(K_SYSCALL_VERIFY_MSG(prio >= assigned,
+				    "user mode can not make a thread more urgent (%d to %d)",
+				    assigned, prio));
 }
 #include <zephyr/syscalls/k_thread_priority_set_mrsh.c>
 
