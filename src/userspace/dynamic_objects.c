@@ -54,6 +54,9 @@ static struct dynamic_object *roots[1 << ROOT_BITS];
 static sys_dlist_t all_objects = SYS_DLIST_STATIC_INIT(&all_objects);
 static sys_dlist_t dead_objects = SYS_DLIST_STATIC_INIT(&dead_objects);
 
+/* Whose number this is; NULL: nobody's, or a static thread's. */
+static const struct k_object *allocated_threads[THREAD_INDEX_COUNT];
+
 /* ---- The tree ----------------------------------------------------------------------------- */
 
 /* Where the object is linked, or where it would be. */
@@ -248,6 +251,7 @@ void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 	if (dyn != NULL) {
 		if (otype == K_OBJ_THREAD) {
 			dyn->ko.data.thread_id = index;
+			allocated_threads[index] = &dyn->ko;
 		} else if (otype == K_OBJ_THREAD_STACK_ELEMENT) {
 			dyn->ko.data.stack_size = size;
 		}
@@ -289,19 +293,49 @@ static void bury(struct dynamic_object *dyn)
 	arch_memory_reclaim(dyn->memory, dyn->size);
 }
 
+/* Can this thread use its permissions, or be made one that can, whoever has permission on it? */
+static bool counts_by_itself(const struct k_object *thread)
+{
+	return thread == NULL ||
+	       (thread->flags & (K_OBJ_FLAG_INITIALIZED | K_OBJ_FLAG_PUBLIC)) != 0;
+}
+
+/*
+ * A thread that does not run can use its permissions, those on itself among them, when somebody
+ * makes it anew, who has to have permission on it. So two that keep each other are nobody's.
+ */
+bool z_dynamic_object_is_held(const struct k_object *ko)
+{
+	uint8_t holders[sizeof(ko->perms)];
+	bool more = true;
+
+	memcpy(holders, ko->perms, sizeof(holders));
+	while (more) {
+		more = false;
+		for (unsigned int i = 0; i < THREAD_INDEX_COUNT; i++) {
+			const struct k_object *thread = allocated_threads[i];
+
+			if ((holders[i / 8] >> (i % 8) & 1u) == 0) {
+				continue;
+			}
+			if (counts_by_itself(thread)) {
+				return true;
+			}
+			for (size_t j = 0; j < sizeof(holders); j++) {
+				more = more || (thread->perms[j] & ~holders[j]) != 0;
+				holders[j] |= thread->perms[j];
+			}
+		}
+	}
+	return false;
+}
+
 void z_dynamic_object_unref(struct k_object *ko)
 {
 	/* What is public is everybody's: only k_object_free() can tell that nobody uses it. */
 	if ((ko->flags & K_OBJ_FLAG_ALLOC) == 0 || (ko->flags & K_OBJ_FLAG_PUBLIC) != 0 ||
-	    carries_thread(ko)) {
+	    carries_thread(ko) || z_dynamic_object_is_held(ko)) {
 		return;
-	}
-	for (int i = 0; i < THREAD_INDEX_COUNT; i++) {
-		/* A thread that does not run can not use its own permission on itself. */
-		if (z_object_has_perm(ko, i) &&
-		    (ko->type != K_OBJ_THREAD || ko->data.thread_id != (uintptr_t)i)) {
-			return;
-		}
 	}
 	bury(CONTAINER_OF(ko, struct dynamic_object, ko));
 }
@@ -363,6 +397,7 @@ static int destroy(struct dynamic_object *dyn)
 	sys_dlist_remove(&dyn->node);
 	if (dyn->ko.type == K_OBJ_THREAD) {
 		z_thread_index_free((int)dyn->ko.data.thread_id);
+		allocated_threads[dyn->ko.data.thread_id] = NULL;
 	}
 	if (result == 0) {
 		k_free(dyn->memory);

@@ -65,11 +65,7 @@ static void check_object(struct k_object *ko, void *context)
 static void check_permissions(struct k_object *ko, void *context)
 {
 	struct walk *walk = context;
-	bool anybody = false;
 
-	for (size_t i = 0; i < sizeof(ko->perms); i++) {
-		anybody = anybody || ko->perms[i] != 0;
-	}
 	/* Not only those seen: an object that waits for its burial keeps its number till then. */
 	for (unsigned int i = 0; i < THREAD_INDEX_COUNT; i++) {
 		if (z_object_has_perm(ko, (int)i) && !z_thread_index_is_taken(i)) {
@@ -78,7 +74,7 @@ static void check_permissions(struct k_object *ko, void *context)
 	}
 	/* Nobody can name it any more: it should be gone. */
 	if ((ko->flags & K_OBJ_FLAG_ALLOC) != 0 && (ko->flags & K_OBJ_FLAG_PUBLIC) == 0 &&
-	    !anybody &&
+	    !z_dynamic_object_is_held(ko) &&
 	    ((ko->type != K_OBJ_THREAD && ko->type != K_OBJ_THREAD_STACK_ELEMENT) ||
 	     (ko->flags & K_OBJ_FLAG_INITIALIZED) == 0)) {
 		wrong(walk, "permissions", "nobody's object", ko->name);

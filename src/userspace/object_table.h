@@ -116,11 +116,14 @@ struct k_object *z_dynamic_object_in(uintptr_t start, size_t size);
 void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context);
 
 /*
- * An object lost a permission or went out of use: if it is an allocated one that nobody has
- * permission on and that no thread runs in or on, it is an object no longer, and its memory is
- * freed by the next z_userspace_reap(). Locked.
+ * An object lost a permission or went out of use: if it is an allocated one that nobody holds and
+ * that no thread runs in or on, it is an object no longer, and its memory is freed by the next
+ * z_userspace_reap(). Locked.
  */
 void z_dynamic_object_unref(struct k_object *ko);
+
+/* Has a thread permission on it that can use it, now or when somebody makes it run? Locked. */
+bool z_dynamic_object_is_held(const struct k_object *ko);
 
 /*
  * Are the lists sound, and the living objects in the tree, each under its own address? Only with
@@ -146,6 +149,12 @@ static inline struct k_object *z_dynamic_object_in(uintptr_t start, size_t size)
 	ARG_UNUSED(start);
 	ARG_UNUSED(size);
 	return NULL;
+}
+
+static inline bool z_dynamic_object_is_held(const struct k_object *ko)
+{
+	ARG_UNUSED(ko);
+	return true;
 }
 
 static inline void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context)

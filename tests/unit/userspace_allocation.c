@@ -123,6 +123,54 @@ static void is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060(void 
 	assert_int_equal(pool_blocks, 0);
 }
 
+static void do_threads_that_never_ran_keep_each_other_R059(void **state)
+{
+	enum {
+		RING = 3
+	};
+	struct k_thread *ring[RING];
+	struct k_sem *theirs = k_object_alloc(K_OBJ_SEM);
+
+	ARG_UNUSED(state);
+	for (int i = 0; i < RING; i++) {
+		ring[i] = k_object_alloc(K_OBJ_THREAD);
+	}
+	for (int i = 0; i < RING; i++) {
+		k_object_access_grant(ring[(i + 1) % RING], ring[i]);
+		k_object_access_grant(theirs, ring[i]);
+	}
+	k_object_release(theirs);
+	k_object_release(ring[2]);
+	k_object_release(ring[0]);
+	/* Who can make one of them can reach all that they have. */
+	for (int i = 0; i < RING; i++) {
+		assert_non_null(k_object_find(ring[i]));
+	}
+	assert_non_null(k_object_find(theirs));
+	k_object_release(ring[1]);
+	assert_int_equal(pool_blocks, 0);
+	assert_null(k_object_find(theirs));
+}
+
+static void does_a_thread_that_runs_keep_one_that_does_not_R059(void **state)
+{
+	struct k_thread *allocated = k_object_alloc(K_OBJ_THREAD);
+	struct k_thread *other = k_object_alloc(K_OBJ_THREAD);
+
+	ARG_UNUSED(state);
+	k_object_access_grant(allocated, other);
+	k_object_access_grant(other, allocated);
+	thread_create(&threads[1], &threads[0], 0);
+	k_object_access_grant(other, &threads[1]);
+	k_object_release(allocated);
+	k_object_release(other);
+	assert_non_null(k_object_find(allocated));
+	assert_non_null(k_object_find(other));
+	thread_exit(&threads[1]);
+	z_userspace_reap();
+	assert_int_equal(pool_blocks, 0);
+}
+
 static void is_the_chip_told_before_a_heap_gets_memory_back_R236(void **state)
 {
 	struct k_sem *freed = k_object_alloc(K_OBJ_SEM);
@@ -360,6 +408,8 @@ int main(int argc, char **argv)
 		fixture_test(what_if_the_pool_has_no_memory_R057),
 		fixture_test(which_types_can_not_be_allocated_R058),
 		fixture_test(is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060),
+		fixture_test(do_threads_that_never_ran_keep_each_other_R059),
+		fixture_test(does_a_thread_that_runs_keep_one_that_does_not_R059),
 		fixture_test(is_the_chip_told_before_a_heap_gets_memory_back_R236),
 		fixture_test(does_the_end_of_its_only_user_free_it_R059),
 		fixture_test(is_memory_that_a_thread_still_waits_on_kept),

@@ -120,6 +120,29 @@ RULE(R056 R059, what_if_a_thread_that_does_not_run_is_all_that_holds_itself)
 	CHECK_RETURNS(user_with_pool(grant_threads_to_themselves, NULL, NULL), 0);
 }
 
+static intptr_t grant_threads_to_each_other(void *a, void *b)
+{
+	ARG_UNUSED(a);
+	ARG_UNUSED(b);
+	/* More often than there are numbers. */
+	for (int i = 0; i < 8 * CONFIG_MAX_THREAD_BYTES; i++) {
+		struct k_thread *one = k_object_alloc(K_OBJ_THREAD);
+		struct k_thread *other = k_object_alloc(K_OBJ_THREAD);
+
+		USER_CHECK(one != NULL && other != NULL);
+		k_object_access_grant(one, other);
+		k_object_access_grant(other, one);
+		k_object_release(one);
+		k_object_release(other);
+	}
+	return 0;
+}
+
+RULE(R056 R059, what_if_threads_that_never_ran_hold_each_other)
+{
+	CHECK_RETURNS(user_with_pool(grant_threads_to_each_other, NULL, NULL), 0);
+}
+
 RULE(R059, is_an_object_freed_with_its_buffer_when_its_last_holder_dies)
 {
 	size_t before = largest_block();
