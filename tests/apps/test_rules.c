@@ -55,6 +55,14 @@ WHOLE_APP(do_all_rules_of_faults_hold, "app_faults", .provokes = true)
 WHOLE_APP(do_all_rules_of_kernel_faults_hold, "app_kernel_faults", .provokes = true)
 /* Hundreds of faults, each reported with lines of the source: that takes valgrind minutes. */
 WHOLE_APP(do_all_rules_of_little_stack_hold, "app_lock_room", .plain_only = true)
+/* So that valgrind and sanitizers take part. */
+TEST(do_all_rules_of_little_stack_hold_without_words, .app = "app_lock_room", .seconds = 600,
+     .slow = true, .linux_only = "valgrind and sanitizers are on the Linux chip",
+     .build = "-D CONFIG_FAULT_EXPLANATION=n")
+{
+	ask_all();
+}
+
 WHOLE_APP(do_all_rules_of_scheduling_and_time_hold, "app_sched")
 WHOLE_APP(do_all_rules_of_cpp_hold, "app_cpp")
 WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
