@@ -7,6 +7,8 @@
 
 #include "harness_internal.h"
 
+#include "rules_page.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +153,8 @@ int main(int argc, char **argv)
 	const struct test **tests = calloc(total, sizeof(tests[0]));
 	unsigned int count = 0;
 	bool only_list = false;
+	bool rules = false;
+	bool renew = false;
 	int first = 1;
 
 	for (; first < argc && argv[first][0] == '-'; first++) {
@@ -166,14 +170,22 @@ int main(int argc, char **argv)
 			session.board = argv[++first];
 		} else if (strcmp(argv[first], "--list") == 0) {
 			only_list = true;
+		} else if (strcmp(argv[first], "--rules") == 0) {
+			rules = true;
+		} else if (rules && strcmp(argv[first], "--renew") == 0) {
+			renew = true;
 		} else {
 			fprintf(stderr,
 				"usage: %s [--quick] [--soak] [--valgrind | --sanitize | --board "
 				"BOARD] "
-				"[--list] [NAME...]\n",
-				argv[0]);
+				"[--list] [NAME...]\n"
+				"       %s --rules [--renew | RULE...]\n",
+				argv[0], argv[0]);
 			return 2;
 		}
+	}
+	if (rules) {
+		return renew ? renew_rules() : print_rules(argv + first, argc - first);
 	}
 	if (session.board != NULL && session.mode != MODE_PLAIN) {
 		fprintf(stderr, "%s: --board needs neither --valgrind nor --sanitize\n", argv[0]);

@@ -31,7 +31,9 @@
  * printed is shown.
  *
  * The runner: build/tests/apps [--quick] [--soak] [--valgrind | --sanitize | --board BOARD]
- * [--list] [NAME…], where NAME is a part of a test's name or of its .rules.
+ * [--list] [NAME…], where NAME is a part of a test's name or of its .rules; --rules [RULE…] prints
+ * rules and their tests. A rule's sentence is in docs/rules.md, and its tests are listed there:
+ * `build/tests/apps --rules --renew` after a change of any .rules.
  */
 
 #ifndef TESTS_APPS_HARNESS_H

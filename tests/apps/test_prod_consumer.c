@@ -10,7 +10,7 @@
 #define COUNT 10
 
 TEST(what_does_prod_consumer_print_in_virtual_time, .app = APP,
-     .rules = "PC-1 PC-9 PC-10 PC-11 PC-12 PC-13 PC-16 PC-17 PC-19")
+     .rules = "PC-1 PC-9 PC-10 PC-11 PC-12 PC-13 PC-16 PC-17 PC-19 R184 R185")
 {
 	struct run *run = run_image("--time virtual");
 

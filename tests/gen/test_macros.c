@@ -56,6 +56,7 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 	}
 }
 
+/* R232 */
 static void lists_are_the_same_in_c_and_cpp(void **state)
 {
 	static const char *const right[] = {

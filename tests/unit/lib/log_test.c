@@ -53,6 +53,7 @@ static void a_long_line_of_printk_is_whole(void **state)
 
 #ifdef CONFIG_LOG_MODE_MINIMAL
 
+/* R185 */
 static void messages_have_zephyrs_text(void **state)
 {
 	(void)state;

@@ -106,7 +106,7 @@ static void loops_repeat_code(void **state)
 	EXPANDS("n1 ; n2 ;", FOR_EACH_NONEMPTY_TERM(NAME, (;), 1, , 2, ));
 }
 
-/* A macro that is a list is as good as the list, whoever deals it out. */
+/* R232: a macro that is a list is as good as the list, whoever deals it out. */
 static void a_list_may_have_a_name(void **state)
 {
 	(void)state;
