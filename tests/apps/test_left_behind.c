@@ -35,7 +35,7 @@ TEST(does_a_signal_to_the_image_alone_end_every_process, .app = APP)
 	}
 }
 
-TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R119", .plain_only = true,
+TEST(does_a_domain_process_hold_only_its_two_pipes, .app = APP, .rules = "R208", .plain_only = true,
      .linux_only = "is about the processes that the Linux chip is made of")
 {
 	struct run *run = start_image("--time real");

@@ -90,7 +90,7 @@ static void look_at(char *line, const char *page)
 	compare_with_page(page, call, "\"RESUME ", "read(3, \"RESUME app_a_domain");
 }
 
-TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R208 R119",
+TEST(does_a_domain_call_linux_for_anything_but_frames, .app = APP, .rules = "R208",
      .plain_only = true, .linux_only = "is about system calls of Linux")
 {
 	char path[] = "/tmp/bulkhead-trace-XXXXXX";

@@ -74,7 +74,7 @@ static const struct {
 
 static uint32_t untagged[128];
 
-RULE(R128, does_the_port_tell_a_read_from_a_write)
+RULE(CM_4, does_the_port_tell_a_read_from_a_write)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(accesses); i++) {
 		printk("%s should %s\n", accesses[i].name, accesses[i].store ? "write" : "read");

@@ -29,7 +29,7 @@ ASSEMBLY(compute, "vpush {s16-s31}\n\t" TO_ALL_REGISTERS(FILL) "1:\n\t" TO_ALL_R
 
 #define ROUNDS 20000
 
-RULE(R075, do_floating_point_registers_survive_switches)
+RULE(CM_1, do_floating_point_registers_survive_switches)
 {
 	k_tid_t one = user_new(compute, (void *)ROUNDS, (void *)0x11111111);
 	k_tid_t two = user_new(compute, (void *)ROUNDS, (void *)0x22222222);
@@ -53,7 +53,7 @@ ASSEMBLY(compute_and_call,
 							  "{s16-s31}\n\tpop "
 							  "{r4-r7, pc}" ::"i"(K_SYSCALL_K_YIELD))
 
-RULE(R075, do_floating_point_registers_survive_system_calls)
+RULE(CM_1, do_floating_point_registers_survive_system_calls)
 {
 	k_tid_t one = user_new(compute_and_call, (void *)200, (void *)0x33333333);
 	k_tid_t two = user_new(compute_and_call, (void *)200, (void *)0x44444444);
@@ -171,7 +171,7 @@ static void set_fpscr(uint32_t value)
 	__asm__ volatile("vmsr fpscr, %0" ::"r"(value));
 }
 
-RULE(R075, is_the_rounding_mode_a_threads_own)
+RULE(CM_1, is_the_rounding_mode_a_threads_own)
 {
 	k_tid_t worker = user_new(compute, (void *)ROUNDS, (void *)0x77777777);
 

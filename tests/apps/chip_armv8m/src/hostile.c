@@ -12,7 +12,7 @@ static uint32_t kernel_words[64];
 ASSEMBLY(call_with_sp_in_kernel_memory,
 	 "mov sp, r0\n\tmov r6, r1\n\tsvc #0\n\tmovs r0, #0\n\tbx lr")
 
-RULE(R110, what_if_the_stack_pointer_is_in_kernel_memory_at_a_system_call)
+RULE(CM_5, what_if_the_stack_pointer_is_in_kernel_memory_at_a_system_call)
 {
 	void *top = &kernel_words[ARRAY_SIZE(kernel_words)];
 
@@ -25,7 +25,7 @@ RULE(R110, what_if_the_stack_pointer_is_in_kernel_memory_at_a_system_call)
 
 ASSEMBLY(spin_with_sp_in_kernel_memory, "mov sp, r0\n\t1: b 1b")
 
-RULE(R110, what_if_an_interrupt_finds_the_stack_pointer_in_kernel_memory)
+RULE(CM_5, what_if_an_interrupt_finds_the_stack_pointer_in_kernel_memory)
 {
 	k_tid_t thread = user_new(spin_with_sp_in_kernel_memory,
 				  &kernel_words[ARRAY_SIZE(kernel_words)], NULL);
@@ -86,7 +86,7 @@ ASSEMBLY(call_with_misaligned_sp, "push {r6, lr}\n\tmov r12, sp\n\tsub sp, #4\n\
 				  "mov r6, r0\n\tsvc #0\n\tcmp sp, r5\n\tite eq\n\t"
 				  "moveq r0, #0\n\tmovne r0, #1\n\tadd sp, #4\n\tpop {r6, pc}")
 
-RULE(R098, does_a_misaligned_stack_pointer_come_back_from_a_system_call)
+RULE(CM_1, does_a_misaligned_stack_pointer_come_back_from_a_system_call)
 {
 	CHECK_RETURNS(user_new(call_with_misaligned_sp, (void *)K_SYSCALL_K_UPTIME_TICKS, NULL), 0);
 }
@@ -96,7 +96,7 @@ RULE(R098, does_a_misaligned_stack_pointer_come_back_from_a_system_call)
 ASSEMBLY(claim_privilege, "mrs r2, control\n\tbic r2, #1\n\tmsr control, r2\n\tisb\n\t"
 			  "str r1, [r0]\n\tmovs r0, #0\n\tbx lr")
 
-RULE(R129, can_user_mode_make_itself_privileged)
+RULE(R129 CM_6, can_user_mode_make_itself_privileged)
 {
 	CHECK_FAULTS(user_new(claim_privilege, kernel_words, (void *)1));
 	CHECK_INT(kernel_words[0], 0);
@@ -106,13 +106,13 @@ ASSEMBLY(raise_the_stack_limit, "mvn r2, #7\n\tmsr psplim, r2\n\tmsr msplim, r2\
 				"msr basepri, r0\n\tcpsid if\n\tpush {r0, lr}\n\t"
 				"pop {r0, lr}\n\tmovs r0, #0\n\tbx lr")
 
-RULE(R129, do_special_registers_take_what_user_mode_writes)
+RULE(R129 CM_6, do_special_registers_take_what_user_mode_writes)
 {
 	CHECK_RETURNS(user_new(raise_the_stack_limit, (void *)0x20, NULL), 0);
 	k_sleep(K_TICKS(1));
 }
 
-RULE(R129, can_user_mode_turn_the_mpu_off)
+RULE(R131, can_user_mode_turn_the_mpu_off)
 {
 	CHECK_FAULTS(user_new(user_write, (void *)0xE000ED94, NULL));
 	CHECK_FAULTS(user_new(user_read, (void *)0xE000ED94, NULL));
@@ -120,7 +120,7 @@ RULE(R129, can_user_mode_turn_the_mpu_off)
 	CHECK_INT(kernel_words[0], 0);
 }
 
-RULE(R129, can_user_mode_use_a_device_of_the_kernel)
+RULE(R131, can_user_mode_use_a_device_of_the_kernel)
 {
 	CHECK_FAULTS(user_new(user_write, (void *)0x50200000, (void *)'!'));
 }
@@ -167,7 +167,7 @@ RULE(R129, what_if_user_mode_runs_into_a_breakpoint)
 
 #define SYS_EXIT 0x18
 
-RULE(R129, can_user_mode_ask_the_host_to_end_the_emulator)
+RULE(R129 CM_6, can_user_mode_ask_the_host_to_end_the_emulator)
 {
 	CHECK_FAULTS(user_new(ask_the_host, (void *)SYS_EXIT, NULL));
 }
@@ -176,7 +176,7 @@ RULE(R129, can_user_mode_ask_the_host_to_end_the_emulator)
 
 ASSEMBLY(svc_255, "push {r6, lr}\n\tmov r6, r0\n\tsvc #255\n\tpop {r6, pc}")
 
-RULE(R114, what_if_the_number_of_a_system_call_is_huge)
+RULE(R096, what_if_the_number_of_a_system_call_is_huge)
 {
 	CHECK_OOPSES(user_new(svc_255, (void *)UINT32_MAX, NULL));
 	CHECK_OOPSES(user_new(svc_255, (void *)(K_SYSCALL_LIMIT + 1), NULL));
@@ -189,7 +189,7 @@ ASSEMBLY(breakpoint_without_stack, "mov sp, r0\n\tbkpt #0")
 ASSEMBLY(arm_code_without_stack, "mov sp, r0\n\tbx r1")
 
 /* Two faults in one: neither may be left over for the kernel. */
-RULE(R133, what_if_a_fault_finds_the_stack_pointer_in_kernel_memory)
+RULE(CM_5, what_if_a_fault_finds_the_stack_pointer_in_kernel_memory)
 {
 	void *top = &kernel_words[ARRAY_SIZE(kernel_words)];
 
@@ -207,7 +207,7 @@ ASSEMBLY(fault_with_sp_at_main_stack, "add r0, #32\n\tmov sp, r0\n\tudf #0")
 extern char arm_interrupt_stack[];
 
 /* The frame, if it could be stacked, would begin where the main stack pointer points. */
-RULE(R133, what_if_both_stack_pointers_are_the_same_at_a_fault)
+RULE(CM_5, what_if_both_stack_pointers_are_the_same_at_a_fault)
 {
 	CHECK_FAULTS(user_new(fault_with_sp_at_main_stack,
 			      arm_interrupt_stack + CONFIG_ISR_STACK_SIZE, NULL));
@@ -218,7 +218,7 @@ ASSEMBLY(branch_to_non_secure, ".inst.n 0x4704\n\tbx lr")
 ASSEMBLY(call_non_secure, ".inst.n 0x4784\n\tbx lr")
 ASSEMBLY(return_to_secure, "mvn r0, #0x01000000\n\tbx r0")
 
-RULE(R133, can_user_mode_leave_the_secure_state)
+RULE(CM_6, can_user_mode_leave_the_secure_state)
 {
 	CHECK_FAULTS(user_new(branch_to_non_secure, (void *)0x10000200, NULL));
 	CHECK_FAULTS(user_new(call_non_secure, (void *)0x10000200, NULL));

@@ -64,7 +64,7 @@ static void disconnect(void)
 	irq_disable(LINE_MODERATE);
 }
 
-RULE(R185, does_an_urgent_interrupt_come_in_between)
+RULE(CM_2, does_an_urgent_interrupt_come_in_between)
 {
 	connect();
 	raise_line(LINE_MODERATE);
@@ -72,7 +72,7 @@ RULE(R185, does_an_urgent_interrupt_come_in_between)
 	disconnect();
 }
 
-RULE(R185, does_a_lock_keep_interrupts_out_until_it_is_undone)
+RULE(CM_2, does_a_lock_keep_interrupts_out_until_it_is_undone)
 {
 	unsigned int key;
 
@@ -86,7 +86,7 @@ RULE(R185, does_a_lock_keep_interrupts_out_until_it_is_undone)
 	disconnect();
 }
 
-RULE(R185, does_a_disabled_line_stay_pending)
+RULE(CM_2, does_a_disabled_line_stay_pending)
 {
 	connect();
 	irq_disable(LINE_URGENT);
@@ -152,7 +152,7 @@ static bool is_untouched(void)
 	return true;
 }
 
-RULE(R093, are_registers_kept_in_the_memory_of_a_thread_that_has_ended)
+RULE(CM_3, are_registers_kept_in_the_memory_of_a_thread_that_has_ended)
 {
 	IRQ_CONNECT(LINE_CHOOSE, 0, choose, NULL, 0);
 	IRQ_CONNECT(LINE_AGAIN, 2, use_again, NULL, 0);
@@ -188,7 +188,7 @@ static void wait_for_wake(void *a, void *b, void *c)
 	mark('w');
 }
 
-RULE(R185, does_a_woken_thread_wait_for_the_outermost_interrupt)
+RULE(CM_2, does_a_woken_thread_wait_for_the_outermost_interrupt)
 {
 	connect();
 	urgent_wakes = true;

@@ -37,7 +37,7 @@ static K_THREAD_STACK_DEFINE(some_stack, 512);
 static struct k_mem_domain stacks_domain;
 
 /* Two regions of the MPU at one address are a fault for everybody. */
-RULE(R195, may_a_partition_lie_over_stacks)
+RULE(R236, may_a_partition_lie_over_stacks)
 {
 	struct k_mem_partition over = {(uintptr_t)some_stack, 512, K_MEM_PARTITION_P_RW_U_RW};
 

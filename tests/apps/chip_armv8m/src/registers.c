@@ -74,7 +74,7 @@ ASSEMBLY(compute,
 #define ROUNDS 200000
 
 /* Both are interrupted, and take turns by their slices. */
-RULE(R075, do_registers_survive_switches_between_interrupted_threads)
+RULE(CM_1, do_registers_survive_switches_between_interrupted_threads)
 {
 	k_tid_t one = user_new(compute, (void *)ROUNDS, (void *)0x11111111);
 	k_tid_t two = user_new(compute, (void *)ROUNDS, (void *)0x22222222);
@@ -98,7 +98,7 @@ static intptr_t compute_and_sleep(void *rounds, void *number)
 	return 0;
 }
 
-RULE(R075, do_registers_survive_switches_to_threads_that_slept)
+RULE(CM_1, do_registers_survive_switches_to_threads_that_slept)
 {
 	k_tid_t working = user_new(compute, (void *)ROUNDS, (void *)0x33333333);
 	k_tid_t sleeping = user_new_with(compute_and_sleep, NULL, (void *)0x44444444,
@@ -121,7 +121,7 @@ static void work(void *a, void *b, void *c)
 	worker_result = compute(a, b);
 }
 
-RULE(R075, do_registers_of_a_supervisor_thread_survive)
+RULE(CM_1, do_registers_of_a_supervisor_thread_survive)
 {
 	k_tid_t sleeping = user_new_with(compute_and_sleep, NULL, (void *)0x55555555,
 					 RULE_USER_PRIORITY - 3, K_USER);

@@ -62,7 +62,7 @@ static intptr_t damage_frame(void *unused, void *unused_too)
 	return 0;
 }
 
-RULE(R133, what_if_another_thread_overwrites_an_interrupted_ones_registers)
+RULE(CM_5, what_if_another_thread_overwrites_an_interrupted_ones_registers)
 {
 	static const struct damage damages[] = {
 		/* No Thumb state; in a handler; in the middle of an IT block; nowhere. */
@@ -109,7 +109,7 @@ static intptr_t take_over(void *rounds, void *unused)
 	return 0;
 }
 
-RULE(R129, are_the_kernels_registers_ever_on_a_stack_that_user_mode_chose)
+RULE(CM_5, are_the_kernels_registers_ever_on_a_stack_that_user_mode_chose)
 {
 	k_tid_t victim = user_new(call_on_shared_stack, SHARED_TOP,
 				  (void *)K_SYSCALL_K_SCHED_CURRENT_THREAD_QUERY);
