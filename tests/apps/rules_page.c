@@ -67,11 +67,11 @@ static struct rule parse(const char *line)
 	const char *end;
 
 	if (length == 0 || strncmp(line + 2 + length, " | ", 3) != 0) {
-		return (struct rule){NULL};
+		return (struct rule){.id = NULL};
 	}
 	end = strchr(sentence, '|');
 	if (end == NULL) {
-		return (struct rule){NULL};
+		return (struct rule){.id = NULL};
 	}
 	return (struct rule){.id = strndup(line + 2, length), .sentence = trimmed(sentence, end)};
 }

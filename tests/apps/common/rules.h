@@ -3,7 +3,7 @@
 /*
  * Tests of rules, from inside: an application of questions about how the system behaves, each
  * answered by trying. A test is a function whose name is the question and that names the rules
- * (R001, …; PC_14 for the requirement PC-14) that it is about:
+ * (R001, …; PC_14 for the requirement PC-14; docs/rules.md has them) that it is about:
  *
  *	RULE(R036, what_if_an_object_lies_on_a_stack)
  *	{
