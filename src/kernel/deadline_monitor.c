@@ -174,8 +174,12 @@ void z_deadline_set(struct k_thread *thread, int deadline)
 	watch->length = watch->due - watch->released;
 }
 
-void z_deadline_idle(struct k_thread *thread)
+/* Who waits for a mutex is in the middle of something. */
+void z_deadline_blocked(struct k_thread *thread)
 {
+	if (thread->wanted_mutex != NULL) {
+		return;
+	}
 	job_done(thread);
 	thread->base.watch.busy = false;
 }
@@ -205,7 +209,7 @@ void z_deadline_ready(struct k_thread *thread)
 	}
 }
 
-void z_deadline_forget(struct k_thread *thread)
+void z_deadline_ended(struct k_thread *thread)
 {
 	if (z_timeout_is_pending(&thread->base.watch.timeout)) {
 		(void)z_timeout_cancel(&thread->base.watch.timeout);
@@ -214,12 +218,12 @@ void z_deadline_forget(struct k_thread *thread)
 
 /* ---- The processor ------------------------------------------------------------------------ */
 
-void z_deadline_yield(struct k_thread *thread)
+void z_deadline_yields(struct k_thread *thread)
 {
 	thread->base.watch.yields = true;
 }
 
-void z_deadline_switch(struct k_thread *from)
+void z_deadline_switched(struct k_thread *from)
 {
 	struct z_deadline_watch *watch = &from->base.watch;
 	int64_t now = z_uptime();

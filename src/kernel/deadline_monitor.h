@@ -1,60 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/*
- * Where the scheduler tells the monitor of deadlines (deadline_monitor.c) what threads do. All of
- * it locked; without CONFIG_DEADLINE_MONITOR every hook is nothing.
- */
+/* The monitor of deadlines (deadline_monitor.c): where hooks.h tells it what threads do. Locked. */
 
 #ifndef BULKHEAD_KERNEL_DEADLINE_MONITOR_H
 #define BULKHEAD_KERNEL_DEADLINE_MONITOR_H
 
-#include <zephyr/kernel/thread.h>
-
-#ifdef CONFIG_DEADLINE_MONITOR
+struct k_thread;
 
 /* The thread has to be done at this value of the cycle counter. */
 void z_deadline_set(struct k_thread *thread, int deadline);
 
-/* The thread sleeps or waits: its job is done. Not told when it waits for a mutex. */
-void z_deadline_idle(struct k_thread *thread);
+/* The thread sleeps or waits: its job is done, unless it waits for a mutex. */
+void z_deadline_blocked(struct k_thread *thread);
 
-/* The thread can run. The first time after z_deadline_idle(), its next job begins. */
+/* The thread can run. The first time after its job was done, its next job begins. */
 void z_deadline_ready(struct k_thread *thread);
 
-/* The processor goes from one thread to another; the first one yields it of its own will. */
-void z_deadline_switch(struct k_thread *from);
-void z_deadline_yield(struct k_thread *thread);
+/* The processor goes from this thread to another, perhaps because it yields. */
+void z_deadline_switched(struct k_thread *from);
+void z_deadline_yields(struct k_thread *thread);
 
-/* The thread ends. */
-void z_deadline_forget(struct k_thread *thread);
-
-#else
-
-static inline void z_deadline_idle(struct k_thread *thread)
-{
-	ARG_UNUSED(thread);
-}
-
-static inline void z_deadline_ready(struct k_thread *thread)
-{
-	ARG_UNUSED(thread);
-}
-
-static inline void z_deadline_switch(struct k_thread *from)
-{
-	ARG_UNUSED(from);
-}
-
-static inline void z_deadline_yield(struct k_thread *thread)
-{
-	ARG_UNUSED(thread);
-}
-
-static inline void z_deadline_forget(struct k_thread *thread)
-{
-	ARG_UNUSED(thread);
-}
-
-#endif
+/* The thread has ended. */
+void z_deadline_ended(struct k_thread *thread);
 
 #endif

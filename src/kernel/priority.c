@@ -38,9 +38,7 @@ void z_impl_k_thread_absolute_deadline_set(k_tid_t thread, int deadline)
 
 	thread->base.prio_deadline = deadline;
 	thread->base.has_deadline = true;
-#ifdef CONFIG_DEADLINE_MONITOR
-	z_deadline_set(thread, deadline);
-#endif
+	z_hook_deadline(thread, deadline);
 	z_requeue(thread);
 	z_reschedule(key);
 }

@@ -37,8 +37,7 @@ unsigned int z_wake_all(_wait_q_t *queue, int result)
 /* Give the processor to @a to. Returns when @a from gets it back. */
 static void switch_to(struct k_thread *from, struct k_thread *to)
 {
-	z_usage_switch(from);
-	z_deadline_switch(from);
+	z_hook_switched(from, to);
 	z_kernel.cpu.current = to;
 	z_slice_switch(from, to);
 	arch_switch(from, to);
@@ -93,10 +92,7 @@ void z_wait_begin(_wait_q_t *queue, k_timeout_t timeout)
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
 		z_thread_timeout_start(thread, timeout);
 	}
-	/* Who waits for a mutex is in the middle of something. */
-	if (thread->wanted_mutex == NULL) {
-		z_deadline_idle(thread);
-	}
+	z_hook_blocked(thread);
 }
 
 int z_wait(_wait_q_t *queue, k_timeout_t timeout, unsigned int key)
@@ -136,6 +132,7 @@ void z_set_priority(struct k_thread *thread, int prio)
 void z_isr_enter(void)
 {
 	z_kernel.cpu.nested++;
+	z_hook_isr_enter();
 }
 
 void z_isr_exit(void)
@@ -145,11 +142,13 @@ void z_isr_exit(void)
 
 	if (z_kernel.cpu.nested > 1 || k_is_pre_kernel()) {
 		z_kernel.cpu.nested--;
+		z_hook_isr_exit();
 		return;
 	}
 	/* May call the application, which is to find itself in an interrupt. */
 	sliced = z_slice_end();
 	z_kernel.cpu.nested = 0;
+	z_hook_isr_exit();
 	if (sliced || z_is_preemptible(current) || !z_thread_can_run(current)) {
 		struct k_thread *first = z_ready_queue_first(&z_kernel.ready);
 
@@ -167,7 +166,7 @@ void z_impl_k_yield(void)
 	key = z_lock();
 
 	if (z_current() != z_kernel.cpu.idle_thread) {
-		z_deadline_yield(z_current());
+		z_hook_yields(z_current());
 		z_move_back(z_current());
 	}
 	(void)z_swap(key);

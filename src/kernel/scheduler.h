@@ -27,8 +27,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
-#include "deadline_monitor.h"
 #include "fault.h"
+#include "hooks.h"
 #include "lock.h"
 #include "ready_queue.h"
 #include "timeout.h"
@@ -114,7 +114,7 @@ static ALWAYS_INLINE void z_ready(struct k_thread *thread)
 	if ((thread->base.thread_state & (Z_THREAD_BLOCKED_MASK | _THREAD_QUEUED)) == 0) {
 		thread->base.thread_state |= _THREAD_QUEUED;
 		z_enqueue(thread);
-		z_deadline_ready(thread);
+		z_hook_ready(thread);
 	}
 }
 
@@ -251,16 +251,6 @@ static inline void z_slice_priority_changed(struct k_thread *thread)
 static inline bool z_slice_end(void)
 {
 	return false;
-}
-#endif
-
-/* Accounting (thread_stats.c): the processor goes from one thread to another. */
-#ifdef CONFIG_THREAD_RUNTIME_STATS
-void z_usage_switch(struct k_thread *from);
-#else
-static inline void z_usage_switch(struct k_thread *from)
-{
-	ARG_UNUSED(from);
 }
 #endif
 

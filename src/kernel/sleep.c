@@ -31,7 +31,7 @@ static int64_t sleep_for(k_timeout_t timeout)
 	z_unready(thread);
 	thread->base.thread_state |= _THREAD_SLEEPING;
 	z_thread_timeout_start(thread, timeout);
-	z_deadline_idle(thread);
+	z_hook_blocked(thread);
 	(void)z_swap(key);
 	return K_TIMEOUT_EQ(timeout, K_FOREVER) ? 0 : MAX(end - k_uptime_ticks(), (int64_t)0);
 }

@@ -101,6 +101,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
 	paint_stack(thread);
 	z_thread_list_add(thread);
+	z_hook_named(thread);
 	z_unlock(key);
 }
 

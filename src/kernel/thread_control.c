@@ -44,9 +44,10 @@ void z_impl_k_thread_suspend(k_tid_t thread)
 	thread->base.thread_state &= (uint8_t)~_THREAD_SLEEPING;
 	thread->base.thread_state |= _THREAD_SUSPENDED;
 	if (thread == z_current() && !z_in_isr()) {
-		z_deadline_idle(thread);
+		z_hook_blocked(thread);
 		(void)z_swap(key);
 	} else {
+		z_hook_suspended(thread);
 		z_reschedule_call(key);
 	}
 }

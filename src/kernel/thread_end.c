@@ -25,7 +25,7 @@ void z_thread_unmake(struct k_thread *thread)
 	if (z_timeout_is_pending(&thread->base.timeout)) {
 		(void)z_timeout_cancel(&thread->base.timeout);
 	}
-	z_deadline_forget(thread);
+	z_hook_ended(thread);
 	(void)z_wake_all(&thread->join_queue, 0);
 	z_thread_list_remove(thread);
 	z_userspace_thread_unmake(thread);
@@ -44,7 +44,7 @@ static void end_thread(struct k_thread *thread)
 	if (z_timeout_is_pending(&thread->base.timeout)) {
 		(void)z_timeout_cancel(&thread->base.timeout);
 	}
-	z_deadline_forget(thread);
+	z_hook_ended(thread);
 	thread->base.thread_state = _THREAD_DEAD;
 	z_abandon_mutexes(thread);
 	z_spin_locks_abandon(thread);

@@ -22,6 +22,7 @@ int z_impl_k_thread_name_set(k_tid_t thread, const char *str)
 	}
 	strncpy(thread->name, str, sizeof(thread->name) - 1);
 	thread->name[sizeof(thread->name) - 1] = '\0';
+	z_hook_named(thread);
 	z_unlock(key);
 	return 0;
 #else

@@ -9,11 +9,12 @@
 
 #include "lock.h"
 #include "scheduler.h"
+#include "thread_stats.h"
 
 #ifdef CONFIG_THREAD_RUNTIME_STATS
 
 /* Put what has been used since the last switch on the account of the running thread. */
-void z_usage_switch(struct k_thread *from)
+void z_usage_switched(struct k_thread *from)
 {
 	uint64_t now = k_cycle_get_64();
 	uint64_t used = now - z_kernel.cpu.usage_since;
@@ -34,7 +35,7 @@ void z_usage_switch(struct k_thread *from)
 /* Locked. */
 static void settle(void)
 {
-	z_usage_switch(z_current());
+	z_usage_switched(z_current());
 }
 
 int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats)

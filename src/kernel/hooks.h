@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * What happens to threads, and who is told: one function for each event, which lists its
+ * subscribers. They are the accounting of processor time (thread_stats.c), the monitor of deadlines
+ * (deadline_monitor.c) and the trace of a port that has one (trace.h). A subscriber that the
+ * configuration leaves out costs nothing, and none may change what it is told of.
+ *
+ * All of it locked, but for system calls, which are told of in the thread that makes them.
+ */
+
+#ifndef BULKHEAD_KERNEL_HOOKS_H
+#define BULKHEAD_KERNEL_HOOKS_H
+
+#include <zephyr/kernel/thread.h>
+#include <zephyr/sys/util.h>
+
+#include "deadline_monitor.h"
+#include "thread_stats.h"
+#include "trace.h"
+
+#define Z_TELL(subscriber, call)                                                                   \
+	do {                                                                                       \
+		if (IS_ENABLED(CONFIG_##subscriber)) {                                             \
+			call;                                                                      \
+		}                                                                                  \
+	} while (false)
+
+/* The processor goes from one thread to another. */
+static ALWAYS_INLINE void z_hook_switched(struct k_thread *from, struct k_thread *to)
+{
+	Z_TELL(THREAD_RUNTIME_STATS, z_usage_switched(from));
+	Z_TELL(DEADLINE_MONITOR, z_deadline_switched(from));
+	Z_TELL(THREAD_TRACE, z_trace_switched(to));
+}
+
+/* The thread can run, and could not before. */
+static ALWAYS_INLINE void z_hook_ready(struct k_thread *thread)
+{
+	Z_TELL(DEADLINE_MONITOR, z_deadline_ready(thread));
+	Z_TELL(THREAD_TRACE, z_trace_ready(thread));
+}
+
+/* The running thread waits for an object, sleeps, or is suspended: its state says which. */
+static ALWAYS_INLINE void z_hook_blocked(struct k_thread *thread)
+{
+	Z_TELL(DEADLINE_MONITOR, z_deadline_blocked(thread));
+	Z_TELL(THREAD_TRACE, z_trace_blocked(thread));
+}
+
+/* Another thread, or an interrupt, has suspended this one. */
+static ALWAYS_INLINE void z_hook_suspended(struct k_thread *thread)
+{
+	Z_TELL(THREAD_TRACE, z_trace_blocked(thread));
+}
+
+/* The running thread lets others of its priority run. */
+static ALWAYS_INLINE void z_hook_yields(struct k_thread *thread)
+{
+	Z_TELL(DEADLINE_MONITOR, z_deadline_yields(thread));
+}
+
+/* The thread is to be done at this value of the cycle counter. */
+static ALWAYS_INLINE void z_hook_deadline(struct k_thread *thread, int deadline)
+{
+	Z_TELL(DEADLINE_MONITOR, z_deadline_set(thread, deadline));
+}
+
+/* There is a new thread, not started yet; or one has got another name, or another domain. */
+static ALWAYS_INLINE void z_hook_named(struct k_thread *thread)
+{
+	Z_TELL(THREAD_TRACE, z_trace_named(thread));
+}
+
+/* The thread has ended. */
+static ALWAYS_INLINE void z_hook_ended(struct k_thread *thread)
+{
+	Z_TELL(DEADLINE_MONITOR, z_deadline_ended(thread));
+	Z_TELL(THREAD_TRACE, z_trace_ended(thread));
+}
+
+/* An interrupt begins, or ends. */
+static ALWAYS_INLINE void z_hook_isr_enter(void)
+{
+	Z_TELL(THREAD_TRACE, z_trace_isr_enter());
+}
+
+static ALWAYS_INLINE void z_hook_isr_exit(void)
+{
+	Z_TELL(THREAD_TRACE, z_trace_isr_exit());
+}
+
+/* The running thread makes a system call, which the port has the words of; it is served. */
+static ALWAYS_INLINE void z_hook_call_enter(uintptr_t id, const uintptr_t args[6])
+{
+	Z_TELL(THREAD_TRACE, z_trace_call_enter(id, args));
+}
+
+static ALWAYS_INLINE void z_hook_call_exit(void)
+{
+	Z_TELL(THREAD_TRACE, z_trace_call_exit());
+}
+
+#endif
