@@ -31,6 +31,8 @@ struct sim_options {
 	bool seed_given;
 	uint64_t hang_limit_ns;        /* 0: none */
 	const char *wait_for_debugger; /* name of a domain, or NULL */
+	const char *trace_file;        /* NULL: none */
+	uint32_t trace_limit;          /* most events in it */
 	const struct mpu_board *mpu;   /* the board whose MPU to imitate, or NULL */
 	int app_argc;
 	char **app_argv;
@@ -40,6 +42,24 @@ extern struct sim_options sim_options;
 
 /* Fills sim_options; a wrong option prints one line and ends the process with status 2. */
 void sim_options_parse(int argc, char **argv);
+
+/* ---- trace.c: the time line of `sim run --trace` (CONFIG_SIM_TRACE) ------------------------- */
+
+#ifdef CONFIG_SIM_TRACE
+/* Record from now on, if a file was asked for. */
+void sim_trace_init(void);
+
+/* The system ends: write the file, if one was asked for. Once. */
+void sim_trace_write(void);
+#else
+static inline void sim_trace_init(void)
+{
+}
+
+static inline void sim_trace_write(void)
+{
+}
+#endif
 
 /* ---- main.c ------------------------------------------------------------------------------- */
 

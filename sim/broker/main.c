@@ -128,6 +128,7 @@ int __wrap_main(int argc, char **argv)
 	sim_sram_init();
 	sim_host_stack_init();
 	sim_stop_init();
+	sim_trace_init();
 	sim_fault_init();
 	sim_clock_init();
 	sim_interrupt_init();

@@ -17,6 +17,8 @@
 
 #define DEFAULT_HANG_LIMIT_S 2.0
 #define DEFAULT_MAP_AT_S     1.0
+#define DEFAULT_TRACE_LIMIT  500000
+#define TRACE_LIMIT_MAX      100000000
 
 struct sim_options sim_options;
 
@@ -35,6 +37,8 @@ static const char help[] =
 	"                        the host in real time)\n"
 	"  --hang-limit SECONDS  CPU time after which a domain that does not answer an interrupt\n"
 	"                        is ended; 0: never (default: 2)\n"
+	"  --trace FILE          write a time line of threads, calls and interrupts, for Perfetto\n"
+	"  --trace-limit EVENTS  the most events in it; the oldest are dropped (default: 500000)\n"
 	"  --mpu BOARD           refuse partitions that this board's memory protection unit has "
 	"no\n"
 	"                        region for\n"
@@ -97,6 +101,32 @@ static const struct mpu_board *parse_mpu(const char *program, const char *text)
 	exit(2);
 }
 
+static const char *parse_trace(const char *program, const char *file)
+{
+	if (!IS_ENABLED(CONFIG_SIM_TRACE)) {
+		dprintf(STDERR_FILENO,
+			"%s: --trace needs an image built with CONFIG_SIM_TRACE=y, as `sim run "
+			"--trace` builds it\n",
+			program);
+		exit(2);
+	}
+	return file;
+}
+
+static uint32_t parse_trace_limit(const char *program, const char *text)
+{
+	char *end;
+	unsigned long long limit;
+
+	errno = 0;
+	limit = strtoull(text, &end, 10);
+	if (errno != 0 || end == text || *end != '\0' || strchr(text, '-') != NULL || limit == 0 ||
+	    limit > TRACE_LIMIT_MAX) {
+		wrong(program, "--trace-limit needs a number of events up to 100000000, not", text);
+	}
+	return (uint32_t)limit;
+}
+
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -115,6 +145,8 @@ void sim_options_parse(int argc, char **argv)
 		OPTION_HANG_LIMIT,
 		OPTION_GDB_DOMAIN,
 		OPTION_MPU,
+		OPTION_TRACE,
+		OPTION_TRACE_LIMIT,
 		OPTION_HELP,
 	};
 	static const struct option options[] = {
@@ -126,12 +158,15 @@ void sim_options_parse(int argc, char **argv)
 		{"hang-limit", required_argument, NULL, OPTION_HANG_LIMIT},
 		{"gdb-domain", required_argument, NULL, OPTION_GDB_DOMAIN},
 		{"mpu", required_argument, NULL, OPTION_MPU},
+		{"trace", required_argument, NULL, OPTION_TRACE},
+		{"trace-limit", required_argument, NULL, OPTION_TRACE_LIMIT},
 		{"help", no_argument, NULL, OPTION_HELP},
 		{NULL, 0, NULL, 0},
 	};
 	const char *program = base_name(argv[0]);
 	int option;
 
+	sim_options.trace_limit = DEFAULT_TRACE_LIMIT;
 	sim_options.map_at_ns = (uint64_t)(DEFAULT_MAP_AT_S * 1e9);
 	sim_options.hang_limit_ns = (uint64_t)(DEFAULT_HANG_LIMIT_S * 1e9);
 	while ((option = getopt_long(argc, argv, "+:h", options, NULL)) != -1) {
@@ -169,6 +204,12 @@ void sim_options_parse(int argc, char **argv)
 			break;
 		case OPTION_MPU:
 			sim_options.mpu = parse_mpu(program, optarg);
+			break;
+		case OPTION_TRACE:
+			sim_options.trace_file = parse_trace(program, optarg);
+			break;
+		case OPTION_TRACE_LIMIT:
+			sim_options.trace_limit = parse_trace_limit(program, optarg);
 			break;
 		case OPTION_HELP:
 		case 'h':

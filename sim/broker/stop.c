@@ -19,6 +19,7 @@
 
 FUNC_NORETURN void sim_stop(int status)
 {
+	sim_trace_write();
 	sim_process_end_all();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
 	_exit(memcheck_status(status));
@@ -29,6 +30,7 @@ FUNC_NORETURN void sim_stop_by(int signal)
 	struct sigaction standard = {.sa_handler = SIG_DFL};
 	sigset_t set;
 
+	sim_trace_write();
 	sim_process_end_all();
 	sigaction(signal, &standard, NULL);
 	sigemptyset(&set);

@@ -19,6 +19,7 @@
 #include "../host/thread_local.h"
 #include "audit.h"
 #include "broker.h"
+#include "hooks.h"
 #include "port.h"
 #ifdef CONFIG_USERSPACE
 #include "userspace.h"
@@ -183,11 +184,13 @@ static uintptr_t serve(struct k_thread *thread, struct sim_up *up)
 	uintptr_t value;
 
 	lend_thread_local(thread, args);
+	z_hook_call_enter(up->word[0], args);
 	arch_irq_unlock(0);
 	value = z_syscall_begin(up->word[0], &caller)(args[0], args[1], args[2], args[3], args[4],
 						      args[5], &caller);
 	z_syscall_end();
 	(void)arch_irq_lock();
+	z_hook_call_exit();
 	end_loan(thread);
 	return value;
 }

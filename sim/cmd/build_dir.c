@@ -64,6 +64,16 @@ static bool chooses_optimization(const struct strings *defines)
 	return false;
 }
 
+static bool defines(const struct strings *defines, const char *wanted)
+{
+	for (size_t i = 0; i < defines->count; i++) {
+		if (strcmp(defines->item[i], wanted) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void plan_configure(struct build *build, const struct options *options)
 {
 	strings_add(&build->configure, text_format("-DBOARD=%s", build->board->name));
@@ -76,6 +86,9 @@ static void plan_configure(struct build *build, const struct options *options)
 	if (options->gdb && !chooses_optimization(&options->cmake)) {
 		/* Lines in their order, and variables that are there. */
 		strings_add(&build->configure, "-DCONFIG_DEBUG_OPTIMIZATIONS=y");
+	}
+	if (options->trace && !defines(&options->cmake, "-DCONFIG_SIM_TRACE=y")) {
+		strings_add(&build->configure, "-DCONFIG_SIM_TRACE=y");
 	}
 	conf_files_plan(&build->app, options, &build->configure);
 }
@@ -138,8 +151,8 @@ struct build build_plan(const struct options *options)
 			name = board;
 		}
 		build.keep = options->board == NULL && options->extra_conf.count == 0 &&
-			     options->cmake.count == 0 && !options->asan && !options->ubsan &&
-			     !options->gdb;
+			     options->cmake.count == 0 && !options->asan && !options->trace &&
+			     !options->ubsan && !options->gdb;
 	} else {
 		build.app = application_find(app);
 	}

@@ -295,6 +295,14 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_TARGET:
 		options->target = value;
 		break;
+	case OPTION_TRACE:
+		options->trace = true;
+		image_option(options, info->name, value);
+		break;
+	case OPTION_TRACE_LIMIT:
+		check_number(info->name, value, true);
+		image_option(options, info->name, value);
+		break;
 	case OPTION_TIME:
 		if (strcmp(value, "real") != 0 && strcmp(value, "virtual") != 0) {
 			misuse("--time takes real or virtual, not '%s'", value);
@@ -429,6 +437,9 @@ static void check_together(const struct options *options)
 	if (options->valgrind && (options->asan || options->ubsan)) {
 		misuse("an image with sanitizers does not run under valgrind; leave out --%s",
 		       options->asan ? "asan" : "ubsan");
+	}
+	if (is_given(options, OPTION_TRACE_LIMIT) && !options->trace) {
+		misuse("--trace-limit is about the file of --trace; give that as well");
 	}
 	if (options->no_build && options->pristine == PRISTINE_ALWAYS) {
 		misuse("--pristine asks for a new build, --no-build for none; give one of them");

@@ -31,6 +31,7 @@ struct options {
 	struct strings extra_conf; /* as typed */
 	struct strings cmake;      /* -DNAME=VALUE, and in `build` what followed -- */
 	bool asan;
+	bool trace; /* `run` is to write a time line */
 	bool ubsan;
 	const char *target;
 	struct strings ninja;

@@ -104,11 +104,11 @@ static void make_first_threads(void)
 	(void)k_thread_name_set(&z_main_thread, "main");
 	z_impl_k_thread_start(&z_main_thread);
 
+	z_kernel.cpu.idle_thread = &z_idle_thread;
 	z_thread_setup(&z_idle_thread, z_idle_stack, K_KERNEL_STACK_SIZEOF(z_idle_stack), idle,
 		       NULL, NULL, NULL, K_IDLE_PRIO, K_ESSENTIAL);
 	(void)k_thread_name_set(&z_idle_thread, "idle");
 	z_impl_k_thread_start(&z_idle_thread);
-	z_kernel.cpu.idle_thread = &z_idle_thread;
 }
 
 FUNC_NORETURN void z_cstart(void)
@@ -133,5 +133,6 @@ FUNC_NORETURN void z_cstart(void)
 #ifdef CONFIG_TIMESLICING
 	k_sched_time_slice_set(CONFIG_TIMESLICE_SIZE, CONFIG_TIMESLICE_PRIORITY);
 #endif
+	z_hook_first(&z_main_thread);
 	arch_switch_first(&z_main_thread);
 }

@@ -34,6 +34,12 @@ static ALWAYS_INLINE void z_hook_switched(struct k_thread *from, struct k_thread
 	Z_TELL(THREAD_TRACE, z_trace_switched(to));
 }
 
+/* The system has started: the first thread gets the processor. */
+static ALWAYS_INLINE void z_hook_first(struct k_thread *thread)
+{
+	Z_TELL(THREAD_TRACE, z_trace_switched(thread));
+}
+
 /* The thread can run, and could not before. */
 static ALWAYS_INLINE void z_hook_ready(struct k_thread *thread)
 {
@@ -88,6 +94,17 @@ static ALWAYS_INLINE void z_hook_isr_enter(void)
 static ALWAYS_INLINE void z_hook_isr_exit(void)
 {
 	Z_TELL(THREAD_TRACE, z_trace_isr_exit());
+}
+
+/* An interrupt calls this function of the application; it has returned. */
+static ALWAYS_INLINE void z_hook_handler_enter(uintptr_t handler)
+{
+	Z_TELL(THREAD_TRACE, z_trace_handler_enter(handler));
+}
+
+static ALWAYS_INLINE void z_hook_handler_exit(void)
+{
+	Z_TELL(THREAD_TRACE, z_trace_handler_exit());
 }
 
 /* The running thread makes a system call, which the port has the words of; it is served. */

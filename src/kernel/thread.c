@@ -176,6 +176,7 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 #ifdef CONFIG_USERSPACE
 	/* Still locked: nobody may see a user thread that runs supervisor code on its stack. */
 	thread->base.user_options |= K_USER;
+	z_hook_named(thread);
 	arch_user_mode_enter(entry, p1, p2, p3);
 #else
 	z_unlock(key);

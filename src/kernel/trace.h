@@ -19,6 +19,8 @@ void z_trace_named(const struct k_thread *thread);
 void z_trace_ended(const struct k_thread *thread);
 void z_trace_isr_enter(void);
 void z_trace_isr_exit(void);
+void z_trace_handler_enter(uintptr_t handler);
+void z_trace_handler_exit(void);
 void z_trace_call_enter(uintptr_t id, const uintptr_t args[6]);
 void z_trace_call_exit(void);
 

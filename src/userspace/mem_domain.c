@@ -16,6 +16,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "fault.h"
+#include "hooks.h"
 #include "lock.h"
 #include "mem_domain.h"
 #include "object_table.h"
@@ -540,6 +541,7 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
 	}
 	key = z_lock();
 	result = move(domain, thread);
+	z_hook_named(thread);
 	failed = domain->failed;
 	z_unlock(key);
 	if (failed) {
