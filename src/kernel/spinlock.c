@@ -16,7 +16,7 @@
 #include "scheduler.h"
 
 /* Locks in each other, on the one CPU. */
-#define MOST_HELD 16u
+#define MOST_HELD 8u
 
 static struct {
 	const struct k_spinlock *lock;
