@@ -115,6 +115,37 @@ static bool copy_is_whole(const struct outcome *outcome)
 		returned(outcome, SIZE - 1) || returned(outcome, -1));
 }
 
+static void write_message_without_room(void)
+{
+	char message[SIZE];
+
+	write_message();
+	memset(message, 'b', SIZE);
+	while (k_msgq_put(&queue, message, K_NO_WAIT) == 0) {
+	}
+}
+
+static intptr_t put_and_wait(void)
+{
+	return k_msgq_put(&queue, area.text, K_FOREVER);
+}
+
+static void make_room(void)
+{
+	char message[SIZE];
+
+	(void)k_msgq_get(&queue, message, K_NO_WAIT);
+}
+
+/* Behind those that were there. */
+static bool message_came_late(const struct outcome *outcome)
+{
+	while (k_msgq_num_used_get(&queue) > 1) {
+		make_room();
+	}
+	return message_came(outcome);
+}
+
 static void write_number(void)
 {
 	area.number = COUNT_MAX - 1;
@@ -149,6 +180,21 @@ static intptr_t wait_on_word(void)
 static bool word_was_read_once(const struct outcome *outcome)
 {
 	return returned(outcome, -ETIMEDOUT) || returned(outcome, -EAGAIN);
+}
+
+static intptr_t wait_long_on_word(void)
+{
+	return k_futex_wait(&area.futex, 0, K_FOREVER);
+}
+
+static void wake_from_word(void)
+{
+	(void)k_futex_wake(&area.futex, true);
+}
+
+static bool was_woken_or_saw_another(const struct outcome *outcome)
+{
+	return returned(outcome, 0) || returned(outcome, -EAGAIN);
 }
 
 #define CHILD_PRIORITY 9
@@ -198,6 +244,8 @@ static const struct call {
 	bool (*is_good)(const struct outcome *outcome);
 	const void *bytes;
 	size_t size;
+	/* End the caller's wait; NULL: it does not wait. */
+	void (*wake)(void);
 } calls[] = {
 	{"k_thread_name_set", K_SYSCALL_K_THREAD_NAME_SET, write_name, set_name, name_has_an_end,
 	 no_end, SIZE},
@@ -205,21 +253,28 @@ static const struct call {
 	 no_end, SIZE},
 	{"z_log_line", K_SYSCALL_Z_LOG_LINE, write_name, write_log, did_not_die, no_end, SIZE},
 	{"k_msgq_put", K_SYSCALL_K_MSGQ_PUT, write_message, put, message_came, no_end, SIZE},
+	{"k_msgq_put that waits", K_SYSCALL_K_MSGQ_PUT, write_message_without_room, put_and_wait,
+	 message_came_late, no_end, SIZE, make_room},
 	{"k_usermode_string_alloc_copy", K_SYSCALL_COPIED_LENGTH, write_name, copy_string,
 	 copy_is_whole, no_end, SIZE - 1},
 	{"k_usermode_from_copy", K_SYSCALL_RAISE_COUNT, write_number, raise_number,
 	 number_was_small, no_end, sizeof(int)},
 	{"k_futex_wait", K_SYSCALL_K_FUTEX_WAIT, write_word, wait_on_word, word_was_read_once,
 	 no_end, sizeof(long)},
+	{"k_futex_wait that waits", K_SYSCALL_K_FUTEX_WAIT, write_word, wait_long_on_word,
+	 was_woken_or_saw_another, no_end, sizeof(long), wake_from_word},
 	{"k_thread_create", K_SYSCALL_K_THREAD_CREATE, write_arguments, create, child_is_a_user,
 	 evil_arguments, sizeof(evil_arguments)},
 };
 
 static const struct call wrong_call = {
-	"a wrong verifier", K_SYSCALL_USE_COUNT_WRONGLY,
-	write_number,       use_number_wrongly,
-	number_was_small,   no_end,
-	sizeof(int),
+	.name = "a wrong verifier",
+	.number = K_SYSCALL_USE_COUNT_WRONGLY,
+	.prepare = write_number,
+	.make = use_number_wrongly,
+	.is_good = number_was_small,
+	.bytes = no_end,
+	.size = sizeof(int),
 };
 
 static intptr_t make_call(void *call, void *unused)
@@ -242,6 +297,11 @@ static bool try_at(const struct call *call, unsigned int read, bool *good)
 	k_object_access_grant(child_stack, outcome.caller);
 	race_arm(outcome.caller, call->number, read,
 		 (struct store){.to = &area, .bytes = call->bytes, .size = call->size});
+	if (call->wake != NULL) {
+		user_start(outcome.caller);
+		k_sleep(K_TICKS(1));
+		call->wake();
+	}
 	outcome.ending = user_end(outcome.caller);
 	reads = race_end();
 	if (outcome.ending == RULE_RETURNED) {
