@@ -266,6 +266,20 @@ static void too_many_threads_name_the_option(void **state)
 	assert_int_equal(run(TOOL "--output t.c --max-thread-bytes 3 image"), 0);
 }
 
+/* The same for every generator: tools/common/text.c. */
+static void is_an_option_that_is_no_number_refused(void **state)
+{
+	static const char *const values[] = {"x", "-1", "0", "''", "3x", "99999999999999999999"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		assert_int_equal(run(TOOL "--output t.c --max-thread-bytes %s image", values[i]),
+				 2);
+		expect_part(printed,
+			    "error: gen_kobjects: --max-thread-bytes is a number from 1 to");
+	}
+}
+
 static void build_pair(const char *first, const char *second)
 {
 	list("");
@@ -364,6 +378,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(every_object_is_found_through_the_table),
 		DIRECTORY_TEST(user_mutexes_have_kernel_parts_and_futexes_have_none),
 		DIRECTORY_TEST(too_many_threads_name_the_option),
+		DIRECTORY_TEST(is_an_option_that_is_no_number_refused),
 		DIRECTORY_TEST(a_bigger_table_moves_nothing),
 		DIRECTORY_TEST(a_moved_object_is_noticed),
 		DIRECTORY_TEST(only_calls_that_the_image_makes_get_a_handler),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Growing text, careful files, giving up; see text.h.
+ * Growing text, careful files, options' values, giving up; see text.h.
  */
 
 #include "text.h"
@@ -179,6 +179,31 @@ void die(const char *format, ...)
 	vfprintf(stderr, format, args);
 	fputc('\n', stderr);
 	exit(EXIT_BAD_INPUT);
+}
+
+void bad_option(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fprintf(stderr, "error: %s: ", program_invocation_short_name);
+	vfprintf(stderr, format, args);
+	fprintf(stderr, "; see %s --help\n", program_invocation_short_name);
+	exit(EXIT_BAD_OPTION);
+}
+
+unsigned long option_number(const char *name, const char *value, unsigned long most)
+{
+	char *end;
+	unsigned long number;
+
+	errno = 0;
+	number = strtoul(value, &end, 0);
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || errno != 0 || number == 0 ||
+	    number > most) {
+		bad_option("--%s is a number from 1 to %lu, not '%s'", name, most, value);
+	}
+	return number;
 }
 
 void die_at(const char *file, unsigned int line, const char *format, ...)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What every generator needs: growing text, files that are rewritten only when they change, and
- * one way of giving up. Memory is never given back: the programs live for milliseconds.
+ * What every generator needs: growing text, files that are rewritten only when they change, options
+ * that are numbers, and one way of giving up. Memory is never given back: the programs live for
+ * milliseconds.
  */
 
 #ifndef TOOLS_TEXT_H
@@ -46,9 +47,14 @@ char *must_copy(const char *string, size_t length);
 
 /* Print "error: …" and end with EXIT_BAD_INPUT. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same about the command line, with the program's name: EXIT_BAD_OPTION. */
+_Noreturn void bad_option(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Print "file:line: error: …" and end with EXIT_BAD_INPUT. */
 _Noreturn void die_at(const char *file, unsigned int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The value of an option of this name: a number from 1 to @a most, in C's notation. */
+unsigned long option_number(const char *name, const char *value, unsigned long most);
 
 /* A list that grows: add an element, get a pointer to it, valid until the next one is added. */
 #define LIST(type)                                                                                 \

@@ -14,7 +14,8 @@
 #include <string.h>
 
 static const char usage[] =
-	"usage: gen_kobjects --output FILE [--subsystems FILE] [--max-thread-bytes N] IMAGE\n"
+	"usage: gen_kobjects --output FILE [--subsystems FILE] [--calls FILE]\n"
+	"                    [--max-thread-bytes N] [--list] IMAGE\n"
 	"       gen_kobjects --verify FIRST SECOND\n"
 	"\n"
 	"Writes the table of all static kernel objects of an image (semaphores, threads, stacks,\n"
@@ -31,12 +32,6 @@ static const char usage[] =
 	"  --help                  this text\n"
 	"\n"
 	"Exit status: 0 done, 1 the image is not right, 2 wrong option.\n";
-
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: gen_kobjects: %s; see gen_kobjects --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
 
 static void read_subsystems(struct subsystems *subsystems, const char *path)
 {
@@ -116,7 +111,8 @@ int main(int argc, char **argv)
 			calls = optarg;
 			break;
 		case 'm':
-			max_thread_bytes = (unsigned int)atoi(optarg);
+			max_thread_bytes =
+				(unsigned int)option_number("max-thread-bytes", optarg, 1024);
 			break;
 		case 'l':
 			list = true;

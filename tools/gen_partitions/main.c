@@ -432,12 +432,6 @@ static void write_script(struct found *found, const char *template, const char *
 	text_write_if_changed(&text, output);
 }
 
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: gen_partitions: %s; see gen_partitions --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
-
 int main(int argc, char **argv)
 {
 	static const struct option long_options[] = {{"template", required_argument, NULL, 't'},
@@ -461,7 +455,7 @@ int main(int argc, char **argv)
 			output = optarg;
 			break;
 		case 'a':
-			align = strtoul(optarg, NULL, 0);
+			align = option_number("align", optarg, 1ul << 30);
 			break;
 		case 'i':
 			found.into = optarg;
@@ -479,7 +473,7 @@ int main(int argc, char **argv)
 	if (template == NULL || output == NULL) {
 		bad_option("--template and --output are needed");
 	}
-	if (align == 0 || (align & (align - 1)) != 0) {
+	if ((align & (align - 1)) != 0) {
 		bad_option("--align is a power of two");
 	}
 	elf_version(EV_CURRENT);

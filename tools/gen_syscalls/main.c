@@ -56,12 +56,6 @@ static const struct option long_options[] = {
 	{0},
 };
 
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: gen_syscalls: %s; see gen_syscalls --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
-
 static void set_option(struct options *options, int option)
 {
 	switch (option) {
@@ -78,7 +72,7 @@ static void set_option(struct options *options, int option)
 		*LIST_ADD(&options->skip) = optarg;
 		break;
 	case 'b':
-		options->word_bits = (unsigned int)atoi(optarg);
+		options->word_bits = (unsigned int)option_number("word-bits", optarg, 64);
 		break;
 	case 'w':
 		*LIST_ADD(&options->wide) = optarg;
@@ -140,7 +134,7 @@ int main(int argc, char **argv)
 		set_option(&options, option);
 	}
 	if (optind < argc) {
-		bad_option(must_format("what is %s?", argv[optind]));
+		bad_option("what is %s?", argv[optind]);
 	}
 	if (options.output == NULL || options.scan.count == 0) {
 		bad_option("--output and --scan are needed");

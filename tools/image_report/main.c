@@ -25,19 +25,13 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 done, 1 it is no image, 2 wrong option.\n";
 
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: image_report: %s; see image_report --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
-
 static void add_root(struct source_roots *roots, const char *option)
 {
 	const char *colon = strchr(option, ':');
 	struct source_root *root;
 
 	if (colon == NULL || colon == option || colon[1] != '/') {
-		bad_option(must_format("--root %s is not NAME:DIRECTORY", option));
+		bad_option("--root %s is not NAME:DIRECTORY", option);
 	}
 	root = LIST_ADD(&roots->list);
 	root->name = must_copy(option, (size_t)(colon - option));

@@ -42,12 +42,6 @@ struct totals {
 	uint64_t bss;
 };
 
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: image_size: %s; see image_size --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
-
 static void add_region(struct regions *regions, const char *option)
 {
 	const char *colon = strchr(option, ':');
@@ -55,7 +49,7 @@ static void add_region(struct regions *regions, const char *option)
 	char *end;
 
 	if (colon == NULL || colon == option) {
-		bad_option(must_format("--region %s is not NAME:ADDRESS:BYTES", option));
+		bad_option("--region %s is not NAME:ADDRESS:BYTES", option);
 	}
 	region.name = must_copy(option, (size_t)(colon - option));
 	region.start = strtoull(colon + 1, &end, 0);
@@ -63,7 +57,7 @@ static void add_region(struct regions *regions, const char *option)
 		region.size = strtoull(end + 1, &end, 0);
 	}
 	if (*end != '\0' || region.size == 0) {
-		bad_option(must_format("--region %s is not NAME:ADDRESS:BYTES", option));
+		bad_option("--region %s is not NAME:ADDRESS:BYTES", option);
 	}
 	*LIST_ADD(&regions->list) = region;
 }

@@ -31,12 +31,6 @@ static const char usage[] =
 	"Exit status: 0 all domains have room, 1 one has not, or the image can't be read, 2 wrong\n"
 	"option.\n";
 
-static _Noreturn void bad_option(const char *what)
-{
-	fprintf(stderr, "error: mpu_plan: %s; see mpu_plan --help\n", what);
-	exit(EXIT_BAD_OPTION);
-}
-
 static const struct mpu_board *find_board(const char *name)
 {
 	const struct mpu_board *board = mpu_board_find(name);
@@ -50,17 +44,6 @@ static const struct mpu_board *find_board(const char *name)
 	}
 	fprintf(stderr, "error: no MPU of a board '%s' is known, only of: %s\n", name, names.data);
 	exit(EXIT_BAD_OPTION);
-}
-
-static unsigned int parse_number(const char *text, const char *what)
-{
-	char *end;
-	unsigned long number = strtoul(text, &end, 0);
-
-	if (end == text || *end != '\0' || number == 0 || number > UINT16_MAX) {
-		bad_option(what);
-	}
-	return (unsigned int)number;
 }
 
 /* Print what cannot work; how many are errors. */
@@ -109,10 +92,11 @@ int main(int argc, char **argv)
 			break;
 		case 'p':
 			plan.budget.max_partitions =
-				parse_number(optarg, "--max-partitions takes a number");
+				(unsigned int)option_number("max-partitions", optarg, UINT16_MAX);
 			break;
 		case 'a':
-			plan.budget.granule = parse_number(optarg, "--align takes a number");
+			plan.budget.granule =
+				(unsigned int)option_number("align", optarg, UINT16_MAX);
 			break;
 		case 'o':
 			objdump = optarg;
