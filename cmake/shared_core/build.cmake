@@ -14,7 +14,9 @@ cmake_minimum_required(VERSION 3.20)
 file(GLOB_RECURSE headers RELATIVE ${GENERATED} ${GENERATED}/*.h ${GENERATED}/*.c)
 list(REMOVE_ITEM headers autoconf.h zephyr/autoconf.h)
 list(SORT headers)
-set(key "${GENERATOR}")
+# Where it lies and what it is built of is in its files, as absolute paths: a tree that has been moved,
+# or two that share a store, have builds of their own.
+set(key "${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
 foreach(file ${SETTINGS} ${CONFIG} ${AUTOCONF})
   file(SHA256 ${file} hash)
   string(APPEND key " ${hash}")

@@ -125,7 +125,8 @@ static void make_pristine(const struct build *build, const struct options *optio
 	bool foreign = build_dir_is_foreign(build);
 
 	if (foreign && options->pristine == PRISTINE_NEVER) {
-		misuse("%s holds the build of another application or board; give --pristine, or "
+		misuse("%s holds the build of another application, board or tree; give --pristine, "
+		       "or "
 		       "another -d",
 		       build->dir);
 	}

@@ -106,17 +106,38 @@ static const char *harmless(const char *name)
 	return text;
 }
 
+/*
+ * Where build directories are kept: in the tree, or, when it is not ours to write, among what this
+ * user can do without.
+ */
+static const char *own_root(void)
+{
+	const char *root = text_format("%s/build/apps", tree_root());
+	const char *cache = getenv("XDG_CACHE_HOME");
+	const char *home = getenv("HOME");
+
+	if (access(root, F_OK) == 0 ? access(root, W_OK) == 0 : access(tree_root(), W_OK) == 0) {
+		return root;
+	}
+	if (cache == NULL || cache[0] != '/') {
+		if (home == NULL || home[0] != '/') {
+			return root;
+		}
+		cache = text_format("%s/.cache", home);
+	}
+	return text_format("%s/bulkhead/apps-%08x", cache, text_hash(tree_root()));
+}
+
 static const char *own_dir(const struct build *build)
 {
 	const char *key;
 
 	if (build->app.in_tree && build->configure.count == 1 &&
 	    strcmp(build->board->name, BOARD_DEFAULT) == 0) {
-		return text_format("%s/build/apps/%s", tree_root(), build->app.name);
+		return text_format("%s/%s", own_root(), build->app.name);
 	}
 	key = text_format("%s\n%s", build->app.path, strings_join(&build->configure, "\n"));
-	return text_format("%s/build/apps/%s-%08x", tree_root(), harmless(build->app.name),
-			   text_hash(key));
+	return text_format("%s/%s-%08x", own_root(), harmless(build->app.name), text_hash(key));
 }
 
 /* Commands of the build name the directory unquoted, some of them by a shell. */
@@ -128,6 +149,24 @@ static void check_dir(const char *dir)
 		misuse("%s has a %s in its path, which CMake can not build in; give another -d",
 		       dir, *found == '\n' ? "line break" : text_format("%c", *found));
 	}
+}
+
+/* Take the arguments that the directory was configured with, when that was for this application. */
+static bool recall_configure(struct build *build)
+{
+	const char *source = cached(build->dir, "CMAKE_HOME_DIRECTORY");
+	const char *line = file_text(in_dir(build, CONFIGURE_FILE));
+
+	if (line == NULL || source == NULL || strcmp(source, build->app.path) != 0) {
+		return false;
+	}
+	while (*line != '\0') {
+		size_t length = strcspn(line, "\n");
+
+		strings_add(&build->configure, text_format("%.*s", (int)length, line));
+		line += length + (line[length] == '\n');
+	}
+	return true;
 }
 
 struct build build_plan(const struct options *options)
@@ -157,7 +196,9 @@ struct build build_plan(const struct options *options)
 		build.app = application_find(app);
 	}
 	build.board = board_find(name != NULL ? name : BOARD_DEFAULT);
-	plan_configure(&build, options);
+	if (!build.keep || options->pristine == PRISTINE_ALWAYS || !recall_configure(&build)) {
+		plan_configure(&build, options);
+	}
 	if (build.dir == NULL) {
 		build.dir = own_dir(&build);
 	} else if (realpath(build.dir, path) != NULL && strcmp(path, build.app.path) == 0) {
@@ -226,11 +267,32 @@ bool build_dir_is_configured(const struct build *build)
 	       (known != NULL && strcmp(known, strings_join(&build->configure, "\n")) == 0);
 }
 
+static bool is_same_place(const char *a, const char *b)
+{
+	struct stat first, second;
+
+	return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino;
+}
+
+/* Does a path that CMake has kept lead to another place than it should, or nowhere any more? */
+static bool has_moved(const struct build *build, const char *variable, const char *place)
+{
+	const char *known = cached(build->dir, variable);
+
+	return known != NULL && !is_same_place(known, place);
+}
+
 bool build_dir_is_foreign(const struct build *build)
 {
 	const char *source = cached(build->dir, "CMAKE_HOME_DIRECTORY");
 	const char *board = cached(build->dir, "BOARD");
 
+	/* Its files are full of absolute paths. */
+	if (has_moved(build, "CMAKE_CACHEFILE_DIR", build->dir) ||
+	    has_moved(build, "Zephyr_DIR", text_format("%s/cmake", tree_root()))) {
+		return true;
+	}
 	return (source != NULL && strcmp(source, build->app.path) != 0) ||
 	       (board != NULL && strcmp(board, build->board->name) != 0);
 }

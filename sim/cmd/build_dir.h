@@ -34,7 +34,7 @@ void build_dir_unlock(void);
 /* Has CMake run here, for this application and board, with these arguments? */
 bool build_dir_is_configured(const struct build *build);
 
-/* Does the directory hold the build of another application or board? */
+/* Does it hold the build of another application, board or tree, or has it been moved? */
 bool build_dir_is_foreign(const struct build *build);
 
 /* Empty the directory; ends the program when it does not look like one that CMake made. */

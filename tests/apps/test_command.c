@@ -112,6 +112,21 @@ TEST(can_two_commands_build_the_same_directory_at_once, .plain_only = true, .slo
 	assert_int_equal(count_lines(run->out, "zephyr/zephyr.exe"), 2);
 }
 
+/* With what it was configured for, which only the directory knows. */
+TEST(is_a_build_directory_that_was_moved_built_anew, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run =
+		run_script("$sim build \"$app\" -d \"$dir\" -DCONFIG_BOOT_BANNER=y >out && "
+			   "mv \"$dir\" elsewhere && $sim run -d elsewhere --time virtual && "
+			   "$sim build -d elsewhere -c >out && "
+			   "$sim run -d elsewhere --time virtual --no-build");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "*** Booting Bulkhead ***\nsaid 1\n"
+				      "*** Booting Bulkhead ***\nsaid 1\n");
+}
+
 TEST(does_pristine_leave_sources_alone, .plain_only = true)
 {
 	struct run *run = run_script("$sim build \"$app\" -d \"$app\" --pristine; status=$?; "

@@ -15,6 +15,10 @@ build_tree() {
 	mkdir -p "$build"
 	exec 9>"$build/.dev-lock"
 	flock 9
+	# A tree that has been moved: what is configured has its old place in it.
+	if ! grep -q -F -x "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt" 2>/dev/null; then
+		rm -rf "$build/CMakeCache.txt" "$build/build.ninja"
+	fi
 	if [[ ! -e $build/build.ninja || $configured != "$(cat "$build/.dev-tests" 2>/dev/null)" ]]; then
 		cmake -G Ninja -S "$top" -B "$build" -DBULKHEAD_TESTS=$with_tests >"$log" 2>&1 || status=$?
 		echo "$configured" >"$build/.dev-tests"
