@@ -204,11 +204,12 @@ static const char *description(const char *name)
 	return "";
 }
 
-void application_list(void)
+void application_each(void (*visit)(void *context, const char *name, const char *words),
+		      void *context)
 {
 	struct strings names = own_names();
 
 	for (size_t i = 0; i < names.count; i++) {
-		printf("%-20s %s\n", names.item[i], description(names.item[i]));
+		visit(context, names.item[i], description(names.item[i]));
 	}
 }

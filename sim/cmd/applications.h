@@ -23,7 +23,8 @@ struct application application_find(const char *typed);
 /* Might the word be an application's name or directory? Used to read `--gdb [DOMAIN]`. */
 bool application_looks_like(const char *word);
 
-/* Print what `sim list` prints. */
-void application_list(void);
+/* Visit each application of this tree, with the words for it. */
+void application_each(void (*visit)(void *context, const char *name, const char *words),
+		      void *context);
 
 #endif

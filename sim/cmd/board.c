@@ -106,14 +106,14 @@ const struct board *board_find(const char *name)
 	misuse("no board '%s'; the boards are: %s", name, strings_join(&names, ", "));
 }
 
-void board_list(void)
+void board_each(void (*visit)(void *context, const char *name, const char *words), void *context)
 {
 	struct strings files = board_files();
 
 	for (size_t i = 0; i < KNOWN_COUNT; i++) {
 		for (size_t j = 0; j < files.count; j++) {
 			if (strcmp(known[i].board.file, files.item[j]) == 0) {
-				printf("%-25s %s\n", known[i].board.name, known[i].help);
+				visit(context, known[i].board.name, known[i].help);
 			}
 		}
 	}

@@ -27,7 +27,7 @@ struct board {
 /* The board of this name; ends the program with a line that lists the boards when there is none. */
 const struct board *board_find(const char *name);
 
-/* Print a line for each board. */
-void board_list(void);
+/* Visit each board, with the words for it. */
+void board_each(void (*visit)(void *context, const char *name, const char *words), void *context);
 
 #endif

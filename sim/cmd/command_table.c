@@ -35,6 +35,11 @@ const struct command_info command_table[] = {
 	 "the ELF file that was running; a serial line can be piped through:\n"
 	 "\n"
 	 "  sim decode build/zephyr/zephyr.elf </dev/ttyACM0"},
+	{COMMAND_COMPLETION, "completion", "bash|zsh", "what makes the shell complete `sim`",
+	 "Print what makes a shell complete commands, options, boards, applications and targets. "
+	 "`tools/dev install` puts it where the shells look. For one session:\n"
+	 "\n"
+	 "  source <(sim completion bash)"},
 };
 
 const size_t command_count = sizeof(command_table) / sizeof(command_table[0]);

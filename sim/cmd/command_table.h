@@ -19,6 +19,7 @@ enum command {
 	COMMAND_MAP = 16,
 	COMMAND_FLASH = 32,
 	COMMAND_DEBUG = 64,
+	COMMAND_COMPLETION = 128,
 };
 
 struct command_info {

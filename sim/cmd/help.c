@@ -109,6 +109,7 @@ void help_all(void)
 			command_table[i].summary);
 	}
 	print_command("COMMAND --help", "the options of a command");
+	print_command("--manual", "all of this as a manual page");
 	print_command("--version", "");
 	putchar('\n');
 	print_text(text_format("%s Try:", help_app));

@@ -14,9 +14,11 @@
 #include "applications.h"
 #include "board.h"
 #include "build.h"
+#include "completion.h"
 #include "decode.h"
 #include "help.h"
 #include "launch.h"
+#include "manual.h"
 #include "map.h"
 #include "not_here.h"
 #include "options.h"
@@ -48,6 +50,7 @@ static void __attribute__((noreturn)) unknown_command(const char *word)
 	if (word[0] == '-') {
 		strings_add(&names, "--help");
 		strings_add(&names, "--version");
+		strings_add(&names, "--manual");
 	}
 	near = suggest(word, &names);
 	misuse("no command '%s'; %s%s%s", word, near != NULL ? "did you mean " : "`sim --help`",
@@ -169,6 +172,12 @@ static int build_command(enum command command, struct options *options)
 	return finish();
 }
 
+static void print_item(void *context, const char *name, const char *words)
+{
+	(void)context;
+	printf("%-25s %s\n", name, words);
+}
+
 static int run_command(enum command command, int argc, char **argv)
 {
 	struct options options;
@@ -180,9 +189,12 @@ static int run_command(enum command command, int argc, char **argv)
 	}
 	switch (command) {
 	case COMMAND_LIST:
-		application_list();
+		application_each(print_item, NULL);
 		puts("\nand the boards, for -b:\n");
-		board_list();
+		board_each(print_item, NULL);
+		return finish();
+	case COMMAND_COMPLETION:
+		completion_script(options.app);
 		return finish();
 	case COMMAND_DECODE:
 		decode_log(options.app, options.log);
@@ -215,6 +227,14 @@ int main(int argc, char **argv)
 		} else {
 			help_all();
 		}
+		return finish();
+	}
+	if (strcmp(word, "--complete") == 0) {
+		completion_words(argc - 2, argv + 2);
+		return finish();
+	}
+	if (strcmp(word, "--manual") == 0) {
+		manual_print();
 		return finish();
 	}
 	if (strcmp(word, "--version") == 0) {

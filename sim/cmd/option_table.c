@@ -8,6 +8,8 @@
 
 #include "option_table.h"
 
+#include <string.h>
+
 #include "board.h"
 
 #define RUN   COMMAND_RUN
@@ -17,7 +19,7 @@
 #define FLASH COMMAND_FLASH
 #define START (RUN | COMMAND_DEBUG)
 #define MAKE  (BUILD | START | FLASH | MAP)
-#define ALL   (MAKE | COMMAND_LIST | COMMAND_DECODE)
+#define ALL   (MAKE | COMMAND_LIST | COMMAND_DECODE | COMMAND_COMPLETION)
 
 /* Ways of running an image. */
 #define LINUX BOARD_IS_LINUX
@@ -106,6 +108,30 @@ const struct option_info option_table[] = {
 };
 
 const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
+
+const struct option_info *option_find_long(const char *name, size_t length, unsigned int commands)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_info *info = &option_table[i];
+
+		if ((info->commands & commands) != 0 && strlen(info->name) == length &&
+		    strncmp(info->name, name, length) == 0) {
+			return info;
+		}
+	}
+	return NULL;
+}
+
+const struct option_info *option_find_letter(char letter, unsigned int commands)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if ((option_table[i].commands & commands) != 0 &&
+		    option_table[i].letter == letter) {
+			return &option_table[i];
+		}
+	}
+	return NULL;
+}
 
 void option_names(unsigned int wanted, struct strings *names)
 {

@@ -67,6 +67,9 @@ struct option_info {
 extern const struct option_info option_table[];
 extern const size_t option_count;
 
+/* The option of this name, without the dashes, that one of these commands has; or NULL. */
+const struct option_info *option_find_long(const char *name, size_t length, unsigned int commands);
+const struct option_info *option_find_letter(char letter, unsigned int commands);
 /* All long options (with "--") of these commands that do something. */
 void option_names(unsigned int commands, struct strings *names);
 

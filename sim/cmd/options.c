@@ -26,30 +26,6 @@ struct words {
 	char **end;
 };
 
-static const struct option_info *find_long(const char *name, size_t length, unsigned int commands)
-{
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option_info *info = &option_table[i];
-
-		if ((info->commands & commands) != 0 && strlen(info->name) == length &&
-		    strncmp(info->name, name, length) == 0) {
-			return info;
-		}
-	}
-	return NULL;
-}
-
-static const struct option_info *find_letter(char letter, unsigned int commands)
-{
-	for (size_t i = 0; i < option_count; i++) {
-		if ((option_table[i].commands & commands) != 0 &&
-		    option_table[i].letter == letter) {
-			return &option_table[i];
-		}
-	}
-	return NULL;
-}
-
 /* A command that has the option. */
 static const char *first_command_of(const struct option_info *info)
 {
@@ -133,6 +109,9 @@ static void set_app(struct options *options, const char *app)
 		}
 		options->log = app;
 		return;
+	}
+	if (options->command == COMMAND_COMPLETION && options->app != NULL) {
+		misuse("one shell at a time, not both '%s' and '%s'", options->app, app);
 	}
 	if (options->app != NULL) {
 		misuse("one application at a time, not both '%s' and '%s'%s", options->app, app,
@@ -362,11 +341,11 @@ static void long_option(struct options *options, const char *word, struct words 
 {
 	size_t length = strcspn(word + 2, "=");
 	const char *attached = word[2 + length] == '=' ? word + 2 + length + 1 : NULL;
-	const struct option_info *info = find_long(word + 2, length, options->command);
+	const struct option_info *info = option_find_long(word + 2, length, options->command);
 	const char *name = text_format("--%.*s", (int)length, word + 2);
 
 	if (info == NULL) {
-		unknown(options->command, name, find_long(word + 2, length, ~0u));
+		unknown(options->command, name, option_find_long(word + 2, length, ~0u));
 	}
 	take(options, info, name, attached, words);
 }
@@ -375,12 +354,12 @@ static void long_option(struct options *options, const char *word, struct words 
 static void short_options(struct options *options, const char *word, struct words *words)
 {
 	for (const char *p = word + 1; *p != '\0'; p++) {
-		const struct option_info *info = find_letter(*p, options->command);
+		const struct option_info *info = option_find_letter(*p, options->command);
 		const char *name = text_format("-%c", *p);
 
 		if (info == NULL) {
 			unknown(options->command, p == word + 1 ? word : name,
-				find_letter(*p, ~0u));
+				option_find_letter(*p, ~0u));
 		}
 		if (info->value == VALUE_NEEDED && p[1] != '\0') {
 			take(options, info, name, p + 1, words);

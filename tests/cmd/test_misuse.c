@@ -80,6 +80,10 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"debug -b nrf5340dk/nrf5340/cpuapp", "your probe's gdb server"},
 		{"build -t debug -b nrf5340dk/nrf5340/cpunet", "your probe's gdb server"},
 		{"list -- everything", "has nothing to hand"},
+		{"completion", "type: sim completion bash, or sim completion zsh"},
+		{"completion fish", "which shell?"},
+		{"completion bash zsh", "one shell at a time"},
+		{"--manul", "did you mean --manual?"},
 		{"list everything", "takes no arguments"},
 		{"map --at soon", "a time such as 250ms"},
 		{"map --at 1h", "a time such as 250ms"},
@@ -124,9 +128,20 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 
 static void does_help_go_to_stdout_with_status_0(void **state)
 {
-	static const char *const calls[] = {"--help",       "-h",      "help",        "run --help",
-					    "build --help", "list -h", "help build",  "decode -h",
-					    "--version",    "list",    "run rogue -h"};
+	static const char *const calls[] = {"--help",
+					    "-h",
+					    "help",
+					    "run --help",
+					    "build --help",
+					    "list -h",
+					    "help build",
+					    "decode -h",
+					    "--version",
+					    "list",
+					    "run rogue -h",
+					    "--manual",
+					    "completion bash",
+					    "completion zsh"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
