@@ -23,8 +23,8 @@ struct mpu_board {
 };
 
 static const struct mpu_board mpu_boards[] = {
-	{"mps2_an521", "MPS2 AN521", 16, 4, "program, stack, 2 for the NULL page", 32},
-	{"mps2_an505", "MPS2 AN505", 16, 4, "program, stack, 2 for the NULL page", 32},
+	{"mps2_an521", "MPS2 AN521", 16, 2, "program, stack", 32},
+	{"mps2_an505", "MPS2 AN505", 16, 2, "program, stack", 32},
 	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 2, "program, stack", 32},
 	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 2, "program, stack", 32},
 };

@@ -55,6 +55,8 @@ static const struct mask {
 	{"at [0-9.]+ ms, [0-9.]+ ms late", "at N ms, N ms late"},
 	{"\\[[0-9:.,]+\\]", "[N]"},
 	{"timestamp=[0-9]+ ms", "timestamp=N ms"},
+	/* How many partitions are too many is the chip's to say. */
+	{"the [0-9]+th partition, spare_partition_[0-9]+, does not fit: [^\n]*", "N are too many"},
 	/* An exception's reason is the architecture's own. */
 	{"FATAL ERROR 19: Unknown error", "FATAL ERROR 0: CPU exception"},
 };

@@ -87,7 +87,7 @@ TEST(how_much_room_has_the_real_chip, .rules = "R195", .app = APP, .board = "mps
 	assert_result(fill("", "use", room), "use", 100 + (int)room - 1);
 	run = fill("", "init", room + 1);
 	assert_result(run, "init", -22);
-	assert_line(run, "the 13th partition, part_12, does not fit");
+	assert_line(run, "the 15th partition, part_14, does not fit");
 	run = run_image("--time virtual -- constants");
 	assert_result(run, "constants", -22);
 }
@@ -201,6 +201,6 @@ TEST(does_a_build_for_the_linux_chip_tell_what_the_board_will_say, .rules = "R19
 	assert_error_line(run, NO_ROOM);
 	run = build_seven("--mpu mps2_an521");
 	assert_status(run, 0);
-	assert_error_line(run, "  crowd (main.c:10): 7 of 12");
+	assert_error_line(run, "  crowd (main.c:10): 7 of 14");
 	assert_error_line(run, "    a      32 bytes, 31 lost");
 }

@@ -265,7 +265,7 @@ static void the_partition_that_does_not_fit_is_named(void **state)
 		PARTS("a.c:3: error: the 7th partition, p7, of domain d1 does not fit: the "
 		      "nRF5340 has 8 regions, 2 are the system's (program, stack): merge two "
 		      "of the domain's partitions, or leave one out\n"));
-	plan_both(seven, "--mpu mps2_an521", 0, "d1 (a.c:3): 7 of 12\n");
+	plan_both(seven, "--mpu mps2_an521", 0, "d1 (a.c:3): 7 of 14\n");
 	plan_both(seven, "--mpu nrf5340dk_nrf5340_cpunet", 1, "the nRF5340's network core has 8");
 	plan_both(seven, "", 0, "d1 (a.c:3): 7 of 16\n");
 }

@@ -58,8 +58,6 @@ extern struct k_thread *volatile arm_switch_from;
 void arm_mpu_init(void);
 
 #ifdef CONFIG_USERSPACE
-/* Regions in use that belong to no domain: stack of the running thread and fixed ones. */
-extern uint8_t arm_mpu_system_regions;
 /* Some domain keeps the kernel from writing something: supervisor threads need it loaded too. */
 extern bool arm_mpu_restricts_kernel;
 

@@ -64,8 +64,8 @@ static const struct cause secure_causes[] = {
 	 DETAIL("Secure fault: exception return")},
 	{SFSR_AUVIOL, FAULT_EXCEPTION, K_ERR_ARM_SECURE_ATTRIBUTION_UNIT,
 	 DETAIL("Secure fault: attribution unit")},
-	{SFSR_INVTRAN, FAULT_EXCEPTION, K_ERR_ARM_SECURE_TRANSITION,
-	 DETAIL("Secure fault: transition")},
+	/* A jump into Non-secure memory, which is the NULL page, if any: see boards. */
+	{SFSR_INVTRAN, FAULT_EXECUTE, K_ERR_ARM_SECURE_TRANSITION, DETAIL(NULL)},
 #ifdef CONFIG_FPU
 	{SFSR_LSPERR, FAULT_EXCEPTION, K_ERR_ARM_SECURE_LAZY_STATE_PRESERVATION,
 	 DETAIL("Secure fault: floating point registers")},

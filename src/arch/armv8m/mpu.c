@@ -3,9 +3,10 @@
 /*
  * The memory protection unit (PMSAv8). The kernel sees all memory by the chip's own map; regions
  * say what user mode may do: run and read the flash, use the stack of the running thread, and use
- * the partitions of its domain. Regions never overlap, but for a pair that makes the first page
- * a fault for everybody: two regions at one address are an error, which is the only way that the
- * unit has to deny the kernel something.
+ * the partitions of its domain. Regions never overlap: two at one address are a fault for
+ * everybody. No more than two are the system's, so that on a chip with eight six are a domain's.
+ * What the unit could not deny the kernel without more of them, the NULL page, is the board's
+ * affair.
  */
 
 #include <errno.h>
@@ -27,34 +28,24 @@ static void set_region(unsigned int number, uintptr_t start, size_t size, uint32
 	MPU_RLAR = ((start + size - 1) & ~(ARM_MPU_GRANULE - 1u)) | MPU_RLAR_ENABLE;
 }
 
-/* Fixed regions come first; returns their number. */
-static unsigned int set_fixed_regions(void)
-{
-	unsigned int count = 0;
-
-	set_region(count++, (uintptr_t)z_flash_start, (size_t)(z_flash_end - z_flash_start),
-		   ARM_MPU_RO_ANY);
-	/* Where flash begins at 0, address 0 is the vector table, and can be read. */
-	if ((uintptr_t)z_flash_start != 0) {
-		set_region(count++, 0, NULL_PAGE, ARM_MPU_RO_PRIV | ARM_MPU_XN);
-		set_region(count++, 0, NULL_PAGE, ARM_MPU_RO_PRIV | ARM_MPU_XN);
-	}
-	return count;
-}
+/* The system's regions; those of a domain follow. How many there are, the chip says. */
+enum {
+	PROGRAM_REGION,
+	STACK_REGION,
+	DOMAIN_REGIONS,
+};
 
 #ifdef CONFIG_USERSPACE
 
-uint8_t arm_mpu_system_regions;
 bool arm_mpu_restricts_kernel;
 
-static uint8_t region_count;
 /* Whose partitions are loaded, and how many regions they take. */
 static const struct k_mem_domain *loaded;
 static uint8_t loaded_regions;
 
 static void load_domain(const struct k_mem_domain *domain)
 {
-	unsigned int region = arm_mpu_system_regions;
+	unsigned int region = DOMAIN_REGIONS;
 	unsigned int end = region + loaded_regions;
 
 	if (domain != NULL) {
@@ -70,7 +61,7 @@ static void load_domain(const struct k_mem_domain *domain)
 		}
 	}
 	loaded = domain;
-	loaded_regions = (uint8_t)(region - arm_mpu_system_regions);
+	loaded_regions = (uint8_t)(region - DOMAIN_REGIONS);
 	for (; region < end; region++) {
 		MPU_RNR = region;
 		MPU_RLAR = 0;
@@ -82,8 +73,8 @@ void arm_mpu_load(struct k_thread *thread)
 	const struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
 
 	if ((thread->base.user_options & K_USER) != 0) {
-		set_region(arm_mpu_system_regions - 1u, thread->stack_info.start,
-			   thread->stack_info.size, ARM_MPU_RW_ANY | ARM_MPU_XN);
+		set_region(STACK_REGION, thread->stack_info.start, thread->stack_info.size,
+			   ARM_MPU_RW_ANY | ARM_MPU_XN);
 	}
 	if (domain != loaded) {
 		load_domain(domain);
@@ -102,7 +93,7 @@ static void reload(const struct k_mem_domain *domain)
 
 int arch_mem_domain_max_partitions_get(void)
 {
-	return region_count - arm_mpu_system_regions;
+	return (int)MPU_TYPE_DREGION(MPU_TYPE) - DOMAIN_REGIONS;
 }
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
@@ -227,7 +218,7 @@ void arch_user_memory_write(void *to, const void *from, size_t size)
  */
 void arch_memory_reclaim(const void *memory, size_t size)
 {
-	MPU_RNR = arm_mpu_system_regions - 1u;
+	MPU_RNR = STACK_REGION;
 	if ((MPU_RBAR & ~(ARM_MPU_GRANULE - 1u)) - (uintptr_t)memory < size) {
 		MPU_RLAR = 0;
 		arm_barrier();
@@ -244,17 +235,10 @@ bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
 
 void arm_mpu_init(void)
 {
-	unsigned int fixed;
-
 	MPU_CTRL = 0;
 	MPU_MAIR0 = MPU_MAIR_NORMAL;
-	fixed = set_fixed_regions();
-#ifdef CONFIG_USERSPACE
-	region_count = (uint8_t)MPU_TYPE_DREGION(MPU_TYPE);
-	arm_mpu_system_regions = (uint8_t)(fixed + 1);
-#else
-	ARG_UNUSED(fixed);
-#endif
+	set_region(PROGRAM_REGION, (uintptr_t)z_flash_start, (size_t)(z_flash_end - z_flash_start),
+		   ARM_MPU_RO_ANY);
 	MPU_CTRL = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
 	arm_barrier();
 }

@@ -32,8 +32,17 @@
 #define SCB_BFAR             ARM_REGISTER(0xE000ED38)
 #define SCB_CPACR            ARM_REGISTER(0xE000ED88)
 #define SCB_CPACR_FPU        (0xFu << 20)
-#define SAU_SFSR             ARM_REGISTER(0xE000EDE4)
-#define SAU_SFAR             ARM_REGISTER(0xE000EDE8)
+
+/* Security attribution unit */
+#define SAU_CTRL        ARM_REGISTER(0xE000EDD0)
+#define SAU_CTRL_ENABLE (1u << 0)
+#define SAU_RNR         ARM_REGISTER(0xE000EDD8)
+#define SAU_RBAR        ARM_REGISTER(0xE000EDDC)
+#define SAU_RLAR        ARM_REGISTER(0xE000EDE0)
+#define SAU_RLAR_ENABLE (1u << 0)
+#define SAU_GRANULE     32u
+#define SAU_SFSR        ARM_REGISTER(0xE000EDE4)
+#define SAU_SFAR        ARM_REGISTER(0xE000EDE8)
 
 /* Configurable fault status */
 #define CFSR_IACCVIOL    (1u << 0)

@@ -7,12 +7,14 @@
 
 #include "board.h"
 #include "command_line.h"
+#include "null_page.h"
 #include "port.h"
 #include "semihosting.h"
 #include "uart_cmsdk.h"
 
 void board_init(void)
 {
+	null_page_close();
 	uart_init();
 }
 

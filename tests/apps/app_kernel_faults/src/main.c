@@ -50,6 +50,17 @@ RULE(R216, what_if_a_system_call_faults_with_interrupts_locked)
 	}
 }
 
+/* The first page is nobody's, in supervisor mode either. */
+RULE(R130, what_if_supervisor_code_follows_a_null_pointer)
+{
+	CHECK_FAULTS(supervisor_new(user_read, (void *)0, NULL));
+	CHECK_FAULTS(supervisor_new(user_read, (void *)4092, NULL));
+	CHECK_FAULTS(supervisor_new(user_write, (void *)0, NULL));
+	CHECK_FAULTS(supervisor_new(user_write, (void *)4092, NULL));
+	CHECK_FAULTS(supervisor_new((user_function)(uintptr_t)0, NULL, NULL));
+	CHECK(the_others_go_on());
+}
+
 static intptr_t overflow(void *way, void *unused)
 {
 	ARG_UNUSED(unused);
