@@ -3,7 +3,9 @@
 /*
  * The memory protection unit of each board that has one: how many regions, and how many of them the
  * system needs for itself. The only place with these figures: the build's plan (tools/mpu_plan),
- * the `sim` command and the Linux chip's option --mpu all include this file.
+ * the `sim` command and the Linux chip's option --mpu all include this file. For the board that
+ * QEMU is, they ask QEMU for the number of regions (tools/common/mpu_board.h); the port asks its
+ * chip.
  */
 
 #ifndef BULKHEAD_MPU_BOARDS_H
@@ -11,22 +13,25 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct mpu_board {
 	const char *name; /* as for -b */
 	const char *chip; /* as in a sentence */
+	/* As the boards are made. */
 	unsigned int regions;
 	unsigned int system_regions; /* in use whatever the domain */
 	const char *system_words;    /* what for */
 	unsigned int granule;        /* regions begin and end at multiples of this, in bytes */
+	const char *machine;         /* QEMU's name for it, NULL: it has none */
 };
 
 static const struct mpu_board mpu_boards[] = {
-	{"mps2_an521", "MPS2 AN521", 16, 2, "program, stack", 32},
-	{"mps2_an505", "MPS2 AN505", 16, 2, "program, stack", 32},
-	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 2, "program, stack", 32},
-	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 2, "program, stack", 32},
+	{"mps2_an521", "MPS2 AN521", 8, 2, "program, stack", 32, "mps2-an521"},
+	{"mps2_an505", "MPS2 AN505", 8, 2, "program, stack", 32, "mps2-an505"},
+	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 2, "program, stack", 32, NULL},
+	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 2, "program, stack", 32, NULL},
 };
 
 #define MPU_BOARD_COUNT (sizeof(mpu_boards) / sizeof(mpu_boards[0]))
@@ -37,25 +42,45 @@ static inline unsigned int mpu_board_room(const struct mpu_board *board)
 	return board->regions - board->system_regions;
 }
 
-/* Is @a text the name up to one of its slashes, or all of it? An underscore stands for a slash. */
-static inline bool mpu_board_is_called(const char *name, const char *text)
+/*
+ * Is @a text the name up to one of its slashes, or all of it? An underscore stands for a slash.
+ * Where it ends: at a colon, or at the end of the text. NULL: it is not.
+ */
+static inline const char *mpu_board_is_called(const char *name, const char *text)
 {
 	while (*text != '\0' && (*text == *name || (*text == '_' && *name == '/'))) {
 		text++;
 		name++;
 	}
-	return *text == '\0' && (*name == '\0' || *name == '/');
+	return (*text == '\0' || *text == ':') && (*name == '\0' || *name == '/') ? text : NULL;
 }
 
-/* "nrf5340dk" is the first board of that name. NULL: there is none. */
-static inline const struct mpu_board *mpu_board_find(const char *text)
+/*
+ * "nrf5340dk" is the first board of that name; "nrf5340dk:12" is that board with another number of
+ * regions, which a chip has a byte for. False: there is none.
+ */
+static inline bool mpu_board_find(const char *text, struct mpu_board *board)
 {
 	for (size_t i = 0; i < MPU_BOARD_COUNT && text[0] != '\0'; i++) {
-		if (mpu_board_is_called(mpu_boards[i].name, text)) {
-			return &mpu_boards[i];
+		const char *end = mpu_board_is_called(mpu_boards[i].name, text);
+		unsigned long regions;
+		char *rest;
+
+		if (end == NULL) {
+			continue;
 		}
+		*board = mpu_boards[i];
+		if (*end == '\0') {
+			return true;
+		}
+		if (end[1] < '0' || end[1] > '9') {
+			return false;
+		}
+		regions = strtoul(end + 1, &rest, 10);
+		board->regions = (unsigned int)regions;
+		return *rest == '\0' && regions > board->system_regions && regions <= 255;
 	}
-	return NULL;
+	return false;
 }
 
 #endif

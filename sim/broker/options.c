@@ -39,9 +39,9 @@ static const char help[] =
 	"                        is ended; 0: never (default: 2)\n"
 	"  --trace FILE          write a time line of threads, calls and interrupts, for Perfetto\n"
 	"  --trace-limit EVENTS  the most events in it; the oldest are dropped (default: 500000)\n"
-	"  --mpu BOARD           refuse partitions that this board's memory protection unit has "
-	"no\n"
-	"                        region for\n"
+	"  --mpu BOARD[:REGIONS] refuse partitions that this board's memory protection unit, or "
+	"one\n"
+	"                        with so many regions, has no region for\n"
 	"  --gdb-domain NAME     stop the process of this domain before its first instruction\n"
 	"  --help                print this and end\n"
 	"\n"
@@ -88,10 +88,10 @@ static uint64_t parse_seed(const char *program, const char *text)
 /* Another board's name is answered with all that are known. */
 static const struct mpu_board *parse_mpu(const char *program, const char *text)
 {
-	const struct mpu_board *board = mpu_board_find(text);
+	static struct mpu_board board;
 
-	if (board != NULL) {
-		return board;
+	if (mpu_board_find(text, &board)) {
+		return &board;
 	}
 	dprintf(STDERR_FILENO, "%s: no MPU of a board '%s' is known, only of:", program, text);
 	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {

@@ -100,7 +100,7 @@ const struct option_info option_table[] = {
 	{OPTION_THREAD, "thread", 0, VALUE_NEEDED, MAP, LINUX, "NAME", "only this thread"},
 	{OPTION_SVG, "svg", 0, VALUE_NEEDED, MAP, LINUX, "FILE", "also draw it"},
 	/* Both. */
-	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, BOTH, LINUX, "BOARD",
+	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, BOTH, LINUX, "BOARD[:REGIONS]",
 	 "obey the memory protection unit of this board: print the plan, refuse what has no room"},
 	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, MAKE, ANY, NULL,
 	 "show every command and all of its output"},

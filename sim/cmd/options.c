@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "../../tools/common/mpu_board.h"
 #include "applications.h"
 #include "not_here.h"
 #include "report.h"
@@ -122,13 +122,16 @@ static void set_app(struct options *options, const char *app)
 	options->app = app;
 }
 
-/* A board whose memory protection unit we know. */
-static void check_mpu(const char *name)
+/* A board whose memory protection unit we know. The image can't ask QEMU: it is told. */
+static const char *parse_mpu(const char *name)
 {
 	struct strings known = {0};
+	struct mpu_board board;
 
-	if (mpu_board_find(name) != NULL) {
-		return;
+	if (mpu_board_ask(name, &board)) {
+		return board.machine == NULL || strchr(name, ':') != NULL
+			       ? name
+			       : text_format("%s:%u", name, board.regions);
 	}
 	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
 		strings_add(&known, mpu_boards[i].name);
@@ -234,9 +237,8 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_NO_SYSBUILD:
 		break;
 	case OPTION_MPU:
-		check_mpu(value);
-		options->mpu = value;
-		image_option(options, info->name, value);
+		options->mpu = parse_mpu(value);
+		image_option(options, info->name, options->mpu);
 		break;
 	case OPTION_NOT_HERE:
 		not_here_option(info->name);

@@ -265,7 +265,8 @@ static void the_partition_that_does_not_fit_is_named(void **state)
 		PARTS("a.c:3: error: the 7th partition, p7, of domain d1 does not fit: the "
 		      "nRF5340 has 8 regions, 2 are the system's (program, stack): merge two "
 		      "of the domain's partitions, or leave one out\n"));
-	plan_both(seven, "--mpu mps2_an521", 0, "d1 (a.c:3): 7 of 14\n");
+	plan_both(seven, "--mpu mps2_an521:16", 0, "d1 (a.c:3): 7 of 14\n");
+	plan_both(seven, "--mpu mps2_an521:8", 1, "the MPS2 AN521 has 8 regions, 2 are");
 	plan_both(seven, "--mpu nrf5340dk_nrf5340_cpunet", 1, "the nRF5340's network core has 8");
 	plan_both(seven, "", 0, "d1 (a.c:3): 7 of 16\n");
 }
@@ -370,6 +371,11 @@ static void unknown_boards_are_answered_with_all_that_are_known(void **state)
 		expect_part(printed, mpu_boards[i].name);
 	}
 	plan_both(seven, "--mpu nrf5340", 2, "no MPU of a board 'nrf5340'");
+	/* A number of regions is no more than a byte, and leaves some for a domain. */
+	plan_both(seven, "--mpu nrf5340dk:256", 2, "no MPU of a board 'nrf5340dk:256'");
+	plan_both(seven, "--mpu nrf5340dk:2", 2, "no MPU of a board 'nrf5340dk:2'");
+	plan_both(seven, "--mpu nrf5340dk:-8", 2, "no MPU of a board 'nrf5340dk:-8'");
+	plan_both(seven, "--mpu nrf5340dk:9x", 2, "no MPU of a board 'nrf5340dk:9x'");
 }
 
 static void the_environment_names_the_board(void **state)
@@ -380,6 +386,38 @@ static void the_environment_names_the_board(void **state)
 	expect_part(printed, "MPU plan, nrf5340dk/nrf5340/cpuapp: 8 regions, 2 for the system "
 			     "(program, stack), 6 for partitions\n");
 	assert_int_equal(run("MPU_PLAN_BOARD= " TOOL "image"), 0);
+}
+
+/* Versions of it differ; this one has as many as the environment says. */
+static void qemu_is_asked_for_the_number_of_regions(void **state)
+{
+	static const char qemu[] = "#!/bin/sh\n"
+				   "test \"$*\" = \"-S -machine mps2-an521 -display none -vga none "
+				   "-net none -serial none -monitor stdio\" || exit 1\n"
+				   "read question\n"
+				   "test \"$question\" = 'xp /1wx 0xe000ed90' || exit 1\n"
+				   "echo \"$question\"\n"
+				   "echo \"00000000e000ed90: 0x00000$REGIONS\"\n";
+
+	(void)state;
+	make_image(&targets[0], "-O2", seven);
+	write_file("qemu-system-arm", qemu);
+	assert_int_equal(run("chmod +x qemu-system-arm"), 0);
+	assert_int_equal(run("PATH=.:$PATH REGIONS=900 " TOOL "--mpu mps2_an521 image"), 0);
+	expect_part(printed,
+		    "MPU plan, mps2_an521: 9 regions, 2 for the system (program, stack), 7 "
+		    "for partitions\n");
+	assert_int_equal(run("PATH=.:$PATH REGIONS=700 " TOOL "--mpu mps2_an521 image"), 1);
+	expect_part(printed, "the MPS2 AN521 has 7 regions, 2 are the system's");
+	/* Who says how many does not ask. */
+	assert_int_equal(run("PATH=.:$PATH REGIONS=700 " TOOL "--mpu mps2_an521:12 image"), 0);
+	/* A board that is not QEMU's is as it is made, and so is one whose QEMU does not answer. */
+	assert_int_equal(run("PATH=.:$PATH REGIONS=900 " TOOL "--mpu nrf5340dk image"), 1);
+	assert_int_equal(run("PATH=.:$PATH REGIONS= " TOOL "--mpu mps2_an521 image"), 1);
+	expect_part(printed, "the MPS2 AN521 has 8 regions");
+	write_file("qemu-system-arm", "#!/bin/sh\nexit 1\n");
+	assert_int_equal(run("PATH=.:$PATH " TOOL "--mpu mps2_an521 image"), 1);
+	expect_part(printed, "the MPS2 AN521 has 8 regions");
 }
 
 static void what_is_no_image_is_one_line(void **state)
@@ -422,6 +460,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(warnings_fail_nothing),
 		DIRECTORY_TEST(unknown_boards_are_answered_with_all_that_are_known),
 		DIRECTORY_TEST(the_environment_names_the_board),
+		DIRECTORY_TEST(qemu_is_asked_for_the_number_of_regions),
 		DIRECTORY_TEST(what_is_no_image_is_one_line),
 		DIRECTORY_TEST(an_image_without_domains_says_so),
 	};

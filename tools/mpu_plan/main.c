@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/mpu_board.h"
+
 static const char usage[] =
 	"usage: mpu_plan [OPTION]... IMAGE\n"
 	"\n"
@@ -19,8 +21,10 @@ static const char usage[] =
 	"to\n"
 	"alignment, and the regions that it takes of those the chip has. Says what cannot work.\n"
 	"\n"
-	"  --mpu BOARD           the board whose chip it is (default: that of the environment's\n"
-	"                        MPU_PLAN_BOARD; else the Linux chip)\n"
+	"  --mpu BOARD[:REGIONS] the board whose chip it is (default: that of the environment's\n"
+	"                        MPU_PLAN_BOARD; else the Linux chip); of a board in QEMU, QEMU "
+	"is\n"
+	"                        asked for the number of regions\n"
 	"  --max-partitions N    CONFIG_MAX_DOMAIN_PARTITIONS (default 16)\n"
 	"  --align N             partitions of the image begin and end at multiples of N bytes\n"
 	"                        (default 4096)\n"
@@ -33,11 +37,11 @@ static const char usage[] =
 
 static const struct mpu_board *find_board(const char *name)
 {
-	const struct mpu_board *board = mpu_board_find(name);
+	static struct mpu_board board;
 	struct text names = {0};
 
-	if (board != NULL) {
-		return board;
+	if (mpu_board_ask(name, &board)) {
+		return &board;
 	}
 	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
 		text_add(&names, "%s%s", i == 0 ? "" : ", ", mpu_boards[i].name);
