@@ -42,6 +42,8 @@ extern struct _reent *const own_impure_ptr __asm__("_impure_ptr");
 struct _reent *const own_impure_ptr = &variables;
 extern struct _reent *const own_global_impure_ptr __asm__("_global_impure_ptr");
 struct _reent *const own_global_impure_ptr = &variables;
+/* From version 4 on, functions that are about all streams, exit() too, ask for them by name. */
+extern struct _reent own_impure_data __asm__("_impure_data") __attribute__((alias("variables")));
 
 /* ---- Memory ------------------------------------------------------------------------------- */
 
