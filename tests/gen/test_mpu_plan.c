@@ -233,6 +233,26 @@ static void what_only_run_time_knows_is_said_to_be_so(void **state)
 			      "  a.c:13: a domain that is known at run time only"));
 }
 
+/* As a compiler may make two calls of one that passes either of two partitions. */
+static void calls_of_one_line_that_exclude_each_other_are_one(void **state)
+{
+	(void)state;
+	plan_everywhere(
+		"NOINLINE int one(int z) {\n"
+		"	if (z) return k_mem_domain_add_partition(&d1, &p1) + z; else return "
+		"k_mem_domain_add_partition(&d1, &p2) - z; }\n"
+		"NOINLINE int two(int z) {\n"
+		"	if (z) return k_mem_domain_add_partition(&d2, &p1) + z;\n"
+		"	else return k_mem_domain_add_partition(&d2, &p2) - z; }\n"
+		"NOINLINE int both(int z) {\n"
+		"	if (z) z += k_mem_domain_add_partition(&d3, &p1); return "
+		"k_mem_domain_add_partition(&d3, &p2) - z; }\n"
+		"int main(void) { return one(anything) + two(anything) + both(anything); }\n",
+		0,
+		PARTS("d1 (a.c:2): 1 of 6, or more\n    1 known at run time only",
+		      "d2 (a.c:4): 2 of 6, or more\n    p1", "d3 (a.c:7): 2 of 6, or more\n    p"));
+}
+
 static void memory_lost_to_alignment_is_counted(void **state)
 {
 	(void)state;
@@ -450,6 +470,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(a_helper_function_is_followed_from_its_callers),
 		DIRECTORY_TEST(descriptors_on_the_stack_are_called_by_their_memory),
 		DIRECTORY_TEST(what_only_run_time_knows_is_said_to_be_so),
+		DIRECTORY_TEST(calls_of_one_line_that_exclude_each_other_are_one),
 		DIRECTORY_TEST(memory_lost_to_alignment_is_counted),
 		DIRECTORY_TEST(the_partition_that_does_not_fit_is_named),
 		DIRECTORY_TEST(the_limit_of_the_configuration_is_told_from_the_chips),

@@ -197,11 +197,38 @@ static unsigned int count_unknown(const struct call *call)
 
 /* ---- Looking at a function ---------------------------------------------------------------- */
 
+/* One partition or another is added: which one, the run knows. */
+static void make_uncertain(struct call *call, const struct call *other)
+{
+	struct passed *passed = &call->partitions.items[0];
+
+	if (!value_equal(passed->descriptor, other->partitions.items[0].descriptor)) {
+		*passed = (struct passed){0};
+	}
+}
+
+/*
+ * A compiler may make two calls of one: add(domain, condition ? &a : &b). They have one line, and
+ * none leads to the other, so no more than one of them is made.
+ */
+static bool is_alternative(const struct search *search, const struct walk *walk,
+			   const struct call *call, size_t at, const struct call *other,
+			   size_t other_at)
+{
+	return call->callee == CALL_ADD && other->callee == CALL_ADD &&
+	       value_equal(call->domain, other->domain) &&
+	       strcmp(name_of_place(search->names, call->address),
+		      name_of_place(search->names, other->address)) == 0 &&
+	       !walk_leads_to(walk, at, other_at) && !walk_leads_to(walk, other_at, at);
+}
+
 /* Add the calls that a function makes when it is entered in this way; how much is unknown. */
 static unsigned int follow_way(const struct search *search, const struct function *function,
 			       const struct way *way, struct calls *calls)
 {
 	struct walk *walk = walk_function(search->image, search->names, function, &way->machine);
+	size_t first = calls->items.count;
+	LIST(size_t) places = {0};
 	unsigned int unknown = 0;
 
 	for (size_t i = 0; i < function->code.count; i++) {
@@ -209,15 +236,31 @@ static unsigned int follow_way(const struct search *search, const struct functio
 		const struct machine *machine = walk_machine(walk, i);
 		enum callee callee;
 		struct step step;
-		struct call *call;
+		struct call call;
+		size_t k = 0;
 
 		if (machine == NULL || !is_call(search, instruction, &step) ||
 		    !find_wanted(step.callee, &callee)) {
 			continue;
 		}
-		call = LIST_ADD(&calls->items);
-		*call = read_call(search, machine, callee);
-		call->address = way->call != 0 ? way->call : instruction->address;
+		call = read_call(search, machine, callee);
+		call.address = instruction->address;
+		while (k < places.count &&
+		       !is_alternative(search, walk, &calls->items.items[first + k],
+				       places.items[k], &call, i)) {
+			k++;
+		}
+		if (k < places.count) {
+			make_uncertain(&calls->items.items[first + k], &call);
+		} else {
+			*LIST_ADD(&calls->items) = call;
+			*LIST_ADD(&places) = i;
+		}
+	}
+	for (size_t k = first; k < calls->items.count; k++) {
+		struct call *call = &calls->items.items[k];
+
+		call->address = way->call != 0 ? way->call : call->address;
 		unknown += count_unknown(call);
 	}
 	walk_free(walk);

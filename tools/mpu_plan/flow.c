@@ -14,6 +14,8 @@
 struct point {
 	bool reached;
 	bool waiting; /* to be looked at (again) */
+	/* What comes next; beyond the last instruction: nothing. */
+	size_t next[2];
 	unsigned int conditional;
 	struct machine machine;
 };
@@ -88,13 +90,15 @@ static void reach(struct walk *walk, size_t i, const struct machine *machine,
 	}
 }
 
-static void reach_address(struct walk *walk, uint64_t address, const struct machine *machine)
+/* The instruction at an address; none of this function: beyond the last one. */
+static size_t find_instruction(const struct walk *walk, uint64_t address)
 {
-	for (size_t i = 0; i < walk->function->code.count; i++) {
-		if (walk->function->code.items[i].address == address) {
-			reach(walk, i, machine, 0);
-		}
+	size_t i = 0;
+
+	while (i < walk->function->code.count && walk->function->code.items[i].address != address) {
+		i++;
 	}
+	return i;
 }
 
 /* Do the instruction at a point, and reach what comes next. */
@@ -109,13 +113,16 @@ static void advance(struct walk *walk, size_t i)
 	conditional = step.conditional > 0 ? step.conditional
 		      : conditional > 0    ? conditional - 1
 					   : 0;
+	walk->points[i].next[0] = walk->points[i].next[1] = walk->function->code.count;
 	if (step.flow == FLOW_JUMP || step.flow == FLOW_BRANCH) {
-		reach_address(walk, step.target, &machine);
+		walk->points[i].next[0] = find_instruction(walk, step.target);
+		reach(walk, walk->points[i].next[0], &machine, 0);
 	}
 	if (step.flow == FLOW_CALL) {
 		pass_call(walk, &machine, &step);
 	}
 	if (step.flow == FLOW_NEXT || step.flow == FLOW_BRANCH || step.flow == FLOW_CALL) {
+		walk->points[i].next[1] = i + 1;
 		reach(walk, i + 1, &machine, conditional);
 	}
 }
@@ -170,4 +177,35 @@ void walk_free(struct walk *walk)
 const struct machine *walk_machine(const struct walk *walk, size_t i)
 {
 	return walk->points[i].reached ? &walk->points[i].machine : NULL;
+}
+
+/* Depth first; @a seen: where it has been. */
+static bool leads_to(const struct walk *walk, size_t from, size_t to, bool seen[])
+{
+	for (size_t k = 0; k < 2; k++) {
+		size_t next = walk->points[from].next[k];
+
+		if (next >= walk->function->code.count || seen[next]) {
+			continue;
+		}
+		seen[next] = true;
+		if (next == to || leads_to(walk, next, to, seen)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool walk_leads_to(const struct walk *walk, size_t from, size_t to)
+{
+	bool *seen;
+	bool leads;
+
+	if (walk->has_table) {
+		return true;
+	}
+	seen = must_alloc(walk->function->code.count * sizeof(*seen));
+	leads = leads_to(walk, from, to, seen);
+	free(seen);
+	return leads;
 }

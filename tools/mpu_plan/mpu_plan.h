@@ -152,6 +152,8 @@ struct walk *walk_function(const struct image *image, const struct names *names,
 void walk_free(struct walk *walk);
 /* What is known in front of an instruction, NULL if control never gets there. */
 const struct machine *walk_machine(const struct walk *walk, size_t i);
+/* May control get from one instruction to another? True where that is not known. */
+bool walk_leads_to(const struct walk *walk, size_t from, size_t to);
 
 /* ---- calls.c: what is passed to the functions that set up domains -------------------------- */
 
