@@ -99,6 +99,10 @@ const struct board *board_find(const char *name)
 		}
 		strings_add(&names, board->name);
 	}
+	if (text_starts(name, "native_")) {
+		misuse("no board '%s'; sim is this machine, and has user mode: leave out the board",
+		       name);
+	}
 	near = suggest(name, &names);
 	if (near != NULL) {
 		misuse("no board '%s'; did you mean %s?", name, near);

@@ -174,6 +174,7 @@ struct build build_plan(const struct options *options)
 	struct build build = {0};
 	const char *app = options->app;
 	const char *name = options->board;
+	const char *environment = getenv("BOARD");
 	char path[PATH_MAX];
 
 	build.dir = options->build_dir;
@@ -194,6 +195,11 @@ struct build build_plan(const struct options *options)
 			     !options->ubsan && !options->gdb;
 	} else {
 		build.app = application_find(app);
+	}
+	if (name == NULL && environment != NULL && environment[0] != '\0') {
+		/* So it is with west, too. */
+		name = environment;
+		say("taking board %s, as the environment's BOARD says", name);
 	}
 	build.board = board_find(name != NULL ? name : BOARD_DEFAULT);
 	if (!build.keep || options->pristine == PRISTINE_ALWAYS || !recall_configure(&build)) {

@@ -18,6 +18,7 @@
 PAGE(does_the_readme_show_what_is_printed, "README.md")
 PAGE(does_the_page_on_applications_show_what_is_printed, "docs/applications.md")
 PAGE(does_the_codelab_show_what_is_printed, "docs/codelab.md")
+PAGE(do_the_commands_for_those_from_west_end_well, "docs/coming-from-west.md")
 PAGE(does_the_page_on_dead_locks_show_what_is_printed, "docs/deadlocks.md")
 PAGE(does_the_page_on_tools_dev_show_what_is_printed, "docs/dev.md")
 PAGE(does_the_page_on_faults_show_what_is_printed, "docs/faults.md")

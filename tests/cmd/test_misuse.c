@@ -39,6 +39,7 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run " TREE_ROOT "/tests", "lacks find_package(Zephyr"},
 		{"run " TREE_ROOT "/LICENSE", "no directory"},
 		{"run -b simm", "did you mean sim?"},
+		{"run -b native_sim/native/64", "sim is this machine, and has user mode"},
 		{"run -b pdp11", "the boards are:"},
 		{"run --extra-conf no.conf", "no configuration file no.conf, neither in"},
 		{"run -DEXTRA_CONF_FILE=no.conf", "no configuration file no.conf, neither in"},
@@ -126,6 +127,26 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 	}
 }
 
+static void is_the_environments_board_taken(void **state)
+{
+	int status;
+	char *text;
+
+	(void)state;
+	setenv("BOARD", "mps2_an521", 1);
+	text = run_sim("build rogue -n",
+		       "2>&1 | grep -c 'taking board mps2_an521, as the "
+		       "environment.s BOARD says\\|^ninja .*apps/rogue-'",
+		       &status);
+	assert_string_equal(text, "2\n");
+	free(text);
+	text = run_sim("build rogue -n -b sim", "2>&1 | grep -c 'taking board\\|apps/rogue-'",
+		       &status);
+	unsetenv("BOARD");
+	assert_string_equal(text, "0\n");
+	free(text);
+}
+
 static void does_help_go_to_stdout_with_status_0(void **state)
 {
 	static const char *const calls[] = {"--help",
@@ -178,6 +199,7 @@ int test_misuse_group(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_every_misuse_one_line_and_status_2),
+		cmocka_unit_test(is_the_environments_board_taken),
 		cmocka_unit_test(does_help_go_to_stdout_with_status_0),
 		cmocka_unit_test(is_a_full_disk_noticed),
 		cmocka_unit_test(does_no_command_at_all_print_help_and_fail),

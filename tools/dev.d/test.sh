@@ -98,6 +98,8 @@ command_test() {
 		esac
 	done
 	prepare_tests
+	# Which `sim` would take for the board of all commands that name none.
+	unset BOARD
 	# The shell would tell of each worker that it was killed.
 	trap 'rm -f "$log"; exec 2>/dev/null; kill_below $$' EXIT
 	trap 'exit 130' INT
