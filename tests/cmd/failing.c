@@ -31,6 +31,7 @@ static void bad(void **state)
 static void left_out(void **state)
 {
 	(void)state;
+	print_message("not here\n");
 	skip();
 }
 
@@ -63,6 +64,9 @@ int main(int argc, char **argv)
 		cmocka_unit_test(ends),
 		cmocka_unit_test(good),
 	};
+	static const struct CMUnitTest none[] = {
+		cmocka_unit_test(left_out),
+	};
 	static const struct CMUnitTest setup[] = {
 		cmocka_unit_test(good),
 		cmocka_unit_test_setup(good, no_setup),
@@ -79,6 +83,9 @@ int main(int argc, char **argv)
 	if (strcmp(what, "mixed") == 0) {
 		return cmocka_run_group_tests_name("mixed", mixed, NULL, NULL) +
 		       cmocka_run_group_tests_name("last", last, NULL, NULL);
+	}
+	if (strcmp(what, "none") == 0) {
+		return cmocka_run_group_tests_name("none", none, NULL, NULL);
 	}
 	if (strcmp(what, "setup") == 0) {
 		return cmocka_run_group_tests_name("setup", setup, NULL, NULL) +

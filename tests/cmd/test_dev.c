@@ -103,6 +103,10 @@ static void is_each_failed_test_counted(void **state)
 	check_count("mixed", "\n4 passed, 2 failed\n",
 		    "error: Failure!\n[  FAILED  ] it: bad (3 of 4)\n");
 	check_count("mixed", "\n4 passed, 2 failed\n", "as you wished\n");
+	check_count("mixed", "\n4 passed, 2 failed\n",
+		    "not here\n[  SKIPPED ] it: left_out (4 of 4)\n");
+	check_count("none", "\n0 passed, 0 failed\n",
+		    "not here\n[  SKIPPED ] it: left_out (1 of 1)\n");
 	check_count("setup", "\n1 passed, 2 failed\n", "[  FAILED  ] it: good could not be run\n");
 	check_count("crash", "\n1 passed, 1 failed\n",
 		    "[  FAILED  ] it: ends broke the runner off, status 134\n");

@@ -2,7 +2,8 @@
 # shellcheck shell=bash
 #
 # Runs cmocka programs and counts their tests. Each result is printed when it is there, with what
-# the test had to say if it failed; a program that falls silent for too long is ended.
+# the test had to say if it failed or was left out; a program that falls silent for too long is
+# ended.
 
 passed=0
 failed=0
@@ -34,7 +35,7 @@ runner_broken() {
 # run_runner NAME COMMAND…: cmocka says for each test RUN and then a verdict; what it sums up at
 # the end is not looked at, because a program that breaks off does not come so far.
 run_runner() {
-	local name=$1 fd pid line got status=0 test='' block='' good=0 bad=0 count=0 total=0
+	local name=$1 fd pid line got status=0 test='' block='' good=0 bad=0 left_out=0 count=0 total=0
 	shift
 
 	exec {fd}< <(exec "$@" 2>&1 </dev/null)
@@ -51,7 +52,8 @@ run_runner() {
 			break
 		fi
 		case $line in
-		'[==========] Running '*)
+		# With the group's name in front since version 1.1.7.
+		'[==========] Running '* | '[==========] '*': Running '*)
 			[[ $line =~ Running\ ([0-9]+) ]] && total=${BASH_REMATCH[1]}
 			count=0
 			;;
@@ -67,8 +69,13 @@ run_runner() {
 			;;
 		'[       OK ] '* | '[  SKIPPED ] '*)
 			if [[ -n $test ]]; then
-				result "${line%%\] *}] $name: $test ($count of $total)"$'\n'
-				[[ $line == *SKIPPED* ]] || good=$((good + 1))
+				if [[ $line == *SKIPPED* ]]; then
+					left_out=$((left_out + 1))
+				else
+					good=$((good + 1))
+					block=''
+				fi
+				result "$block${line%%\] *}] $name: $test ($count of $total)"$'\n'
 				test=''
 				block=''
 			fi
@@ -100,7 +107,7 @@ run_runner() {
 	elif [[ $status -ne 0 && $bad -eq 0 ]]; then
 		result "$block[  FAILED  ] $name: the runner ended with status $status"$'\n'
 		bad=1
-	elif [[ $good -eq 0 && $bad -eq 0 ]]; then
+	elif [[ $good -eq 0 && $bad -eq 0 && $left_out -eq 0 ]]; then
 		result "$block[  FAILED  ] $name: the runner ran no test"$'\n'
 		bad=1
 	fi
