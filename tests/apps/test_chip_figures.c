@@ -15,6 +15,21 @@
 
 #define ARM "mps2_an521"
 
+/* Something is beyond its bound, which has been printed. */
+static void exceeded(void)
+{
+	const char *argv[] = {"arm-none-eabi-gcc", "-dumpversion", NULL};
+	struct run *run = run_program(argv, NULL);
+
+	assert_status(run, 0);
+	if (strncmp(run->out, FIGURES_COMPILER, strlen(FIGURES_COMPILER)) == 0) {
+		fail();
+	}
+	print_error("the bounds are for arm-none-eabi-gcc " FIGURES_COMPILER "*, this is %s",
+		    run->out);
+	skip();
+}
+
 /* What app_icount printed for a service; the test fails when it did not. */
 static double counted(const struct run *run, const struct icount_figure *figure)
 {
@@ -44,7 +59,9 @@ TEST(how_many_instructions_do_the_services_take, .app = "tests/bench/app_icount"
 			over++;
 		}
 	}
-	assert_int_equal(over, 0);
+	if (over > 0) {
+		exceeded();
+	}
 }
 
 TEST(are_two_counts_of_instructions_the_same, .app = "tests/bench/app_icount", .board = ARM,
@@ -72,6 +89,6 @@ TEST(how_much_memory_does_prod_consumer_take, .app = "prod_consumer", .board = A
 	if (text > TEXT_BOUND || data + bss > RAM_BOUND) {
 		print_error("text %lu of %d, data %lu + bss %lu of %d bytes\n", text, TEXT_BOUND,
 			    data, bss, RAM_BOUND);
-		fail();
+		exceeded();
 	}
 }
