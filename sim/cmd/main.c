@@ -104,6 +104,13 @@ static enum command target_command(struct options *options)
 	return (enum command)target->command;
 }
 
+static void say_default(const struct build *build)
+{
+	if (build->app.by_default) {
+		say("no application in this directory: taking %s", build->app.name);
+	}
+}
+
 /* Make something else than an image. */
 static int make_target(const struct build *build, const struct options *options)
 {
@@ -112,8 +119,13 @@ static int make_target(const struct build *build, const struct options *options)
 	if (target != NULL && target->kind == TARGET_HELP) {
 		target_list();
 	} else if (target != NULL && target->kind == TARGET_PRISTINE) {
+		say_default(build);
 		build_dir_empty(build);
 	} else {
+		say_default(build);
+		if (!options->dry_run) {
+			target_check(options->target);
+		}
 		build_prepare(build, options);
 		if (!options->dry_run) {
 			target_make(build, options);
@@ -142,9 +154,7 @@ static int build_command(enum command command, struct options *options)
 	if (options->no_build && access(build.image, R_OK) != 0) {
 		misuse("there is no image at %s; leave out --no-build", tree_show(build.image));
 	}
-	if (build.app.by_default) {
-		say("no application in this directory: taking %s", build.app.name);
-	}
+	say_default(&build);
 	if (!options->no_build) {
 		build_prepare(&build, options);
 		if (options->dry_run || options->cmake_only) {

@@ -98,12 +98,15 @@ static void __attribute__((noreturn)) unknown(const char *target)
 	       target, strings_join(&names, ", "));
 }
 
-static void need_terminal(const char *target)
+void target_check(const char *name)
 {
-	if (!isatty(STDIN_FILENO) || !terminal_progress()) {
+	const struct target *target = target_find(name);
+
+	if (target != NULL && target->kind == TARGET_TERMINAL &&
+	    (!isatty(STDIN_FILENO) || !terminal_progress())) {
 		misuse("target %s needs a terminal; -DCONFIG_NAME=VALUE or --extra-conf FILE do "
 		       "not",
-		       target);
+		       name);
 	}
 }
 
@@ -121,7 +124,6 @@ void target_make(const struct build *build, const struct options *options)
 		}
 		status = child_run(command.item, NULL, NULL);
 	} else if (target->kind == TARGET_TERMINAL) {
-		need_terminal(options->target);
 		status = child_run(command.item, NULL, NULL);
 	} else if (target->kind == TARGET_REPORT) {
 		build_image(build, options);

@@ -35,6 +35,9 @@ const struct target *target_find(const char *name);
 
 void target_list(void);
 
+/* End the program if this target can not be made here, before anything is built for it. */
+void target_check(const char *name);
+
 /*
  * Make options->target in the directory that build_prepare() has prepared. Ends the program when it
  * fails, or does not exist.

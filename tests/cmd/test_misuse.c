@@ -75,6 +75,7 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"flash", "board sim is not flashed, it runs here: type `sim run`; or name a kit"},
 		{"flash -b mps2_an505", "type `sim run -b mps2_an505`"},
 		{"build -t flash", "name a kit: -b nrf5340dk/nrf5340/cpuapp"},
+		{"build rogue -t menuconfig", "needs a terminal"},
 		{"flash -- --erase", "has nothing to hand '--erase' to"},
 		{"flash --time real", "only of `sim run`"},
 		{"debug --valgrind", "only of `sim run`"},
