@@ -83,14 +83,19 @@ static void plan_configure(struct build *build, const struct options *options)
 	if (options->ubsan) {
 		strings_add(&build->configure, "-DCONFIG_UBSAN=y");
 	}
-	if (options->gdb && !chooses_optimization(&options->cmake)) {
+	conf_files_plan(&build->app, options, &build->configure);
+}
+
+/* What a way of running wants of the build, whatever that is configured for. */
+static void plan_for_running(struct build *build, const struct options *options)
+{
+	if (options->gdb && !chooses_optimization(&build->configure)) {
 		/* Lines in their order, and variables that are there. */
 		strings_add(&build->configure, "-DCONFIG_DEBUG_OPTIMIZATIONS=y");
 	}
-	if (options->trace && !defines(&options->cmake, "-DCONFIG_SIM_TRACE=y")) {
+	if (options->trace && !defines(&build->configure, "-DCONFIG_SIM_TRACE=y")) {
 		strings_add(&build->configure, "-DCONFIG_SIM_TRACE=y");
 	}
-	conf_files_plan(&build->app, options, &build->configure);
 }
 
 /* The name as it can stand in every command of the build, whatever the directory is called. */
@@ -175,6 +180,7 @@ struct build build_plan(const struct options *options)
 	const char *app = options->app;
 	const char *name = options->board;
 	const char *environment = getenv("BOARD");
+	bool alone = false; /* -d, and nothing else that says how to build */
 	char path[PATH_MAX];
 
 	build.dir = options->build_dir;
@@ -190,9 +196,9 @@ struct build build_plan(const struct options *options)
 		if (name == NULL && source != NULL && strcmp(source, build.app.path) == 0) {
 			name = board;
 		}
-		build.keep = options->board == NULL && options->extra_conf.count == 0 &&
-			     options->cmake.count == 0 && !options->asan && !options->trace &&
-			     !options->ubsan && !options->gdb;
+		alone = options->board == NULL && options->extra_conf.count == 0 &&
+			options->cmake.count == 0 && !options->asan && !options->ubsan;
+		build.keep = alone && !options->trace && !options->gdb;
 	} else {
 		build.app = application_find(app);
 	}
@@ -202,9 +208,10 @@ struct build build_plan(const struct options *options)
 		say("taking board %s, as the environment's BOARD says", name);
 	}
 	build.board = board_find(name != NULL ? name : BOARD_DEFAULT);
-	if (!build.keep || options->pristine == PRISTINE_ALWAYS || !recall_configure(&build)) {
+	if (!alone || options->pristine == PRISTINE_ALWAYS || !recall_configure(&build)) {
 		plan_configure(&build, options);
 	}
+	plan_for_running(&build, options);
 	if (build.dir == NULL) {
 		build.dir = own_dir(&build);
 	} else if (realpath(build.dir, path) != NULL && strcmp(path, build.app.path) == 0) {

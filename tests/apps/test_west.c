@@ -66,14 +66,6 @@ TEST(does_the_next_build_take_what_menuconfig_saved, .plain_only = true, .slow =
 			    ".exe\n1\n*** Booting Bulkhead ***\nsaid 1\nsaid 1\n");
 }
 
-TEST(what_if_there_is_no_terminal_for_menuconfig, .plain_only = true, .slow = true, .seconds = 60)
-{
-	struct run *run = run_script("$sim build -d \"$dir\" \"$app\" -t menuconfig");
-
-	assert_status(run, 2);
-	assert_error_line(run, "sim: target menuconfig needs a terminal");
-}
-
 /* On both chips; the sum is what the build has printed. */
 TEST(what_takes_the_memory, .plain_only = true, .slow = true, .seconds = 120)
 {
@@ -124,4 +116,18 @@ TEST(is_a_board_that_cmake_is_told_the_board, .plain_only = true, .slow = true, 
 	assert_status(run, 0);
 	assert_non_null(strstr(run->out, "build/zephyr/zephyr.elf\n"));
 	assert_int_equal(count_lines(run->out, ".exe"), 0);
+}
+
+/* Like any other `-d DIR` alone; and what is debugged is no other configuration. */
+TEST(does_debug_keep_what_a_directory_was_configured_for, .plain_only = true, .slow = true,
+     .seconds = 60)
+{
+	struct run *run = run_script(
+		"$sim build \"$app\" -d \"$dir\" -DCONFIG_BOOT_BANNER=y >out && "
+		"echo run | $sim debug -d \"$dir\" --time virtual | grep -e Boot -e said | "
+		"sed 's/(gdb) //' && $sim run -d \"$dir\" --time virtual");
+
+	assert_status(run, 0);
+	assert_string_equal(run->out, "*** Booting Bulkhead ***\nsaid 1\n"
+				      "*** Booting Bulkhead ***\nsaid 1\n");
 }
