@@ -15,19 +15,44 @@
 #include "port.h"
 #include "scheduler.h"
 
+struct search {
+	const k_thread_stack_t *stack;
+	bool found;
+};
+
+static void compare(const struct k_thread *thread, void *data)
+{
+	struct search *search = data;
+
+	search->found |= thread->stack_obj == search->stack;
+}
+
+/* Locked. */
+static bool is_in_use(const k_thread_stack_t *stack)
+{
+	struct search search = {.stack = stack};
+
+	k_thread_foreach(compare, &search);
+	return search.found;
+}
+
 /* ---- The static pool ---------------------------------------------------------------------- */
 
 #if CONFIG_DYNAMIC_THREAD_POOL_SIZE > 0
 
 static K_THREAD_STACK_ARRAY_DEFINE(pool, CONFIG_DYNAMIC_THREAD_POOL_SIZE,
 				   CONFIG_DYNAMIC_THREAD_STACK_SIZE);
-static bool taken[CONFIG_DYNAMIC_THREAD_POOL_SIZE];
+static struct {
+	bool taken;
+	/* Who took it gives it back by the permission on it. */
+	bool by_user;
+} uses[CONFIG_DYNAMIC_THREAD_POOL_SIZE];
 
 /* Index of a stack that is in use, or -1. */
 static int pool_index(const k_thread_stack_t *stack)
 {
 	for (int i = 0; i < CONFIG_DYNAMIC_THREAD_POOL_SIZE; i++) {
-		if (stack == pool[i] && taken[i]) {
+		if (stack == pool[i] && uses[i].taken) {
 			return i;
 		}
 	}
@@ -50,6 +75,23 @@ static void reset_permissions(const k_thread_stack_t *stack, bool grant)
 #endif
 }
 
+/* Its user has ended: nobody has permission on it, and no thread runs on it. Locked. */
+static bool is_abandoned(int index)
+{
+#ifdef CONFIG_USERSPACE
+	const struct k_object *ko = k_object_find(pool[index]);
+	bool anybody = (ko->flags & K_OBJ_FLAG_PUBLIC) != 0;
+
+	for (size_t i = 0; i < sizeof(ko->perms); i++) {
+		anybody = anybody || ko->perms[i] != 0;
+	}
+	return uses[index].by_user && !anybody && !is_in_use(pool[index]);
+#else
+	ARG_UNUSED(index);
+	return false;
+#endif
+}
+
 static k_thread_stack_t *pool_alloc(size_t size)
 {
 	k_thread_stack_t *stack = NULL;
@@ -60,8 +102,9 @@ static k_thread_stack_t *pool_alloc(size_t size)
 	}
 	key = z_lock();
 	for (int i = 0; i < CONFIG_DYNAMIC_THREAD_POOL_SIZE && stack == NULL; i++) {
-		if (!taken[i]) {
-			taken[i] = true;
+		if (!uses[i].taken || is_abandoned(i)) {
+			uses[i].taken = true;
+			uses[i].by_user = (_current->base.user_options & K_USER) != 0;
 			stack = pool[i];
 			reset_permissions(stack, true);
 		}
@@ -78,7 +121,7 @@ static bool pool_free(const k_thread_stack_t *stack)
 	if (index < 0) {
 		return false;
 	}
-	taken[index] = false;
+	uses[index].taken = false;
 	reset_permissions(stack, false);
 	return true;
 }
@@ -132,27 +175,6 @@ k_thread_stack_t *z_impl_k_thread_stack_alloc(size_t size, int flags)
 }
 
 /* ---- Freeing ------------------------------------------------------------------------------ */
-
-struct search {
-	const k_thread_stack_t *stack;
-	bool found;
-};
-
-static void compare(const struct k_thread *thread, void *data)
-{
-	struct search *search = data;
-
-	search->found |= thread->stack_obj == search->stack;
-}
-
-/* Locked. */
-static bool is_in_use(const k_thread_stack_t *stack)
-{
-	struct search search = {.stack = stack};
-
-	k_thread_foreach(compare, &search);
-	return search.found;
-}
 
 static bool is_static_object(const k_thread_stack_t *stack)
 {

@@ -21,7 +21,8 @@ extern "C" {
  * Allocate a stack for k_thread_create(). Threads only; does not block.
  *
  * With K_USER it is a kernel object that the caller gets a permission on; from the resource pool
- * that needs CONFIG_DYNAMIC_OBJECTS. Then it also goes when the last permission on it does.
+ * that needs CONFIG_DYNAMIC_OBJECTS. Then it also goes when the last permission on it does. One of
+ * the static pool that a user thread took may then be taken again when no thread runs on it.
  *
  * @param size usable bytes
  * @param flags K_USER: for a user thread; 0: for a supervisor thread. User callers must give

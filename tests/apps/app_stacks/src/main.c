@@ -176,6 +176,39 @@ RULE(R042, may_a_user_thread_make_stacks_of_the_static_pool)
 	CHECK_INT(ran, 3);
 }
 
+static intptr_t take_and_end(void *run_on_it, void *unused)
+{
+	k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
+
+	ARG_UNUSED(unused);
+	USER_CHECK(stack != NULL);
+	USER_CHECK(k_thread_stack_alloc(SIZE, K_USER) == NULL);
+	if (run_on_it != NULL) {
+		k_thread_create(&child, stack, SIZE, run, NULL, NULL, NULL, RULE_USER_PRIORITY,
+				K_USER, K_MSEC(10));
+	}
+	return 0;
+}
+
+/* It would be lost to all. */
+RULE(R042, what_if_a_user_thread_ends_with_a_stack_of_the_static_pool)
+{
+	for (intptr_t i = 0; i < 4; i++) {
+		k_tid_t thread = user_new(take_and_end, (void *)(i % 2), NULL);
+
+		k_thread_heap_assign(thread, NULL);
+		k_object_access_grant(&child, thread);
+		CHECK_RETURNS(thread, 0);
+		if (i % 2 != 0) {
+			/* The thread that it made has it still. */
+			k_thread_heap_assign(k_current_get(), NULL);
+			CHECK(k_thread_stack_alloc(SIZE, K_USER) == NULL);
+			k_thread_system_pool_assign(k_current_get());
+			CHECK_INT(k_thread_join(&child, K_FOREVER), 0);
+		}
+	}
+}
+
 static intptr_t make_and_forget(void *unused, void *unused_too)
 {
 	k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
