@@ -72,7 +72,8 @@ int k_usermode_from_copy(void *dst, const void *src, size_t size);
 int k_usermode_to_copy(void *dst, const void *src, size_t size);
 
 /**
- * Copy from user memory into a buffer from the caller's resource pool.
+ * Copy from user memory into a buffer from the caller's resource pool. Nobody frees it if another
+ * thread or an interrupt handler ends the caller before k_free(): see docs/user-memory.md.
  *
  * @return the buffer, to be released with k_free(); NULL: not readable, no pool, or no memory
  */
@@ -98,7 +99,8 @@ size_t k_usermode_string_nlen(const char *src, size_t maxlen, int *err);
 int k_usermode_string_copy(char *dst, const char *src, size_t maxlen);
 
 /**
- * Copy a user's string into a buffer from the caller's resource pool.
+ * Copy a user's string into a buffer from the caller's resource pool, as
+ * k_usermode_alloc_from_copy() does.
  *
  * @param maxlen most bytes to copy, terminator included
  * @return the terminated copy, to be released with k_free(); NULL: too long, not readable, no
