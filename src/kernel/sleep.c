@@ -72,7 +72,7 @@ void z_impl_k_wakeup(k_tid_t thread)
 		thread->base.thread_state &= (uint8_t)~_THREAD_SLEEPING;
 		z_ready(thread);
 	}
-	z_reschedule(key);
+	z_reschedule_call(key);
 }
 
 #ifdef CONFIG_USERSPACE

@@ -90,7 +90,7 @@ void z_impl_k_timer_stop(struct k_timer *timer)
 		key = z_lock();
 	}
 	wake_waiter(timer);
-	z_reschedule(key);
+	z_reschedule_call(key);
 }
 
 uint32_t z_impl_k_timer_status_get(struct k_timer *timer)
