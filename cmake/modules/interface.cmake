@@ -19,8 +19,11 @@ function(interface_options)
   target_compile_options(zephyr_interface INTERFACE ${ARGN})
 endfunction()
 
-# Applications use CONFIG_… without including anything.
-interface_options("SHELL:-imacros \"${AUTOCONF_H}\"")
+# Applications use CONFIG_… without including anything. The core's sources have headers of their
+# own for it, see cmake/shared_core.
+if(DEFINED AUTOCONF_H)
+  interface_options("SHELL:-imacros \"${AUTOCONF_H}\"")
+endif()
 
 # __FILE__ in an assertion says where a file is in its tree, not where the tree is.
 interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/=)

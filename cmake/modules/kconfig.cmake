@@ -129,6 +129,7 @@ execute_process(
     --command-line ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
     --core-autoconf ${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
     --core-cmake ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
+    --core-names ${ZEPHYR_BINARY_DIR}/misc/core_names.txt
     --edits ${ZEPHYR_BINARY_DIR}/misc/kconfig_edits
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}

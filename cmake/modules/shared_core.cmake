@@ -71,7 +71,8 @@ function(zephyr_core)
       -DGENERATOR=${CMAKE_GENERATOR} -DMAKE_PROGRAM=${CMAKE_MAKE_PROGRAM}
       -DBOARD_NAME=${NORMALIZED_BOARD_TARGET} "-DDIRECTORIES=${BOARD_DIRECTORIES}"
       -DSETTINGS=${settings} -DCONFIG=${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
-      -DAUTOCONF=${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h -DGENERATED=${ZEPHYR_GENERATED_DIR}
+      -DAUTOCONF=${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
+      -DNAMES=${ZEPHYR_BINARY_DIR}/misc/core_names.txt -DGENERATED=${ZEPHYR_GENERATED_DIR}
       -DOUTPUT=${CORE_DIR} "-DLIBRARIES=${ZEPHYR_CORE_LIBRARIES}"
       -DDEPFILE=${CORE_DIR}/core.d -P ${ZEPHYR_BASE}/cmake/shared_core/build.cmake
     DEPENDS ${settings} ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake

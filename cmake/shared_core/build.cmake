@@ -7,6 +7,7 @@
 #
 #   ZEPHYR_BASE, STORE, GENERATOR, MAKE_PROGRAM, BOARD_NAME, DIRECTORIES (of the port)
 #   SETTINGS, CONFIG, AUTOCONF   files that say how; GENERATED: the application's generated headers
+#   NAMES                        all symbols of configuration that the core knows
 #   OUTPUT, LIBRARIES, DEPFILE   what is wanted
 
 cmake_minimum_required(VERSION 3.20)
@@ -38,6 +39,10 @@ endfunction()
 
 file(MAKE_DIRECTORY ${core})
 file(LOCK ${core}/.lock)
+# A symbol that is new and not set makes no other core.
+if(NOT EXISTS ${core}/names.txt)
+  configure_file(${NAMES} ${core}/names.txt COPYONLY)
+endif()
 if(NOT EXISTS ${core}/.configured)
   foreach(header ${headers})
     get_filename_component(directory ${core}/include/generated/${header} DIRECTORY)
