@@ -58,6 +58,40 @@ if(NOT EXISTS ${core}/.configured)
     -Wno-dev -S ${ZEPHYR_BASE}/cmake/shared_core -B ${core})
   file(TOUCH ${core}/.configured)
 endif()
+
+# All files that may be in the core.
+set(paths ${ZEPHYR_BASE}/src/CMakeLists.txt)
+foreach(directory include src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
+  file(GLOB_RECURSE found ${ZEPHYR_BASE}/${directory}/*)
+  list(APPEND paths ${found})
+endforeach()
+list(FILTER paths EXCLUDE REGEX "/sim/cmd/")
+list(SORT paths)
+string(SHA256 names "${paths}")
+
+# The compiler cache of the store, unless the user has one. It compares the command, the compiler,
+# and what is in each file that was included, which the compiler writes down. It does not see a new
+# file that would be found before one of these: so the names of all files go into it, too.
+# The directory of this configuration is kept out of it, here and by -fdebug-prefix-map.
+file(STRINGS ${SETTINGS} launcher REGEX "LAUNCHER \\[==\\[[^]]")
+if(NOT launcher)
+  foreach(variable COMPILER COMPILERTYPE EXTRAFILES HASHDIR IGNOREHEADERS IGNOREOPTIONS NODEPEND
+      PREFIX SLOPPINESS)
+    unset(ENV{CCACHE_${variable}})
+  endforeach()
+  set(ENV{CCACHE_CONFIGPATH} ${STORE}/objects/none)
+  set(ENV{CCACHE_DIR} ${STORE}/objects)
+  set(ENV{CCACHE_BASEDIR} ${core})
+  set(ENV{CCACHE_DEPEND} 1)
+  set(ENV{CCACHE_COMPILERCHECK} mtime)
+  set(ENV{CCACHE_MAXSIZE} 1G)
+  set(ENV{CCACHE_NAMESPACE} ${names})
+  # Directories of the application may get new files, too.
+  file(STRINGS ${SETTINGS} foreign REGEX "CORE_INCLUDE_DIRECTORIES \\[==\\[[^]]|[[; ]-[Ii]")
+  if(foreign)
+    set(ENV{CCACHE_DISABLE} 1)
+  endif()
+endif()
 if(GENERATOR STREQUAL "Ninja")
   must_run(built ${MAKE_PROGRAM} -C ${core})
 else()
@@ -71,13 +105,7 @@ list(TRANSFORM built APPEND .a)
 must_run(copied ${CMAKE_COMMAND} -E copy_if_different ${built} ${OUTPUT})
 file(CREATE_LINK ${core} ${OUTPUT}/build SYMBOLIC)
 
-# An edit of any file that may be in the core brings us back here.
-set(paths ${ZEPHYR_BASE}/src/CMakeLists.txt)
-foreach(directory include src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
-  file(GLOB_RECURSE found ${ZEPHYR_BASE}/${directory}/*)
-  list(APPEND paths ${found})
-endforeach()
-list(FILTER paths EXCLUDE REGEX "/sim/cmd/")
+# An edit of any of them brings us back here.
 list(GET LIBRARIES 0 first)
 list(TRANSFORM paths REPLACE "([ #])" "\\\\\\1")
 list(JOIN paths " \\\n " text)

@@ -144,9 +144,31 @@ static void applications_with_the_same_configuration_share_a_core(void **state)
 	free(core);
 }
 
-/* In a copy of the tree, because a file of the core is edited. */
-static void an_edit_of_the_core_reaches_the_image(void **state)
+/*
+ * Build with a main stack of so many bytes, and expect this of a function of the core that returns
+ * what a header of the tree says.
+ */
+static void expect_probe(const char *stack, const char *value)
 {
+	char command[256];
+
+	snprintf(command, sizeof(command),
+		 "cmake -G Ninja -S app -DZephyr_DIR=$PWD/tree/cmake -B build%s "
+		 "-DCONFIG_MAIN_STACK_SIZE=%s && ninja -C build%s && build%s/zephyr/zephyr.exe "
+		 ">probed",
+		 stack, stack, stack, stack);
+	must_run(command);
+	assert_string_equal(read_file("probed"), value);
+}
+
+/*
+ * In a copy of the tree, because files of the core are edited. Two configurations whose difference
+ * a file cannot see share its object; but neither ever gets an old one.
+ */
+static void an_edit_of_the_core_reaches_the_images(void **state)
+{
+	static const char header[] = "tree/sim/include/zephyr/probe.h";
+
 	(void)state;
 	must_run("mkdir tree && cp -r " TREE_ROOT "/cmake " TREE_ROOT "/include " TREE_ROOT
 		 "/Kconfig.zephyr " TREE_ROOT "/sim " TREE_ROOT "/src " TREE_ROOT
@@ -154,19 +176,41 @@ static void an_edit_of_the_core_reaches_the_image(void **state)
 		 "cp -rp " TREE_ROOT "/build/bin tree/build && touch tree/build/bin/*");
 	write_file("app/CMakeLists.txt", one_file);
 	write_file("app/prj.conf", "");
-	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
-				 "int main(void)\n{\n	printk(\"plain\\n\");\n	return 0;\n}\n");
-	must_run("cmake -G Ninja -S app -B build -DZephyr_DIR=$PWD/tree/cmake && ninja -C build");
-	must_run("sed -i 's/^void printk(/int z_edited = 1;\\n&/' tree/src/lib/printk.c && "
-		 "ninja -C build");
+	write_file("app/main.c", "#include <zephyr/kernel.h>\nint probe(void);\n"
+				 "int main(void)\n{\n	printk(\"%d\\n\", probe());\n"
+				 "	return 0;\n}\n");
+	write_file(header, "#define PROBE 1\n");
+	must_run("printf '#include <zephyr/probe.h>\\nint probe(void);\\n"
+		 "int probe(void)\\n{\\n	return PROBE;\\n}\\n' >> tree/src/lib/printk.c");
+	expect_probe("1024", "1\n");
+	expect_probe("2048", "1\n");
+	if (run("command -v ccache") == 0) {
+		must_run("CCACHE_DIR=tree/build/core/objects ccache --print-stats | "
+			 "awk '$1 == \"direct_cache_hit\" { exit $2 < 50 }'");
+	}
+	must_run("sed -i s/PROBE/10+PROBE/ tree/src/lib/printk.c");
+	expect_probe("1024", "11\n");
 	expect_part(printed, "printk.c");
 	expect_no_part(printed, "kernel.dir/thread.c");
-	must_run("nm build/zephyr/core/liblib.a");
-	expect_part(printed, "z_edited");
-	must_run("touch tree/include/zephyr/sys/slist.h && ninja -C build");
+	expect_probe("2048", "11\n");
+	/* A header that says something else. */
+	write_file(header, "#define PROBE 2\n");
+	expect_probe("1024", "12\n");
+	expect_probe("2048", "12\n");
+	/* A symbol that the file did not see before: now what differs matters. */
+	write_file(header, "#define PROBE CONFIG_MAIN_STACK_SIZE\n");
+	expect_probe("1024", "1034\n");
+	expect_probe("2048", "2058\n");
+	/* Back to what was known once. */
+	write_file(header, "#define PROBE 1\n");
+	expect_probe("2048", "11\n");
+	must_run("touch tree/include/zephyr/sys/slist.h && ninja -C build2048");
 	expect_part(printed, "kernel.dir/thread.c");
-	must_run("ninja -C build");
+	must_run("ninja -C build2048");
 	expect_part(printed, "no work to do");
+	/* A new file that is found before the one that was included so far. */
+	write_file("tree/include/zephyr/probe.h", "#define PROBE 5\n");
+	expect_probe("4096", "15\n");
 }
 
 static void make_and_no_user_mode_will_do(void **state)
@@ -229,7 +273,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(edits_rebuild_what_they_must),
 		DIRECTORY_TEST(configuration_comes_from_all_places),
 		DIRECTORY_TEST(applications_with_the_same_configuration_share_a_core),
-		DIRECTORY_TEST(an_edit_of_the_core_reaches_the_image),
+		DIRECTORY_TEST(an_edit_of_the_core_reaches_the_images),
 		DIRECTORY_TEST(make_and_no_user_mode_will_do),
 		DIRECTORY_TEST(what_is_wrong_is_said),
 		DIRECTORY_TEST(every_source_of_the_core_is_listed),

@@ -30,9 +30,12 @@ def clang_command(command):
     words = shlex.split(command.split(" && ")[-1])
     if "-c" not in words or not any(word.endswith(".c") for word in words):
         return None
+    # The compiler, behind a launcher if there is one.
+    while not words[0].startswith("-"):
+        words.pop(0)
     kept = []
     skip = False
-    for word in words[1:]:
+    for word in words:
         if skip or word in ("-c", "-MD", "-MMD"):
             skip = False
         elif word in ("-o", "-MF", "-MT"):

@@ -51,6 +51,8 @@ prepare() {
 # For commands that run tests: everything.
 prepare_tests() {
 	need_packages "${build_packages[@]}" "${test_packages[@]}" "${arm_packages[@]}"
+	# The core is compiled for many configurations, see docs/build.md.
+	want_packages ccache
 	with_tests=ON
 	build_tree
 }

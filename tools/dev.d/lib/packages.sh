@@ -15,17 +15,24 @@ arm_packages=(
 # make: one test builds an application with it instead of ninja.
 test_packages=(patch clang clang-format-19 libcmocka-dev strace gdb procps make)
 
-# Install those of the named packages that are missing.
-need_packages() {
-	local missing=() package installed
+# Those of the named packages that are missing.
+missing_packages() {
+	local package installed
 
 	if ! command -v dpkg-query >/dev/null; then
 		return # not Debian: the build says what it lacks
 	fi
 	installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "$@" 2>/dev/null || true)"
 	for package in "$@"; do
-		[[ $installed == *" installed:$package "* ]] || missing+=("$package")
+		[[ $installed == *" installed:$package "* ]] || echo "$package"
 	done
+}
+
+# Install those of the named packages that are missing.
+need_packages() {
+	local missing
+
+	mapfile -t missing < <(missing_packages "$@")
 	[[ ${#missing[@]} -eq 0 ]] && return
 
 	# The line works on a machine that has no package lists yet, too.
@@ -38,6 +45,18 @@ need_packages() {
 		sudo=(sudo -n)
 	fi
 	apt "$line" install "${missing[@]}"
+}
+
+# The same for what makes things faster and nothing else: one try, only where we may, and no error.
+want_packages() {
+	local tried=$build/.dev-wanted
+
+	if [[ -n $(missing_packages "$@") && ! -e $tried ]] &&
+		{ [[ $(id -u) -eq 0 ]] || sudo -n true 2>/dev/null; }; then
+		mkdir -p "$build"
+		touch "$tried"
+		(need_packages "$@") || say "going on without $*"
+	fi
 }
 
 # apt TYPE-THIS COMMAND NAMES…: install, and show how much there is to fetch and how far it is.
