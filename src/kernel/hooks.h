@@ -21,7 +21,7 @@
 
 #define Z_TELL(subscriber, call)                                                                   \
 	do {                                                                                       \
-		if (IS_ENABLED(CONFIG_##subscriber)) {                                             \
+		if (IS_ENABLED(subscriber)) {                                                      \
 			call;                                                                      \
 		}                                                                                  \
 	} while (false)
@@ -29,93 +29,93 @@
 /* The processor goes from one thread to another. */
 static ALWAYS_INLINE void z_hook_switched(struct k_thread *from, struct k_thread *to)
 {
-	Z_TELL(THREAD_RUNTIME_STATS, z_usage_switched(from));
-	Z_TELL(DEADLINE_MONITOR, z_deadline_switched(from));
-	Z_TELL(THREAD_TRACE, z_trace_switched(to));
+	Z_TELL(CONFIG_THREAD_RUNTIME_STATS, z_usage_switched(from));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_switched(from));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_switched(to));
 }
 
 /* The system has started: the first thread gets the processor. */
 static ALWAYS_INLINE void z_hook_first(struct k_thread *thread)
 {
-	Z_TELL(THREAD_TRACE, z_trace_switched(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_switched(thread));
 }
 
 /* The thread can run, and could not before. */
 static ALWAYS_INLINE void z_hook_ready(struct k_thread *thread)
 {
-	Z_TELL(DEADLINE_MONITOR, z_deadline_ready(thread));
-	Z_TELL(THREAD_TRACE, z_trace_ready(thread));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_ready(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_ready(thread));
 }
 
 /* The running thread waits for an object, sleeps, or is suspended: its state says which. */
 static ALWAYS_INLINE void z_hook_blocked(struct k_thread *thread)
 {
-	Z_TELL(DEADLINE_MONITOR, z_deadline_blocked(thread));
-	Z_TELL(THREAD_TRACE, z_trace_blocked(thread));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_blocked(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_blocked(thread));
 }
 
 /* Another thread, or an interrupt, has suspended this one. */
 static ALWAYS_INLINE void z_hook_suspended(struct k_thread *thread)
 {
-	Z_TELL(THREAD_TRACE, z_trace_blocked(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_blocked(thread));
 }
 
 /* The running thread lets others of its priority run. */
 static ALWAYS_INLINE void z_hook_yields(struct k_thread *thread)
 {
-	Z_TELL(DEADLINE_MONITOR, z_deadline_yields(thread));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_yields(thread));
 }
 
 /* The thread is to be done at this value of the cycle counter. */
 static ALWAYS_INLINE void z_hook_deadline(struct k_thread *thread, int deadline)
 {
-	Z_TELL(DEADLINE_MONITOR, z_deadline_set(thread, deadline));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_set(thread, deadline));
 }
 
 /* There is a new thread, not started yet; or one has got another name, or another domain. */
 static ALWAYS_INLINE void z_hook_named(struct k_thread *thread)
 {
-	Z_TELL(THREAD_TRACE, z_trace_named(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_named(thread));
 }
 
 /* The thread has ended. */
 static ALWAYS_INLINE void z_hook_ended(struct k_thread *thread)
 {
-	Z_TELL(DEADLINE_MONITOR, z_deadline_ended(thread));
-	Z_TELL(THREAD_TRACE, z_trace_ended(thread));
+	Z_TELL(CONFIG_DEADLINE_MONITOR, z_deadline_ended(thread));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_ended(thread));
 }
 
 /* An interrupt begins, or ends. */
 static ALWAYS_INLINE void z_hook_isr_enter(void)
 {
-	Z_TELL(THREAD_TRACE, z_trace_isr_enter());
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_isr_enter());
 }
 
 static ALWAYS_INLINE void z_hook_isr_exit(void)
 {
-	Z_TELL(THREAD_TRACE, z_trace_isr_exit());
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_isr_exit());
 }
 
 /* An interrupt calls this function of the application; it has returned. */
 static ALWAYS_INLINE void z_hook_handler_enter(uintptr_t handler)
 {
-	Z_TELL(THREAD_TRACE, z_trace_handler_enter(handler));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_handler_enter(handler));
 }
 
 static ALWAYS_INLINE void z_hook_handler_exit(void)
 {
-	Z_TELL(THREAD_TRACE, z_trace_handler_exit());
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_handler_exit());
 }
 
 /* The running thread makes a system call, which the port has the words of; it is served. */
 static ALWAYS_INLINE void z_hook_call_enter(uintptr_t id, const uintptr_t args[6])
 {
-	Z_TELL(THREAD_TRACE, z_trace_call_enter(id, args));
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_call_enter(id, args));
 }
 
 static ALWAYS_INLINE void z_hook_call_exit(void)
 {
-	Z_TELL(THREAD_TRACE, z_trace_call_exit());
+	Z_TELL(CONFIG_THREAD_TRACE, z_trace_call_exit());
 }
 
 #endif
