@@ -17,9 +17,9 @@
 #include <bsd/unistd.h>
 #include <valgrind/valgrind.h>
 
-#include "../host/memcheck.h"
 #include "../host/standard_fds.h"
 #include "../host/thread_local.h"
+#include "../host/tool_errors.h"
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
@@ -52,7 +52,7 @@ static void choose_filter(void)
 	const char *why = NULL;
 
 	if (RUNNING_ON_VALGRIND) {
-		memcheck_init();
+		tool_errors_init();
 		why = "valgrind";
 	}
 	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN)) {

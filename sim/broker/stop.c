@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../host/memcheck.h"
+#include "../host/tool_errors.h"
 #include "broker.h"
 #include "port.h"
 
@@ -22,7 +22,7 @@ FUNC_NORETURN void sim_stop(int status)
 	sim_trace_write();
 	sim_process_end_all();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
-	_exit(memcheck_status(status));
+	_exit(tool_errors_status(status));
 }
 
 FUNC_NORETURN void sim_stop_by(int signal)

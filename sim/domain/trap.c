@@ -15,7 +15,7 @@
 #include <valgrind/memcheck.h>
 
 #include "../host/host_cpu.h"
-#include "../host/memcheck.h"
+#include "../host/tool_errors.h"
 #include "../host/thread_local.h"
 #include "domain.h"
 #include "userspace.h"
@@ -194,7 +194,7 @@ void domain_wait(void)
 
 	uint64_t stack_end = self->down.stack_end;
 
-	memcheck_note_errors();
+	tool_errors_look();
 	/* 0 before the first turn, and where it is user code that put something wrong there. */
 	self->down.stack_end = 0;
 	if (stack_end != 0) {
