@@ -11,6 +11,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/math_extras.h>
 
+#include "memory_watch.h"
 #include "port.h"
 #include "scheduler.h"
 
@@ -56,6 +57,7 @@ static void *alloc_from(struct k_heap *heap, size_t size)
 		return NULL;
 	}
 	start[0] = (uintptr_t)heap;
+	z_watch(Z_WATCH_PART, start, size, sizeof(uintptr_t));
 	return &start[1];
 }
 
@@ -80,6 +82,7 @@ static void *alloc_aligned_from(struct k_heap *heap, size_t align, size_t size)
 	ptr = (uintptr_t *)(start + align);
 	ptr[-1] = (uintptr_t)heap | ALIGNED;
 	ptr[-2] = (uintptr_t)start;
+	z_watch(Z_WATCH_PART, start, size, align);
 	return ptr;
 }
 
@@ -152,7 +155,11 @@ void *k_realloc(void *ptr, size_t size)
 		return NULL;
 	}
 	start = k_heap_realloc(block.heap, block.start, total, K_NO_WAIT);
-	return start == NULL ? NULL : &start[1];
+	if (start == NULL) {
+		return NULL;
+	}
+	z_watch(Z_WATCH_PART, start, size, sizeof(uintptr_t));
+	return &start[1];
 }
 
 /* The heap that pays for what the kernel does now. */

@@ -8,6 +8,7 @@
  * mode like any code of the application. No locking (see <zephyr/sys/sys_heap.h>).
  */
 
+#include "memory_watch.h"
 #include "sys_heap_internal.h"
 
 #include <errno.h>
@@ -175,6 +176,7 @@ void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 
 	__ASSERT(bytes >= Z_HEAP_MIN_SIZE, "%zu bytes are too few for a heap", bytes);
 
+	z_watch(Z_WATCH_HEAP, mem, bytes, 0);
 	units = MIN((stop - start - HEADER_SIZE) / UNIT, MAX_UNITS);
 	h->end = (chunk_t)units;
 	h->lists_in_use = 0;
@@ -190,6 +192,7 @@ void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 	set_chunk(h, 0, control, true);
 	set_chunk(h, control, h->end - control, false);
 	list_add(h, control);
+	z_watch(Z_WATCH_HEAP_READY, mem, bytes, 0);
 	heap->heap = h;
 }
 
@@ -210,10 +213,12 @@ static chunk_t take_used(struct z_heap *heap, chunk_t size, chunk_t spare)
 	return chunk;
 }
 
-static void *finish(struct z_heap *heap, chunk_t chunk, chunk_t size)
+static void *finish(struct z_heap *heap, chunk_t chunk, chunk_t size, size_t bytes)
 {
 	trim(heap, chunk, size);
 	account(heap, chunk_bytes(chunk_size(heap, chunk)), 0);
+	z_watch(Z_WATCH_TAKEN, chunk_memory(heap, chunk), bytes,
+		chunk_bytes(chunk_size(heap, chunk)));
 	return chunk_memory(heap, chunk);
 }
 
@@ -222,7 +227,7 @@ void *sys_heap_alloc(struct sys_heap *heap, size_t bytes)
 	chunk_t size = units_for(bytes);
 	chunk_t chunk = take_used(heap->heap, size, 0);
 
-	return chunk != 0 ? finish(heap->heap, chunk, size) : NULL;
+	return chunk != 0 ? finish(heap->heap, chunk, size, bytes) : NULL;
 }
 
 void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
@@ -259,7 +264,7 @@ void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 		release(h, chunk);
 		chunk += skip;
 	}
-	return finish(h, chunk, size);
+	return finish(h, chunk, size, bytes);
 }
 
 void sys_heap_free(struct sys_heap *heap, void *mem)
@@ -271,6 +276,7 @@ void sys_heap_free(struct sys_heap *heap, void *mem)
 		return;
 	}
 	chunk = checked_chunk(h, mem);
+	z_watch(Z_WATCH_FREED, mem, 0, 0);
 	account(h, 0, chunk_bytes(chunk_size(h, chunk)));
 	release(h, chunk);
 }
@@ -313,6 +319,7 @@ void *sys_heap_aligned_realloc(struct sys_heap *heap, void *ptr, size_t align, s
 
 	chunk = checked_chunk(h, ptr);
 	if ((align == 0 || (uintptr_t)ptr % align == 0) && resize_in_place(h, chunk, size)) {
+		z_watch(Z_WATCH_RESIZED, ptr, bytes, chunk_bytes(chunk_size(h, chunk)));
 		return ptr;
 	}
 	moved = sys_heap_aligned_alloc(heap, align, bytes);
@@ -330,7 +337,11 @@ void *sys_heap_realloc(struct sys_heap *heap, void *ptr, size_t bytes)
 
 size_t sys_heap_usable_size(struct sys_heap *heap, void *mem)
 {
-	return chunk_bytes(chunk_size(heap->heap, checked_chunk(heap->heap, mem)));
+	size_t usable = chunk_bytes(chunk_size(heap->heap, checked_chunk(heap->heap, mem)));
+
+	/* All of them are the owner's, who knows of them now. */
+	z_watch(Z_WATCH_RESIZED, mem, usable, usable);
+	return usable;
 }
 
 int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *stats)
