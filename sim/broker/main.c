@@ -20,6 +20,7 @@
 #include "../host/standard_fds.h"
 #include "../host/thread_local.h"
 #include "../host/tool_errors.h"
+#include "../host/watched_blocks.h"
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
@@ -126,6 +127,7 @@ int __wrap_main(int argc, char **argv)
 	choose_filter();
 	thread_local_init();
 	sim_sram_init();
+	watched_blocks_init();
 	sim_host_stack_init();
 	sim_stop_init();
 	sim_trace_init();

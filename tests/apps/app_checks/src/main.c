@@ -64,21 +64,9 @@ static void start(struct k_thread *thread, unsigned int stack, k_thread_entry_t 
 			K_NO_WAIT);
 }
 
-int main(void)
+/* What an overflow of the block in front does to a heap. Somewhere before the address. */
+__noasan static void damage_heap(uint32_t *header)
 {
-	struct k_object *ko;
-	uint32_t *header;
-
-	start(&waiter, 0, wait, 3);
-	start(&urgent_waiter, 1, wait, 2);
-	start(&sleeper, 2, sleep_long, 3);
-	allocated = k_object_alloc(K_OBJ_SEM);
-	block = k_malloc(40);
-	(void)k_msleep(1);
-	tell("before");
-
-	/* What an overflow of the block in front does to a heap. */
-	header = (uint32_t *)((uintptr_t)block + 64);
 	while (kernel_is_sound(NULL)) {
 		header--;
 		*header ^= 0x5a5a5a00u;
@@ -88,6 +76,21 @@ int main(void)
 	}
 	tell("a header in the heap");
 	*header ^= 0x5a5a5a00u;
+}
+
+int main(void)
+{
+	struct k_object *ko;
+
+	start(&waiter, 0, wait, 3);
+	start(&urgent_waiter, 1, wait, 2);
+	start(&sleeper, 2, sleep_long, 3);
+	allocated = k_object_alloc(K_OBJ_SEM);
+	block = k_malloc(40);
+	(void)k_msleep(1);
+	tell("before");
+
+	damage_heap((uint32_t *)((uintptr_t)block + 64));
 
 	DAMAGE("a state", sleeper.base.thread_state, sleeper.base.thread_state | _THREAD_DEAD);
 	DAMAGE("a priority", sleeper.base.prio, 100);
