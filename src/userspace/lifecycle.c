@@ -11,6 +11,7 @@
 #include <zephyr/kernel.h>
 
 #include "mem_domain.h"
+#include "memory_watch.h"
 #include "object_table.h"
 #include "userspace.h"
 
@@ -20,7 +21,7 @@
 static void zero_partitions(void)
 {
 	STRUCT_SECTION_FOREACH(z_app_region, region) {
-		memset(region->bss_start, 0, region->bss_size);
+		z_watch_clear(region->bss_start, region->bss_size);
 	}
 }
 

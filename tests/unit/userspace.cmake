@@ -35,6 +35,7 @@ target_include_directories(userspace_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/include
 	${CMAKE_SOURCE_DIR}/sim/include
 	${CMAKE_SOURCE_DIR}/src/kernel
+	${CMAKE_SOURCE_DIR}/src/lib
 	${sources}
 	${generated}
 )

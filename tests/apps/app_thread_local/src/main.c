@@ -198,7 +198,7 @@ RULE(R223, whose_variables_has_a_system_call)
 /* Kernel memory, as far from a thread-local variable as the attacker adds to each word. */
 static volatile int not_thread_local;
 
-static intptr_t mislead_calls(void *start, void *size)
+__noasan static intptr_t mislead_calls(void *start, void *size)
 {
 	volatile uintptr_t *words = start;
 	uintptr_t distance = (uintptr_t)&not_thread_local - (uintptr_t)&count;
