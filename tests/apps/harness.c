@@ -100,6 +100,10 @@ static bool is_wanted(const struct test *test, char **names, int count)
 	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
 		return false;
 	}
+	if (test->only_with != NO_TOOL && !session.listing &&
+	    session.mode != (test->only_with == VALGRIND ? MODE_VALGRIND : MODE_SANITIZE)) {
+		return false;
+	}
 	if (count == 0 && ((session.board != NULL && (test->plain_only || test->in_another)) ||
 			   (session.mode != MODE_PLAIN && test->in_another))) {
 		return false;
@@ -152,7 +156,6 @@ int main(int argc, char **argv)
 	unsigned int total = (unsigned int)(__stop_harness_tests - __start_harness_tests);
 	const struct test **tests = calloc(total, sizeof(tests[0]));
 	unsigned int count = 0;
-	bool only_list = false;
 	bool rules = false;
 	bool renew = false;
 	int first = 1;
@@ -169,7 +172,7 @@ int main(int argc, char **argv)
 		} else if (strcmp(argv[first], "--board") == 0 && first + 1 < argc) {
 			session.board = argv[++first];
 		} else if (strcmp(argv[first], "--list") == 0) {
-			only_list = true;
+			session.listing = true;
 		} else if (strcmp(argv[first], "--rules") == 0) {
 			rules = true;
 		} else if (rules && strcmp(argv[first], "--renew") == 0) {
@@ -201,7 +204,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	qsort(tests, count, sizeof(tests[0]), by_name);
-	if (only_list) {
+	if (session.listing) {
 		list(tests, count);
 		return 0;
 	}

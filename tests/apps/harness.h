@@ -48,6 +48,13 @@
 
 #include <cmocka.h>
 
+/* What watches the runs of a round. */
+enum tool {
+	NO_TOOL,
+	VALGRIND,
+	SANITIZERS,
+};
+
 struct test {
 	const char *name;
 	void (*function)(void **state);
@@ -63,6 +70,7 @@ struct test {
 	 * is named.
 	 */
 	bool plain_only;
+	enum tool only_with; /* the only round that it is for */
 	/* Another test does the same in a longer run: left out there unless it is named. */
 	bool in_another;
 	bool provokes; /* does on purpose what these complain of: they may */

@@ -22,6 +22,7 @@ struct session {
 	const char *board; /* of --board; NULL: the Linux chip */
 	bool quick;
 	bool soak;
+	bool listing;
 	const struct test *test; /* the one that runs now */
 	const char *file;        /* where in it we are, for messages */
 	int line;
