@@ -93,9 +93,10 @@ TEST(what_becomes_of_variables_that_only_zephyr_knows, .plain_only = true, .slow
 {
 	struct run *run = run_script(
 		"configure() { rm -rf \"$dir\"; cmake -G Ninja -S \"$app\" -B \"$dir\" "
-		"-DZephyr_DIR=" TREE_ROOT "/cmake \"$@\" 2>&1; }\n"
-		"configure -DSHIELD=name | grep -o 'SHIELD=name: there are no shields'\n"
-		"configure -DSB_CONFIG_A=y | grep -o 'A=y: there is no sysbuild'\n"
+		"-DZephyr_DIR=" TREE_ROOT "/cmake \"$@\" 2>&1 && echo 'it is configured'; }\n"
+		"configure -DSHIELD=name | grep -o -e 'SHIELD=name: there are no shields' -e 'it "
+		"is .*'\n"
+		"configure -DSB_CONFIG_A=y | grep -o -e 'A=y: there is no sysbuild' -e 'it is .*'\n"
 		"sed -i '2iset(SNIPPET name)' \"$app/CMakeLists.txt\"\n"
 		"$sim run \"$app\" -d \"$dir\" -p --time virtual -DNOBODY=1 -DCONFIG_LOG=y");
 
@@ -125,9 +126,10 @@ TEST(does_debug_keep_what_a_directory_was_configured_for, .plain_only = true, .s
 	struct run *run = run_script(
 		"$sim build \"$app\" -d \"$dir\" -DCONFIG_BOOT_BANNER=y >out && "
 		"echo run | $sim debug -d \"$dir\" --time virtual | grep -e Boot -e said | "
-		"sed 's/(gdb) //' && $sim run -d \"$dir\" --time virtual");
+		"sed 's/(gdb) //' && $sim run -d \"$dir\" --time virtual && "
+		"grep -c CONFIG_DEBUG_OPTIMIZATIONS=y \"$dir/zephyr/.config\"");
 
 	assert_status(run, 0);
 	assert_string_equal(run->out, "*** Booting Bulkhead ***\nsaid 1\n"
-				      "*** Booting Bulkhead ***\nsaid 1\n");
+				      "*** Booting Bulkhead ***\nsaid 1\n1\n");
 }
