@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "child.h"
@@ -67,22 +68,23 @@ static struct strings image_command(const struct build *build, const struct opti
 static char *run(const struct build *build, const struct options *options, struct output *output,
 		 int *status)
 {
-	char file[] = "/tmp/sim-map-XXXXXX";
 	struct strings command;
+	const char *file;
 	char *text;
-	int fd = mkstemp(file);
+	/* A file without a place: nothing of it is left, however we end. */
+	int fd = memfd_create("sim-map", MFD_CLOEXEC);
 
 	if (fd < 0) {
-		misuse("cannot make a file in /tmp: %s", strerror(errno));
+		misuse("cannot make a file in memory: %s", strerror(errno));
 	}
-	close(fd);
+	file = text_format("/proc/%d/fd/%d", (int)getpid(), fd);
 	command = image_command(build, options, file);
 	if (options->verbose) {
 		dprintf(STDERR_FILENO, "%s\n", words_quote(&command));
 	}
 	*status = child_run(command.item, take_line, output);
 	text = file_text(file);
-	(void)unlink(file);
+	close(fd);
 	return text != NULL ? text : text_format("%s", "");
 }
 
