@@ -202,20 +202,22 @@ static bool is_object(const k_thread_stack_t *stack)
 int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 {
 	unsigned int key = z_lock();
+	bool allocated = false;
 	int result = 0;
 
 	if (is_in_use(stack)) {
 		result = -EBUSY;
-	} else if (pool_free(stack)) {
-		result = 0;
-	} else if (stack == NULL || is_static_object(stack)) {
-		result = -EINVAL;
-	} else if (is_object(stack)) {
+	} else if (!pool_free(stack)) {
+		allocated = stack != NULL && !is_static_object(stack);
+		result = allocated ? 0 : -EINVAL;
+	}
+	z_unlock(key);
+	/* Both take the lock themselves, and what they may have to say needs more stack than it. */
+	if (allocated && is_object(stack)) {
 		k_object_free(stack);
-	} else {
+	} else if (allocated) {
 		k_free(stack);
 	}
-	z_reschedule_call(key);
 	return result;
 }
 
