@@ -252,6 +252,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
 	struct stack_parts parts = split(stack, stack_size);
+	bool user = (thread->base.user_options & K_USER) != 0;
 
 	memset(&thread->arch, 0, sizeof(thread->arch));
 	set_guards(&parts, PROT_NONE);
@@ -267,15 +268,15 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
 	register_stacks(&parts);
+	if (user || IS_ENABLED(CONFIG_INIT_STACKS)) {
+		memset((void *)parts.own, Z_STACK_FILL, parts.own_size);
+	}
 #ifdef CONFIG_USERSPACE
-	bool user = (thread->base.user_options & K_USER) != 0;
 	struct sim_mpu_op own = sim_user_stack(thread);
 
 	sim_audit_note();
 	sim_process_forget_stack(&own, user ? thread->mem_domain_info.mem_domain : NULL);
 	if (user) {
-		/* What an earlier owner left there is not for this one to read. */
-		memset((void *)parts.own, 0, parts.own_size);
 		thread_local_begin(stack_end(thread));
 		prepare_user_context(thread);
 		thread->arch.kernel_sp = host_context_init(thread->arch.priv_end, user_begin);
@@ -375,7 +376,7 @@ static void enter_user_mode(void *arg)
 
 	/* What the thread left there as a supervisor is not for its user mode to read. */
 	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_info.start, thread->stack_info.size);
-	memset((void *)thread->stack_info.start, 0, thread->stack_info.size);
+	memset((void *)thread->stack_info.start, Z_STACK_FILL, thread->stack_info.size);
 	prepare_user_context(thread);
 	user_loop(NULL);
 }

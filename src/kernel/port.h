@@ -28,6 +28,14 @@ extern "C" {
 /* Threads */
 
 /*
+ * What a port writes to a stack that gets an owner, before anything else lies there: to that of a
+ * user thread always, for what an earlier owner left is not for it to read; with
+ * CONFIG_INIT_STACKS, which tells bytes that were never used by it, to every thread's.
+ */
+#define Z_STACK_PAINT 0xaa
+#define Z_STACK_FILL  (IS_ENABLED(CONFIG_INIT_STACKS) ? Z_STACK_PAINT : 0)
+
+/*
  * Prepare a thread's first context, so that the first arch_switch() to it starts
  * z_thread_entry(entry, p1, p2, p3), in user mode when K_USER is set. The thread's stack object,
  * its size, and its options are set already; the port fills in stack_info and arch,

@@ -15,25 +15,6 @@
 #include "thread.h"
 #include "userspace.h"
 
-#ifdef CONFIG_INIT_STACKS
-/* The port has put the thread's first context at the upper end, below thread-local variables. */
-#define FIRST_CONTEXT_SIZE 1024u
-
-static void paint_stack(struct k_thread *thread)
-{
-	size_t size = thread->stack_info.size - thread->stack_info.delta;
-
-	if (size > FIRST_CONTEXT_SIZE) {
-		memset((void *)thread->stack_info.start, Z_STACK_PAINT, size - FIRST_CONTEXT_SIZE);
-	}
-}
-#else
-static void paint_stack(struct k_thread *thread)
-{
-	ARG_UNUSED(thread);
-}
-#endif
-
 /* The port puts thread-local variables at the upper end, however little is below. */
 static bool is_room_in(size_t stack_size)
 {
@@ -99,7 +80,6 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	/* In this order: the port's part of a user thread depends on its domain. */
 	z_userspace_thread_create(thread, parent, stack, options);
 	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
-	paint_stack(thread);
 	z_thread_list_add(thread);
 	z_hook_named(thread);
 	z_unlock(key);

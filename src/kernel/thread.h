@@ -10,9 +10,6 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
-/* Pattern of stack bytes that were never used. */
-#define Z_STACK_PAINT 0xaa
-
 /*
  * Make a thread that does not run yet: k_thread_create() without its last step. It is one step for
  * everybody else: whoever has permission on the thread could start it half made.

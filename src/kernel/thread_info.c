@@ -9,6 +9,7 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
+#include "port.h"
 #include "scheduler.h"
 #include "thread.h"
 
@@ -116,6 +117,11 @@ int z_impl_k_thread_stack_space_get(const struct k_thread *thread, size_t *unuse
 
 	if (stack == NULL) {
 		return -EINVAL;
+	}
+	/* A user thread's errno may lie at the lower end, see z_impl_z_errno(): no use of the
+	 * stack. */
+	if (IS_ENABLED(CONFIG_ERRNO) && (thread->base.user_options & K_USER) != 0) {
+		unused = sizeof(int);
 	}
 	while (unused < thread->stack_info.size && stack[unused] == Z_STACK_PAINT) {
 		unused++;

@@ -74,6 +74,19 @@ static size_t privileged_size(const k_thread_stack_t *stack)
 	return 0;
 }
 
+#ifdef CONFIG_USERSPACE
+/* The stack of a thread in user mode, up to thread-local variables; errno at its end is no use. */
+static void fill_user_stack(const struct k_thread *thread)
+{
+	uintptr_t start = thread->stack_info.start;
+
+	memset((void *)start, Z_STACK_FILL, thread->arch.own_top - start);
+	if (Z_STACK_FILL != 0 && ERRNO_SIZE != 0) {
+		*(int *)start = 0;
+	}
+}
+#endif
+
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
 		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
@@ -104,10 +117,12 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		thread->arch.priv_limit = (uintptr_t)stack;
 		thread->arch.priv_top = own;
 	}
+	if (IS_ENABLED(CONFIG_INIT_STACKS)) {
+		memset((void *)stack, Z_STACK_FILL, top - (uintptr_t)stack);
+	}
 #ifdef CONFIG_USERSPACE
 	if ((thread->base.user_options & K_USER) != 0) {
-		/* What an earlier owner left there is not for this one to read. */
-		memset((void *)own, 0, top - own);
+		fill_user_stack(thread);
 		frame_top = own;
 		frame.psplim = (uintptr_t)stack;
 		frame.r8 = top;
@@ -208,8 +223,7 @@ static void enter_user_mode(void *arg)
 	 * What the thread left there as a supervisor is not for its user mode to read, but for what
 	 * is its own in both modes, above.
 	 */
-	memset((void *)thread->stack_info.start, 0,
-	       thread->arch.own_top - thread->stack_info.start);
+	fill_user_stack(thread);
 	arm_mpu_switch(thread);
 	arm_user_enter(&entry);
 }

@@ -12,6 +12,8 @@
 
 #include "fake_port.h"
 #include "fault.h"
+#include <string.h>
+
 #include "port.h"
 #include "scheduler.h"
 
@@ -59,6 +61,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	thread->stack_info.size = ARCH_KERNEL_STACK_LEN(stack_size);
 	/* The thread is an object already: nobody may start it before it has a context. */
 	assert_int_equal(sim_cpu.irq_locked, 1);
+	memset(stack, Z_STACK_FILL, thread->stack_info.size);
 	thread->arch.start = entry;
 	thread->arch.start_args[0] = p1;
 	thread->arch.start_args[1] = p2;

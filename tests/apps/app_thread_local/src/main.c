@@ -17,7 +17,7 @@ static __thread uint64_t wide_zero;
 static __thread struct {
 	int number;
 } aligned __attribute__((aligned(256))) = {77};
-/* More than a thread's first context, which is kept when a stack is painted. */
+/* Large: who fills a stack with a pattern stops below. */
 static __thread char large[1300];
 __thread int count;
 

@@ -70,7 +70,7 @@ RULE(R075, does_an_aborted_thread_start_later)
 	CHECK_INT(ran, 0);
 }
 
-static struct k_thread never_created;
+struct k_thread never_created;
 
 static intptr_t abort_and_join(void *thread, void *unused)
 {

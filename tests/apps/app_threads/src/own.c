@@ -8,7 +8,7 @@ SHARED_DATA static char short_name[] = "short";
 SHARED_DATA static char long_name[] = "a name that is far too long";
 SHARED_BSS static char buffer[40];
 static char kernel_buffer[40];
-static struct k_thread never_created;
+extern struct k_thread never_created;
 
 static intptr_t set_name(void *name, void *unused)
 {
@@ -172,6 +172,52 @@ RULE(R092, who_may_ask_for_a_threads_stack_space)
 						    : user_value(bad_buffer),
 		  user_end(bad_buffer) == RULE_DIED ? K_ERR_KERNEL_OOPS : -EFAULT);
 	CHECK_INT(kernel_size, 0);
+}
+
+/* Too little for any chip that needs room of its own at the upper end. */
+K_THREAD_STACK_DEFINE(small_stack, 640);
+static struct k_thread small_thread;
+
+/* Where errno lies on the stack it is no use of it, and 0 at first however that was filled. */
+static void use_little(void *set, void *unused2, void *unused3)
+{
+	ARG_UNUSED(unused2);
+	ARG_UNUSED(unused3);
+	if (!IS_ENABLED(CONFIG_BOARD_SIM) && errno != 0) {
+		k_oops();
+	}
+	if (set != NULL) {
+		errno = EINVAL;
+	}
+}
+
+static void drop_to_user_mode(void *set, void *unused2, void *unused3)
+{
+	ARG_UNUSED(unused2);
+	ARG_UNUSED(unused3);
+	k_thread_user_mode_enter(use_little, set, NULL, NULL);
+}
+
+static size_t unused_of(k_thread_entry_t entry, void *set, uint32_t options)
+{
+	size_t unused = 0;
+
+	k_thread_create(&small_thread, small_stack, K_THREAD_STACK_SIZEOF(small_stack), entry, set,
+			NULL, NULL, K_PRIO_PREEMPT(1), options, K_NO_WAIT);
+	k_thread_join(&small_thread, K_FOREVER);
+	CHECK_INT(k_thread_stack_space_get(&small_thread, &unused), 0);
+	return unused;
+}
+
+RULE(R092, how_much_of_a_small_stack_is_unused)
+{
+	size_t size = K_THREAD_STACK_SIZEOF(small_stack);
+
+	CHECK(unused_of(use_little, NULL, K_USER) > size / 4);
+	CHECK(unused_of(use_little, &small_thread, K_USER) > size / 4);
+	CHECK(unused_of(use_little, NULL, 0) > size / 4);
+	CHECK(unused_of(drop_to_user_mode, &small_thread, 0) > size / 4);
+	CHECK(unused_of(use_little, NULL, K_USER) < small_thread.stack_info.size);
 }
 
 static void visit(const struct k_thread *thread, void *data)
