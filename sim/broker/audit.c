@@ -90,8 +90,9 @@ static bool is_in_stack_object(const struct sim_mpu_op *stack)
 {
 	const struct k_object *object = z_object_containing(stack->start);
 
+	/* The last page belongs to the stack whole, also where the object ends in it. */
 	return object != NULL && object->type == K_OBJ_THREAD_STACK_ELEMENT &&
-	       object == z_object_containing(stack->start + stack->length - 1);
+	       object == z_object_containing(stack->start + stack->length - SIM_PAGE_SIZE);
 }
 
 static void check_stack(const struct sim_process *process, const struct sim_mpu_op *stack)

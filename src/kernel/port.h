@@ -230,7 +230,8 @@ bool z_report_waits(bool standstill);
  *   arch_k_cycle_get_32(), arch_k_cycle_get_64() (safe in user mode)
  *   arch_is_user_context(), arch_syscall_invoke0() … arch_syscall_invoke6()
  *   ARCH_STACK_ALIGN, ARCH_THREAD_STACK_RESERVED, ARCH_THREAD_STACK_LEN(size),
- *   ARCH_KERNEL_STACK_RESERVED, ARCH_KERNEL_STACK_LEN(size)
+ *   ARCH_KERNEL_STACK_RESERVED, ARCH_KERNEL_STACK_LEN(size), ARCH_THREAD_STACK_ALONE_LEN(size),
+ *   ARCH_KERNEL_STACK_ALONE_LEN(size)
  *   ARCH_PARTITION_ALIGN, k_mem_partition_attr_t, K_MEM_PARTITION_P_*, and the tests
  *   K_MEM_PARTITION_IS_WRITABLE(a), K_MEM_PARTITION_IS_EXECUTABLE(a),
  *   K_MEM_PARTITION_USER_READABLE(a), K_MEM_PARTITION_USER_WRITABLE(a)

@@ -42,7 +42,7 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 
 /** Declare a thread stack that is defined elsewhere. */
 #define K_THREAD_STACK_DECLARE(sym, size)                                                          \
-	extern struct z_thread_stack_element sym[K_THREAD_STACK_LEN(size)]
+	extern struct z_thread_stack_element sym[ARCH_THREAD_STACK_ALONE_LEN(size)]
 #define K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)                                             \
 	extern struct z_thread_stack_element sym[nmemb][K_THREAD_STACK_LEN(size)]
 /** Older name, for a stack whose size is not known here. */
@@ -51,7 +51,7 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 /** Define a stack with @a size usable bytes; may be preceded by "static". */
 #define K_THREAD_STACK_DEFINE(sym, size)                                                           \
 	struct z_thread_stack_element Z_STACK_SECTION(sym)                                         \
-		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[K_THREAD_STACK_LEN(size)]
+		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[ARCH_THREAD_STACK_ALONE_LEN(size)]
 /** Define @a nmemb stacks; each is an object of its own. */
 #define K_THREAD_STACK_ARRAY_DEFINE(sym, nmemb, size)                                              \
 	struct z_thread_stack_element Z_STACK_SECTION(sym)                                         \
@@ -71,12 +71,12 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 #define K_KERNEL_STACK_SIZEOF(sym) (sizeof(sym) - K_KERNEL_STACK_RESERVED)
 
 #define K_KERNEL_STACK_DECLARE(sym, size)                                                          \
-	extern struct z_thread_stack_element sym[K_KERNEL_STACK_LEN(size)]
+	extern struct z_thread_stack_element sym[ARCH_KERNEL_STACK_ALONE_LEN(size)]
 #define K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)                                             \
 	extern struct z_thread_stack_element sym[nmemb][K_KERNEL_STACK_LEN(size)]
 #define K_KERNEL_STACK_DEFINE(sym, size)                                                           \
 	struct z_thread_stack_element Z_KERNEL_STACK_SECTION(sym)                                  \
-		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[K_KERNEL_STACK_LEN(size)]
+		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[ARCH_KERNEL_STACK_ALONE_LEN(size)]
 #define K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)                                              \
 	struct z_thread_stack_element Z_KERNEL_STACK_SECTION(sym)                                  \
 		__attribute__((aligned(ARCH_STACK_ALIGN))) sym[nmemb][K_KERNEL_STACK_LEN(size)]

@@ -46,6 +46,13 @@ extern "C" {
 #define ARCH_KERNEL_STACK_RESERVED  (SIM_PAGE_SIZE + SIM_PRIV_STACK_SIZE)
 #define ARCH_KERNEL_STACK_LEN(size) (ARCH_KERNEL_STACK_RESERVED + SIM_STACK_ROUND(size))
 
+/*
+ * A stack that is an object by itself keeps the size that it was asked for, so that it is known how
+ * much of that was used; the rest of its last page is its own all the same.
+ */
+#define ARCH_THREAD_STACK_ALONE_LEN(size) (ARCH_THREAD_STACK_RESERVED + (size))
+#define ARCH_KERNEL_STACK_ALONE_LEN(size) (ARCH_KERNEL_STACK_RESERVED + (size))
+
 #define ARCH_PARTITION_ALIGN SIM_PAGE_SIZE
 
 /* Rights of a partition: bits for the kernel (P) and for user mode (U). */

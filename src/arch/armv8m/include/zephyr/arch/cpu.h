@@ -40,6 +40,10 @@ extern "C" {
 #define ARCH_KERNEL_STACK_RESERVED  0
 #define ARCH_KERNEL_STACK_LEN(size) ARM_MPU_ROUND(size)
 
+/* Not in an array or a structure. */
+#define ARCH_THREAD_STACK_ALONE_LEN(size) ARCH_THREAD_STACK_LEN(size)
+#define ARCH_KERNEL_STACK_ALONE_LEN(size) ARCH_KERNEL_STACK_LEN(size)
+
 #define ARCH_PARTITION_ALIGN ARM_MPU_GRANULE
 
 /*
