@@ -27,6 +27,7 @@ struct sim_options {
 	uint64_t stop_at_ns;  /* 0: never */
 	const char *map_file; /* NULL: none */
 	uint64_t map_at_ns;
+	const char *stacks_file; /* NULL: none */
 	uint64_t seed;
 	bool seed_given;
 	uint64_t hang_limit_ns;        /* 0: none */

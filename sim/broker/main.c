@@ -25,6 +25,7 @@
 #include "broker.h"
 #include "host_stack.h"
 #include "port.h"
+#include "stacks.h"
 
 bool sim_filtered = true;
 char **sim_command_line;
@@ -128,6 +129,7 @@ int __wrap_main(int argc, char **argv)
 	thread_local_init();
 	sim_sram_init();
 	watched_blocks_init();
+	sim_stacks_init();
 	sim_host_stack_init();
 	sim_stop_init();
 	sim_trace_init();

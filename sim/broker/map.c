@@ -8,6 +8,7 @@
  *	map NANOSECONDS usermode|kernel
  *	common START END RIGHTS WHAT                    what user mode of every domain may do
  *	thread NUMBER NAME MODE PRIORITY STATE DOMAIN
+ *	stack THREAD ASKED USED                         bytes of a thread's stack so far
  *	partition START END NAME                        also those that no thread has
  *	region THREAD START END RIGHTS KIND NAME        KIND: partition, stack
  *	object NUMBER TYPE USE NAME                     USE: ready, unused (no *_init() yet)
@@ -27,6 +28,7 @@
 #include "broker.h"
 #include "fault.h"
 #include "host_stack.h"
+#include "stacks.h"
 
 #ifdef CONFIG_USERSPACE
 #include "object_table.h"
@@ -76,6 +78,11 @@ static void write_thread(const struct k_thread *thread, unsigned int number)
 	dprintf(out, "thread\t%u\t%s\t%s\t%d\t%s\t%s\n", number, name,
 		is_user(thread) ? "user" : "supervisor", thread->base.prio, state_of(thread),
 		domain);
+	/* What the idle thread needs here says nothing about any chip. */
+	if (thread->base.prio != K_IDLE_PRIO) {
+		dprintf(out, "stack\t%u\t%zu\t%zu\n", number, thread->arch.stack_asked,
+			sim_stack_used(thread));
+	}
 }
 
 /* The threads in the order of their creation; the kernel's list has the youngest in front. */

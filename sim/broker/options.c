@@ -33,6 +33,9 @@ static const char help[] =
 	"  --map-to FILE         write what each thread can reach to a file, and end; see `sim "
 	"map`\n"
 	"  --map-at SECONDS      when (default: 1)\n"
+	"  --stacks-to FILE      write at the end how much of their stacks threads have used; see "
+	"`sim\n"
+	"                        run --stacks`\n"
 	"  --seed N              seed of the random numbers (default: 0 in virtual time, from\n"
 	"                        the host in real time)\n"
 	"  --hang-limit SECONDS  CPU time after which a domain that does not answer an interrupt\n"
@@ -141,6 +144,7 @@ void sim_options_parse(int argc, char **argv)
 		OPTION_STOP_AT,
 		OPTION_MAP_TO,
 		OPTION_MAP_AT,
+		OPTION_STACKS_TO,
 		OPTION_SEED,
 		OPTION_HANG_LIMIT,
 		OPTION_GDB_DOMAIN,
@@ -154,6 +158,7 @@ void sim_options_parse(int argc, char **argv)
 		{"stop-at", required_argument, NULL, OPTION_STOP_AT},
 		{"map-to", required_argument, NULL, OPTION_MAP_TO},
 		{"map-at", required_argument, NULL, OPTION_MAP_AT},
+		{"stacks-to", required_argument, NULL, OPTION_STACKS_TO},
 		{"seed", required_argument, NULL, OPTION_SEED},
 		{"hang-limit", required_argument, NULL, OPTION_HANG_LIMIT},
 		{"gdb-domain", required_argument, NULL, OPTION_GDB_DOMAIN},
@@ -191,6 +196,9 @@ void sim_options_parse(int argc, char **argv)
 			break;
 		case OPTION_MAP_AT:
 			sim_options.map_at_ns = parse_seconds(program, "--map-at", optarg);
+			break;
+		case OPTION_STACKS_TO:
+			sim_options.stacks_file = optarg;
 			break;
 		case OPTION_SEED:
 			sim_options.seed = parse_seed(program, optarg);

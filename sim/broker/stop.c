@@ -14,12 +14,14 @@
 #include "../host/tool_errors.h"
 #include "broker.h"
 #include "port.h"
+#include "stacks.h"
 
 #define STATUS_FATAL 1
 
 FUNC_NORETURN void sim_stop(int status)
 {
 	sim_trace_write();
+	sim_stacks_finish();
 	sim_process_end_all();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
 	_exit(tool_errors_status(status));
@@ -31,6 +33,7 @@ FUNC_NORETURN void sim_stop_by(int signal)
 	sigset_t set;
 
 	sim_trace_write();
+	sim_stacks_finish();
 	sim_process_end_all();
 	sigaction(signal, &standard, NULL);
 	sigemptyset(&set);
@@ -66,6 +69,7 @@ FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
 	} else {
 		dprintf(STDERR_FILENO, "bulkhead: %s; %s\n", what, advice);
 	}
+	sim_stacks_finish();
 	sim_process_end_all();
 	_exit(STATUS_FATAL);
 }

@@ -21,6 +21,7 @@
 #include "broker.h"
 #include "hooks.h"
 #include "port.h"
+#include "stacks.h"
 #ifdef CONFIG_USERSPACE
 #include "userspace.h"
 #endif
@@ -95,6 +96,12 @@ static void set_guards(const struct stack_parts *parts, int protection)
 	ARG_UNUSED(parts);
 	ARG_UNUSED(protection);
 #endif
+}
+
+static void fill_stack(const struct k_thread *thread)
+{
+	memset((void *)thread->stack_info.start, sim_stacks_wanted() ? Z_STACK_PAINT : Z_STACK_FILL,
+	       thread->stack_info.size);
 }
 
 /* Valgrind must know stacks that lie side by side, or a switch looks like a large frame. */
@@ -268,8 +275,9 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
 	register_stacks(&parts);
-	if (user || IS_ENABLED(CONFIG_INIT_STACKS)) {
-		memset((void *)parts.own, Z_STACK_FILL, parts.own_size);
+	thread->arch.stack_asked = stack_size;
+	if (user || IS_ENABLED(CONFIG_INIT_STACKS) || sim_stacks_wanted()) {
+		fill_stack(thread);
 	}
 #ifdef CONFIG_USERSPACE
 	struct sim_mpu_op own = sim_user_stack(thread);
@@ -308,6 +316,7 @@ void arch_thread_exit(struct k_thread *thread)
 		.own_size = thread->stack_info.size,
 	};
 
+	sim_stacks_note_end(thread);
 	/* An allocated stack goes back to its heap, which must be able to write there. */
 	if (!is_static(thread->stack_obj)) {
 		set_guards(&parts, PROT_READ | PROT_WRITE);
@@ -376,7 +385,7 @@ static void enter_user_mode(void *arg)
 
 	/* What the thread left there as a supervisor is not for its user mode to read. */
 	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_info.start, thread->stack_info.size);
-	memset((void *)thread->stack_info.start, Z_STACK_FILL, thread->stack_info.size);
+	fill_stack(thread);
 	prepare_user_context(thread);
 	user_loop(NULL);
 }

@@ -15,6 +15,7 @@
 #include "domains.h"
 #include "qemu.h"
 #include "report.h"
+#include "stacks.h"
 #include "tool.h"
 #include "tree.h"
 #include "words.h"
@@ -75,8 +76,9 @@ struct strings launch_prefix(const struct options *options, const struct board *
 	return prefix;
 }
 
-void launch(const struct strings *prefix, const char *image, const struct options *options)
+void launch(const struct strings *prefix, const struct build *build, const struct options *options)
 {
+	const char *image = build->image;
 	struct strings command = {0};
 
 	strings_add_all(&command, prefix);
@@ -100,6 +102,9 @@ void launch(const struct strings *prefix, const char *image, const struct option
 			(void)domain_find(image, options->gdb_domain);
 		}
 		launch_gdb(&command, options->gdb_domain);
+	}
+	if (options->stacks) {
+		launch_with_stacks(&command, options, build->board);
 	}
 	if (options->verbose) {
 		dprintf(STDERR_FILENO, "%s\n", words_quote(&command));

@@ -5,6 +5,7 @@
 #ifndef SIM_CMD_LAUNCH_H
 #define SIM_CMD_LAUNCH_H
 
+#include "build_dir.h"
 #include "options.h"
 
 /*
@@ -14,7 +15,7 @@
 struct strings launch_prefix(const struct options *options, const struct board *board);
 
 /* Become the image, or what runs it. */
-void launch(const struct strings *prefix, const char *image, const struct options *options)
+void launch(const struct strings *prefix, const struct build *build, const struct options *options)
 	__attribute__((noreturn));
 
 /*

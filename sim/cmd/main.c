@@ -65,7 +65,7 @@ static void run_image(const struct strings *prefix, const struct build *build,
 	build_dir_unlock();
 	switch (build->board->way) {
 	case BOARD_IS_LINUX:
-		launch(prefix, build->image, options);
+		launch(prefix, build, options);
 	case BOARD_IS_QEMU:
 		launch_qemu(build->board, build->image, options);
 	case BOARD_IS_FLASHED:

@@ -16,6 +16,7 @@
 
 #include "child.h"
 #include "report.h"
+#include "stacks.h"
 #include "suggest.h"
 #include "words.h"
 
@@ -127,6 +128,27 @@ int map_thread_find(const struct map *map, const char *name)
 	       strings_join(&names, ", "));
 }
 
+/* What `sim run --stacks` shows, so far. */
+static void print_stacks(const struct map *map, int only, const struct options *options,
+			 const struct board *board)
+{
+	struct stacks stacks = {0};
+
+	/* stacks_print() takes them as the kernel's list has them. */
+	for (size_t i = map->thread_count; i-- > 0;) {
+		const struct map_thread *thread = &map->threads[i];
+
+		if (thread->stack_asked > 0 && (only == MAP_NO_THREAD || only == (int)i)) {
+			stacks_add(&stacks, &(struct stack_use){.name = thread->name,
+								.asked = thread->stack_asked,
+								.used = thread->stack_used});
+		}
+	}
+	if (stacks.count > 0) {
+		stacks_print(&stacks, options, board, stdout);
+	}
+}
+
 void map_command(const struct build *build, const struct options *options)
 {
 	struct output output = {0};
@@ -151,6 +173,7 @@ void map_command(const struct build *build, const struct options *options)
 		write_svg(&map, only, options->svg);
 	}
 	map_print_text(&map, only, stdout);
+	print_stacks(&map, only, options, build->board);
 	if (output.faults > 0) {
 		say("before that, %u fault%s reported: see `sim run`", output.faults,
 		    output.faults == 1 ? " was" : "s were");

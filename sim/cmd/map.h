@@ -27,6 +27,9 @@ struct map_thread {
 	int priority;
 	const char *state;
 	const char *domain;
+	/* Bytes of its stack, asked for and used so far; 0: nothing is said about it. */
+	size_t stack_asked;
+	size_t stack_used;
 };
 
 enum map_kind {

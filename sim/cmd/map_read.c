@@ -47,6 +47,18 @@ static void read_thread(struct map *map, char **word)
 	thread->domain = word[5];
 }
 
+static bool read_stack(struct map *map, char **word)
+{
+	size_t number = strtoul(word[0], NULL, 10);
+
+	if (number >= map->thread_count) {
+		return false;
+	}
+	map->threads[number].stack_asked = strtoul(word[1], NULL, 10);
+	map->threads[number].stack_used = strtoul(word[2], NULL, 10);
+	return true;
+}
+
 static struct map_region *region_at(struct map *map, uint64_t start, uint64_t end)
 {
 	struct map_region *region;
@@ -153,6 +165,8 @@ static bool read_line(struct map *map, char *line, bool *ended)
 		map->user_mode = strcmp(word[2], "usermode") == 0;
 	} else if (strcmp(word[0], "thread") == 0 && count == 7) {
 		read_thread(map, word + 1);
+	} else if (strcmp(word[0], "stack") == 0 && count == 4) {
+		return read_stack(map, word + 1);
 	} else if (strcmp(word[0], "common") == 0 && count == 5) {
 		read_common(map, word + 1);
 	} else if (strcmp(word[0], "partition") == 0 && count == 4) {

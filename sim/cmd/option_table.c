@@ -91,6 +91,8 @@ const struct option_info option_table[] = {
 	 "write a time line of threads, system calls and interrupts, for Perfetto"},
 	{OPTION_TRACE_LIMIT, "trace-limit", 0, VALUE_NEEDED, RUN, LINUX, "EVENTS",
 	 "the most events in it (500000): the oldest are dropped"},
+	{OPTION_STACKS, "stacks", 0, VALUE_NONE, RUN, LINUX, NULL,
+	 "at the end, how much of its stack each thread has used"},
 	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,
 	 "take what was built last"},
 	{OPTION_NO_BUILD, "skip-rebuild", 0, VALUE_NONE, START | FLASH, ANY, NULL, NULL},

@@ -256,6 +256,9 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_SOURCE_DIR:
 		set_app(options, value);
 		break;
+	case OPTION_STACKS:
+		options->stacks = true;
+		break;
 	case OPTION_STOP_AT:
 		check_number(info->name, value, false);
 		if (strtod(value, NULL) <= 0) {
@@ -414,6 +417,12 @@ static void check_together(const struct options *options)
 	if (options->valgrind + options->gdb + (options->wrap != NULL) > 1) {
 		misuse("--valgrind, --gdb and --wrap each start the image in their own way; give "
 		       "one of them");
+	}
+	if (options->stacks && (options->valgrind || options->gdb || options->wrap != NULL)) {
+		misuse("--stacks looks at a run as it is; leave out --%s", options->valgrind
+										   ? "valgrind"
+									   : options->gdb ? "gdb"
+											  : "wrap");
 	}
 	if (options->valgrind && (options->asan || options->ubsan)) {
 		misuse("an image with sanitizers does not run under valgrind; leave out --%s",

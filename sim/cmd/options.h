@@ -51,6 +51,7 @@ struct options {
 	bool gdb;
 	const char *gdb_domain; /* NULL: debug the kernel's process */
 	const char *wrap;
+	bool stacks;
 	bool no_build;
 
 	/* What `map` shows: a time in seconds, a thread, a file for a drawing; NULL: not given. */

@@ -110,6 +110,8 @@ struct _thread_arch {
 	/* Where the thread begins: read once, by the first code of its kernel context. */
 	void (*start)(void *, void *, void *);
 	void *start_args[3];
+	/* Its stack is larger than what k_thread_create() was given. */
+	size_t stack_asked;
 	/* It went on running when it should have waited for the kernel; found out later. */
 	bool convicted;
 #ifdef CONFIG_THREAD_LOCAL_STORAGE

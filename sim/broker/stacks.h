@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* How much of their stacks threads have used: facts for `sim run --stacks` and `sim map`. */
+
+#ifndef SIM_BROKER_STACKS_H
+#define SIM_BROKER_STACKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <zephyr/kernel.h>
+
+/*
+ * Does anybody want to know? Then stacks are filled with Z_STACK_PAINT, whatever the configuration.
+ */
+bool sim_stacks_wanted(void);
+
+/* Bytes from the upper end of a thread's stack to the lowest that is not paint. */
+size_t sim_stack_used(const struct k_thread *thread);
+
+/* Open the file. Once, before the first thread. */
+void sim_stacks_init(void);
+/* A thread has ended; its stack is as it was. Locked. */
+void sim_stacks_note_end(const struct k_thread *thread);
+/* The system ends: note all that live. Any context. */
+void sim_stacks_finish(void);
+
+#endif

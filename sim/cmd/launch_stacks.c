@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * `sim run --stacks` on this machine: the image as our child, because something is left to be said
+ * when it has ended. It has the terminal as ever: Ctrl-C reaches it directly, and a second time
+ * through us, which changes nothing for a program that is ending.
+ */
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "launch.h"
+#include "report.h"
+#include "stacks.h"
+#include "words.h"
+
+static volatile sig_atomic_t image_pid;
+
+static void pass_on(int signal)
+{
+	kill((pid_t)image_pid, signal);
+}
+
+static void __attribute__((noreturn)) image(const struct strings *command, pid_t parent,
+					    const sigset_t *mask)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent) {
+		_exit(EXIT_MISUSE);
+	}
+	sigprocmask(SIG_SETMASK, mask, NULL);
+	become(command);
+}
+
+/* Run it to its end; what waitpid() says. */
+static int run(const struct strings *command)
+{
+	static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+	const struct sigaction forward = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
+	pid_t parent = getpid();
+	sigset_t all, mask;
+	int status;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &mask);
+	image_pid = fork();
+	if (image_pid < 0) {
+		misuse("cannot start %s: %s", command->item[0], strerror(errno));
+	}
+	if (image_pid == 0) {
+		image(command, parent, &mask);
+	}
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		struct sigaction old;
+
+		/* What the parent made us ignore (nohup) stays ignored, by both. */
+		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+			sigaction(signals[i], &forward, NULL);
+		}
+	}
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	while (waitpid((pid_t)image_pid, &status, 0) < 0 && errno == EINTR) {
+	}
+	return status;
+}
+
+static void __attribute__((noreturn)) end_like(int status)
+{
+	if (WIFSIGNALED(status)) {
+		signal(WTERMSIG(status), SIG_DFL);
+		raise(WTERMSIG(status));
+		exit(128 + WTERMSIG(status));
+	}
+	exit(WEXITSTATUS(status));
+}
+
+void launch_with_stacks(const struct strings *command, const struct options *options,
+			const struct board *board)
+{
+	char file[] = "/tmp/sim-stacks-XXXXXX";
+	struct stacks stacks = {0};
+	struct strings words = {0};
+	char *text;
+	int status;
+	int fd = mkstemp(file);
+
+	if (fd < 0) {
+		misuse("cannot make a file in /tmp: %s", strerror(errno));
+	}
+	close(fd);
+	strings_add(&words, command->item[0]);
+	strings_add(&words, "--stacks-to");
+	strings_add(&words, file);
+	for (size_t i = 1; i < command->count; i++) {
+		strings_add(&words, command->item[i]);
+	}
+	if (options->verbose) {
+		dprintf(STDERR_FILENO, "%s\n", words_quote(&words));
+	}
+	status = run(&words);
+	text = file_text(file);
+	(void)unlink(file);
+	stacks.partial = text == NULL || !stacks_read(&stacks, text);
+	/* A command line that it refuses has no stacks. */
+	if (!stacks.partial || stacks.count > 0) {
+		stacks_print(&stacks, options, board, stdout);
+	} else if (WIFSIGNALED(status)) {
+		say("signal %d ended the image before its stacks could be noted", WTERMSIG(status));
+	}
+	if (fflush(stdout) != 0) {
+		misuse("cannot write to standard output: %s", strerror(errno));
+	}
+	end_like(status);
+}
