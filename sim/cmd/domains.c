@@ -12,39 +12,12 @@
 
 #include "decode.h"
 #include "image.h"
+#include "layout.h"
 #include "report.h"
 #include "suggest.h"
 
 #define TABLE   "z_static_domain_labels"
 #define UNNAMED "domain@"
-
-/* The address of a symbol; 0: there is none. */
-static uint64_t symbol_address(const char *name)
-{
-	Elf_Scn *section = NULL;
-
-	while ((section = elf_nextscn(image_elf(), section)) != NULL) {
-		GElf_Shdr header;
-		GElf_Sym symbol;
-
-		if (gelf_getshdr(section, &header) == NULL || header.sh_type != SHT_SYMTAB ||
-		    header.sh_entsize == 0) {
-			continue;
-		}
-		for (size_t i = 0; i < header.sh_size / header.sh_entsize; i++) {
-			const char *found;
-
-			if (gelf_getsym(elf_getdata(section, NULL), (int)i, &symbol) == NULL) {
-				continue;
-			}
-			found = elf_strptr(image_elf(), header.sh_link, symbol.st_name);
-			if (found != NULL && strcmp(found, name) == 0) {
-				return symbol.st_value;
-			}
-		}
-	}
-	return 0;
-}
 
 /* What lies at an address from the start, and how many bytes of it; NULL: nothing. */
 static const char *content(uint64_t address, size_t *length)
@@ -93,7 +66,7 @@ uint64_t domain_find(const char *image, const char *name)
 		misuse("%s is no ELF file; leave out --no-build", image);
 	}
 	size = gelf_getclass(image_elf()) == ELFCLASS64 ? 8 : 4;
-	entry = symbol_address(TABLE);
+	entry = layout_symbol(TABLE);
 	for (uint64_t domain; (domain = pointer_at(entry, size)) != 0; entry += 2 * size) {
 		label = content(pointer_at(entry + size, size), &length);
 		if (label == NULL || memchr(label, '\0', length) == NULL) {
