@@ -64,14 +64,15 @@ static bool chooses_optimization(const struct strings *defines)
 	return false;
 }
 
-static bool defines(const struct strings *defines, const char *wanted)
+/* Once, also where the directory remembers it. */
+static void define(struct build *build, const char *wanted)
 {
-	for (size_t i = 0; i < defines->count; i++) {
-		if (strcmp(defines->item[i], wanted) == 0) {
-			return true;
+	for (size_t i = 0; i < build->configure.count; i++) {
+		if (strcmp(build->configure.item[i], wanted) == 0) {
+			return;
 		}
 	}
-	return false;
+	strings_add(&build->configure, wanted);
 }
 
 static void plan_configure(struct build *build, const struct options *options)
@@ -93,8 +94,15 @@ static void plan_for_running(struct build *build, const struct options *options)
 		/* Lines in their order, and variables that are there. */
 		strings_add(&build->configure, "-DCONFIG_DEBUG_OPTIMIZATIONS=y");
 	}
-	if (options->trace && !defines(&build->configure, "-DCONFIG_SIM_TRACE=y")) {
-		strings_add(&build->configure, "-DCONFIG_SIM_TRACE=y");
+	if (options->trace) {
+		define(build, "-DCONFIG_SIM_TRACE=y");
+	}
+	if (options->stacks && build->board->way == BOARD_IS_QEMU) {
+		/* The Linux chip needs to be told only when it runs. */
+		define(build, "-DCONFIG_INIT_STACKS=y");
+		define(build, "-DCONFIG_THREAD_STACK_INFO=y");
+		define(build, "-DCONFIG_THREAD_MONITOR=y");
+		define(build, "-DCONFIG_THREAD_NAME=y");
 	}
 }
 
@@ -198,7 +206,7 @@ struct build build_plan(const struct options *options)
 		}
 		alone = options->board == NULL && options->extra_conf.count == 0 &&
 			options->cmake.count == 0 && !options->asan && !options->ubsan;
-		build.keep = alone && !options->trace && !options->gdb;
+		build.keep = alone && !options->trace && !options->gdb && !options->stacks;
 	} else {
 		build.app = application_find(app);
 	}

@@ -25,6 +25,7 @@
 #include "launch.h"
 #include "qemu.h"
 #include "report.h"
+#include "stacks_qemu.h"
 #include "words.h"
 
 /* How long QEMU may take to greet. */
@@ -52,7 +53,33 @@ struct qemu {
 	unsigned long pc; /* there */
 	int signal;       /* from outside, which QEMU took as a wish to end */
 	bool verbose;
+	/* --stacks: our end of its gdb stub, -1 when nothing comes from there; what was found. */
+	bool looks;
+	bool looking; /* it has begun */
+	int stub;
+	struct stacks stacks;
 };
+
+/* From outside, with --stacks: QEMU is in a group of its own then. */
+static volatile sig_atomic_t told_to_end;
+
+static void on_signal(int signal)
+{
+	told_to_end = signal;
+}
+
+static void catch_signals(void)
+{
+	const struct sigaction action = {.sa_handler = on_signal};
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction old;
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+			sigaction(signals[i], &action, NULL);
+		}
+	}
+}
 
 static void child(const struct strings *command, pid_t parent, int out, int err)
 {
@@ -74,11 +101,31 @@ static void child(const struct strings *command, pid_t parent, int out, int err)
 	_exit(127);
 }
 
+/* QEMU waits for us before the first instruction; *stub is its end of the connection. */
+static void add_stub(struct qemu *qemu, struct strings *words, int *stub)
+{
+	int ends[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0) {
+		misuse("cannot make a socket: %s", strerror(errno));
+	}
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	strings_add(words, "-S");
+	strings_add(words, "-chardev");
+	strings_add(words, text_format("socket,id=stub,fd=%d", ends[1]));
+	strings_add(words, "-gdb");
+	strings_add(words, "chardev:stub");
+	qemu->stub = ends[0];
+	*stub = ends[1];
+	catch_signals();
+}
+
 static void start(struct qemu *qemu, const struct strings *command)
 {
 	struct strings words = {0};
 	pid_t parent = getpid();
 	int monitor[2];
+	int stub = -1;
 	int out[2];
 	int err[2];
 
@@ -92,6 +139,9 @@ static void start(struct qemu *qemu, const struct strings *command)
 	strings_add(&words, text_format("socket,id=monitor,fd=%d", monitor[1]));
 	strings_add(&words, "-mon");
 	strings_add(&words, "chardev=monitor,mode=control");
+	if (qemu->looks) {
+		add_stub(qemu, &words, &stub);
+	}
 	if (qemu->verbose) {
 		dprintf(STDERR_FILENO, "%s\n", words_quote(&words));
 	}
@@ -100,11 +150,18 @@ static void start(struct qemu *qemu, const struct strings *command)
 		misuse("cannot start %s: %s", words.item[0], strerror(errno));
 	}
 	if (qemu->pid == 0) {
+		if (qemu->looks) {
+			/* Ctrl-C is for us: there is something to look at first. */
+			setpgid(0, 0);
+		}
 		child(&words, parent, out[1], err[1]);
 	}
 	close(out[1]);
 	close(err[1]);
 	close(monitor[1]);
+	if (stub >= 0) {
+		close(stub);
+	}
 	qemu->pidfd = (int)syscall(SYS_pidfd_open, qemu->pid, 0);
 	qemu->out = out[0];
 	qemu->err = err[0];
@@ -128,6 +185,10 @@ static void take_error_line(struct qemu *qemu)
 
 	/* The board has an Ethernet chip, and nobody needs it. */
 	if (strstr(text, "warning: nic lan9118.0 has no peer") != NULL) {
+		return;
+	}
+	/* It was stopped when it started, and what it should run had not come yet. */
+	if (qemu->looks && strstr(text, "icount sleep disabled and no active timers") != NULL) {
 		return;
 	}
 	(void)sscanf(text, "%*s terminating on signal %d", &qemu->signal);
@@ -223,8 +284,45 @@ static double silence_limit(const struct qemu *qemu, const struct options *optio
 	return options->stop_at != NULL ? strtod(options->stop_at, NULL) + SILENCE_LIMIT_S : 0;
 }
 
-static void __attribute__((noreturn)) hung(struct qemu *qemu, double limit)
+static void begin_to_look(struct qemu *qemu)
 {
+	if (!stacks_qemu_begin(qemu->stub)) {
+		kill(qemu->pid, SIGKILL);
+		misuse("--stacks: the image can not be looked into; was it built for it?");
+	}
+}
+
+/* What is known of the stacks goes behind all that the image has said. */
+static void show_stacks(struct qemu *qemu, const struct options *options, const struct board *board)
+{
+	if (qemu->looks) {
+		stacks_print(&qemu->stacks, options, board, stdout);
+	}
+}
+
+static void __attribute__((noreturn))
+end_by_signal(struct qemu *qemu, const struct options *options, const struct board *board)
+{
+	if (qemu->looking) {
+		stacks_qemu_stop(&qemu->stacks);
+	}
+	kill(qemu->pid, SIGKILL);
+	waitpid(qemu->pid, NULL, 0);
+	drain(qemu, &qemu->out);
+	decoder_end(&qemu->decoder);
+	show_stacks(qemu, options, board);
+	fflush(stdout);
+	signal(told_to_end, SIG_DFL);
+	raise(told_to_end);
+	exit(128 + told_to_end);
+}
+
+static void __attribute__((noreturn)) hung(struct qemu *qemu, const struct options *options,
+					   const struct board *board, double limit)
+{
+	if (qemu->looking) {
+		stacks_qemu_stop(&qemu->stacks);
+	}
 	kill(qemu->pid, SIGKILL);
 	waitpid(qemu->pid, NULL, 0);
 	decoder_end(&qemu->decoder);
@@ -233,6 +331,8 @@ static void __attribute__((noreturn)) hung(struct qemu *qemu, double limit)
 		misuse("QEMU does not start: nothing was heard of it for %g s; it was ended",
 		       limit);
 	}
+	show_stacks(qemu, options, board);
+	fflush(stdout);
 	say("QEMU has printed nothing for %g s and was ended (--hang-limit SECONDS; 0: never)",
 	    limit);
 	exit(EXIT_FATAL);
@@ -249,11 +349,12 @@ static void wait_for_news(struct qemu *qemu, double limit)
 		{.fd = qemu->err, .events = POLLIN},
 		{.fd = qemu->monitor, .events = POLLIN},
 		{.fd = qemu->pidfd, .events = POLLIN},
+		{.fd = qemu->looking ? qemu->stub : -1, .events = POLLIN},
 	};
 	int *const streams[] = {&qemu->out, &qemu->err, &qemu->monitor};
 	double wait = limit > 0 && limit - qemu->quiet < 1 ? limit - qemu->quiet : 1;
 
-	if (poll(fds, 4, (int)(wait * 1000) + 1) == 0) {
+	if (poll(fds, 5, (int)(wait * 1000) + 1) == 0) {
 		qemu->quiet += wait;
 	}
 	for (size_t i = 0; i < 3; i++) {
@@ -261,18 +362,27 @@ static void wait_for_news(struct qemu *qemu, double limit)
 			take(qemu, streams[i]);
 		}
 	}
+	if (qemu->looks && qemu->greeted && !qemu->looking) {
+		qemu->looking = true;
+		begin_to_look(qemu);
+	} else if (fds[4].revents != 0 && !stacks_qemu_event(&qemu->stacks)) {
+		qemu->stub = -1;
+	}
 }
 
 /* Let it run until it ends; returns what waitpid() says. */
-static int watch(struct qemu *qemu, const struct options *options)
+static int watch(struct qemu *qemu, const struct options *options, const struct board *board)
 {
 	int status;
 
 	while (waitpid(qemu->pid, &status, WNOHANG) != qemu->pid) {
 		double limit = silence_limit(qemu, options);
 
+		if (told_to_end != 0) {
+			end_by_signal(qemu, options, board);
+		}
 		if (limit > 0 && qemu->quiet >= limit) {
-			hung(qemu, limit);
+			hung(qemu, options, board, limit);
 		}
 		wait_for_news(qemu, limit);
 	}
@@ -312,7 +422,14 @@ static int status_of(const struct qemu *qemu, int status)
 void launch_qemu(const struct board *board, const char *image, const struct options *options)
 {
 	struct strings command = qemu_command(board, image, options);
-	struct qemu qemu = {.verbose = options->verbose, .decoder = {.out = print}};
+	struct qemu qemu = {
+		.verbose = options->verbose,
+		.decoder = {.out = print},
+		.looks = options->stacks,
+		.stub = -1,
+		/* Until the end of the run is seen. */
+		.stacks = {.exact = true, .partial = true},
+	};
 	int status;
 
 	if (options->gdb) {
@@ -322,8 +439,9 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 		misuse("%s is no ELF file; leave out --no-build", image);
 	}
 	start(&qemu, &command);
-	status = watch(&qemu, options);
+	status = watch(&qemu, options, board);
 	decoder_end(&qemu.decoder);
+	show_stacks(&qemu, options, board);
 	if (fflush(stdout) != 0) {
 		cannot_write();
 	}

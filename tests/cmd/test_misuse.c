@@ -69,6 +69,7 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run --stacks --valgrind", "leave out --valgrind"},
 		{"run --stacks --gdb=app", "leave out --gdb"},
 		{"map --stacks", "only of `sim run`"},
+		{"run -b nrf5340dk/nrf5340/cpuapp --stacks", "only for boards that run here"},
 		{"run --valgrind --asan", "leave out --asan"},
 		{"run --no-build --pristine", "give one of them"},
 		{"run --no-build -d nowhere", "leave out --no-build"},
