@@ -47,6 +47,11 @@ else()
   endif()
 endif()
 
+# ar writes the index of an archive by itself, ranlib would do it again.
+foreach(language C CXX ASM)
+  set(CMAKE_${language}_ARCHIVE_FINISH "")
+endforeach()
+
 # CMake's trial builds would take longer than the kernel: what they find out is known.
 set(CMAKE_C_COMPILER_FORCED TRUE)
 set(CMAKE_CXX_COMPILER_FORCED TRUE)
