@@ -17,7 +17,8 @@ list(REMOVE_ITEM headers autoconf.h zephyr/autoconf.h)
 list(SORT headers)
 # Where it lies and what it is built of is in its files, as absolute paths: a tree that has been moved,
 # or two that share a store, have builds of their own.
-set(key "${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
+# The number is that of the form of these builds: what an old one lacks is not missed.
+set(key "2 ${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
 foreach(file ${SETTINGS} ${CONFIG} ${AUTOCONF})
   file(SHA256 ${file} hash)
   string(APPEND key " ${hash}")
@@ -48,6 +49,9 @@ if(NOT EXISTS ${core}/.configured)
     get_filename_component(directory ${core}/include/generated/${header} DIRECTORY)
     file(COPY ${GENERATED}/${header} DESTINATION ${directory})
   endforeach()
+  # Each source gets the numbers of the calls that it mentions, which are never an application's.
+  configure_file(${GENERATED}/zephyr/syscall_list.h ${core}/calls.h COPYONLY)
+  file(WRITE ${core}/include/generated/zephyr/syscall_list.h "/* See cmake/shared_core. */\n")
   configure_file(${AUTOCONF} ${core}/include/generated/zephyr/autoconf.h COPYONLY)
   configure_file(${GENERATED}/autoconf.h ${core}/include/generated/autoconf.h COPYONLY)
   configure_file(${CONFIG} ${core}/config.cmake COPYONLY)

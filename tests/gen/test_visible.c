@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define GENERATE                                                                                   \
-	TOOLS "/gen_visible --commands commands.json --autoconf autoconf.h --names names.txt "     \
+	TOOLS "/gen_visible --commands commands.json --autoconf autoconf.h --calls calls.h "       \
+	      "--names names.txt "                                                                 \
 	      "--output out --depfile depfile --stamp stamp"
 #define COMPILE "cc -Werror -Iinclude -imacros out/main.c.h -c main.c -o main.o"
 
@@ -26,6 +27,8 @@ static const char *seen(const char *text, const char *options)
 		 options);
 	write_file("commands.json", commands);
 	write_file("autoconf.h", "#define CONFIG_ONE 1\n#define CONFIG_TEXT \"a\"\n");
+	write_file("calls.h",
+		   "#define K_SYSCALL_A 0\n#define K_SYSCALL_LIMIT 1\n#define OTHER 2\n");
 	write_file("names.txt", "CONFIG_ONE\nCONFIG_ONE_MORE\nCONFIG_OFF\nCONFIG_TEXT\n");
 	write_file("main.c", text);
 	if (run(GENERATE) != 0) {
@@ -76,6 +79,14 @@ static void comments_mention_nothing(void **state)
 		    "#define CONFIG_ONE 1\n");
 	expect_part(seen("char a = '\"'; int b = CONFIG_ONE; // \"\n", ""),
 		    "#define CONFIG_ONE 1\n");
+}
+
+static void numbers_of_calls_are_symbols_too(void **state)
+{
+	(void)state;
+	expect_part(seen("int a = K_SYSCALL_A;\n", ""), "#define K_SYSCALL_A 0\n");
+	expect_no_part(seen("int a = K_SYSCALL_A;\n", ""), "LIMIT");
+	expect_no_part(seen("int a = OTHER;\n", ""), "OTHER");
 }
 
 /* A name that only the preprocessor knows: everything may be in it. */
@@ -132,6 +143,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(a_source_sees_what_it_and_its_headers_mention),
 		DIRECTORY_TEST(what_the_command_mentions_is_seen),
 		DIRECTORY_TEST(comments_mention_nothing),
+		DIRECTORY_TEST(numbers_of_calls_are_symbols_too),
 		DIRECTORY_TEST(what_nobody_can_tell_is_all_seen),
 		DIRECTORY_TEST(a_symbol_that_was_not_seen_is_an_error),
 		DIRECTORY_TEST(only_what_changed_is_written),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * gen_visible: for each source of the core, a header with the configuration symbols that it can
- * see.
+ * gen_visible: for each source of the core, a header with the symbols of the configuration that it
+ * can see, and with the numbers of system calls.
  *
  * Every source is compiled with -imacros of such a header of its own, instead of the whole
  * autoconf.h. So a source that cannot see what differs between two configurations is compiled
@@ -10,7 +10,7 @@
  *
  * Which symbols those are is read from the text of the source and of all files that it may
  * include. That this is complete is not believed: the header poisons every other symbol, so that a
- * compilation which meets one ends with an error.
+ * compilation which meets one ends with an error. A call without its number is one anyway.
  */
 
 #include "visible.h"
@@ -22,14 +22,15 @@
 #include <string.h>
 
 static const char usage[] =
-	"usage: gen_visible --commands FILE --autoconf FILE --names FILE --output DIR\n"
-	"                   --depfile FILE --stamp FILE\n"
+	"usage: gen_visible --commands FILE --autoconf FILE --calls FILE --names FILE\n"
+	"                   --output DIR --depfile FILE --stamp FILE\n"
 	"\n"
 	"Writes the headers that the commands' options -imacros DIR/... name: of autoconf.h the\n"
 	"symbols that the command's source can see. All other symbols are poisoned.\n"
 	"\n"
 	"  --commands FILE   compile_commands.json, as CMake writes it\n"
 	"  --autoconf FILE   the configuration as a C header\n"
+	"  --calls FILE      the numbers of system calls as a C header\n"
 	"  --names FILE      the symbols that there are, set or not, one on each line\n"
 	"  --output DIR      headers keep their time stamps if nothing changes\n"
 	"  --depfile FILE    write the files that were read, for ninja and make\n"
@@ -61,20 +62,22 @@ static struct symbol *find_symbol(symbols_t *symbols, const char *name)
 	return symbol;
 }
 
-static void read_symbols(symbols_t *symbols, const char *names, const char *autoconf)
+static void read_names(symbols_t *symbols, const char *path)
 {
-	for (char *name = strtok(must_read(names), "\n"); name != NULL; name = strtok(NULL, "\n")) {
-		find_symbol(symbols, name);
+	for (char *name = strtok(must_read(path), "\n"); name != NULL; name = strtok(NULL, "\n")) {
+		find_symbol(symbols, name)->poison = true;
 	}
-	for (char *line = strtok(must_read(autoconf), "\n"); line != NULL;
-	     line = strtok(NULL, "\n")) {
+}
+
+static void read_values(symbols_t *symbols, const char *path)
+{
+	for (char *line = strtok(must_read(path), "\n"); line != NULL; line = strtok(NULL, "\n")) {
 		char name[256];
 
-		if (sscanf(line, "#define %255s", name) == 1) {
+		if (sscanf(line, "#define %255s", name) == 1 && is_symbol(name)) {
 			find_symbol(symbols, name)->line = line;
 		}
 	}
-	sort_symbols(symbols);
 }
 
 static void write_header(const symbols_t *symbols, const bool *visible, const char *path)
@@ -86,10 +89,12 @@ static void write_header(const symbols_t *symbols, const bool *visible, const ch
 	for (size_t i = 0; i < symbols->count; i++) {
 		const struct symbol *symbol = &symbols->items[i];
 
-		if (visible != NULL && !visible[i]) {
+		if (visible == NULL || visible[i]) {
+			if (symbol->line != NULL) {
+				text_add(&text, "%s\n", symbol->line);
+			}
+		} else if (symbol->poison) {
 			text_add(&text, "#pragma GCC poison %s\n", symbol->name);
-		} else if (symbol->line != NULL) {
-			text_add(&text, "%s\n", symbol->line);
 		}
 	}
 	file_make_parents(path);
@@ -117,6 +122,7 @@ int main(int argc, char **argv)
 	enum {
 		COMMANDS,
 		AUTOCONF,
+		CALLS,
 		NAMES,
 		OUTPUT,
 		DEPFILE,
@@ -126,6 +132,7 @@ int main(int argc, char **argv)
 	static const struct option long_options[] = {
 		{"commands", required_argument, NULL, COMMANDS},
 		{"autoconf", required_argument, NULL, AUTOCONF},
+		{"calls", required_argument, NULL, CALLS},
 		{"names", required_argument, NULL, NAMES},
 		{"output", required_argument, NULL, OUTPUT},
 		{"depfile", required_argument, NULL, DEPFILE},
@@ -156,7 +163,10 @@ int main(int argc, char **argv)
 			return EXIT_BAD_OPTION;
 		}
 	}
-	read_symbols(&symbols, path[NAMES], path[AUTOCONF]);
+	read_names(&symbols, path[NAMES]);
+	read_values(&symbols, path[AUTOCONF]);
+	read_values(&symbols, path[CALLS]);
+	sort_symbols(&symbols);
 	read_commands(&commands, path[COMMANDS], path[OUTPUT]);
 	for (size_t i = 0; i < commands.list.count; i++) {
 		const struct compilation *compilation = &commands.list.items[i];

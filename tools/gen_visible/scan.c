@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PREFIX "CONFIG_"
+/* What the names of symbols begin with: of the configuration, and of the numbers of calls. */
+static const char *const prefixes[] = {"CONFIG_", "K_SYSCALL_"};
 
 struct file {
 	char *path;
@@ -79,13 +80,14 @@ static void blank_comments(char *text)
 	}
 }
 
-/* Returns whether the text may mention more: it makes a name of CONFIG_ and something. */
-static bool note_mentions(bool *mentions, const symbols_t *symbols, const char *text)
+/* Returns whether the text may mention more: it makes a name of a prefix and something. */
+static bool note_prefix(bool *mentions, const symbols_t *symbols, const char *text,
+			const char *prefix)
 {
 	const char *at = text;
 	bool more = false;
 
-	while ((at = strstr(at, PREFIX)) != NULL) {
+	while ((at = strstr(at, prefix)) != NULL) {
 		size_t length = strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 					   "0123456789_");
 		struct symbol key = {.name = must_copy(at, length)};
@@ -97,11 +99,31 @@ static bool note_mentions(bool *mentions, const symbols_t *symbols, const char *
 		if (found != NULL) {
 			mentions[found - symbols->items] = true;
 		}
-		more |= length == strlen(PREFIX);
+		more |= length == strlen(prefix);
 		free(key.name);
 		at += length;
 	}
 	return more;
+}
+
+static bool note_mentions(bool *mentions, const symbols_t *symbols, const char *text)
+{
+	bool more = false;
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		more |= note_prefix(mentions, symbols, text, prefixes[i]);
+	}
+	return more;
+}
+
+bool is_symbol(const char *name)
+{
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static size_t scan_file(const symbols_t *symbols, const struct commands *commands,

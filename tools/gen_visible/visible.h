@@ -37,11 +37,15 @@ void read_commands(struct commands *commands, const char *path, const char *outp
 
 void names_add(names_t *names, const char *name);
 
-/* A symbol of the configuration. */
+/* A symbol of the configuration, or the number of a system call. */
 struct symbol {
 	char *name;
-	char *line; /* of autoconf.h; NULL: it is not set */
+	char *line;  /* of the header that has its value; NULL: it is not set */
+	bool poison; /* where it is not seen: without it, too, a text might compile */
 };
+
+/* Has it the name of one? */
+bool is_symbol(const char *name);
 
 typedef LIST(struct symbol) symbols_t;
 
