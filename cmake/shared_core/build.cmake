@@ -71,7 +71,6 @@ foreach(directory include src/kernel src/lib src/userspace cmake/shared_core cma
 endforeach()
 list(FILTER paths EXCLUDE REGEX "/sim/cmd/")
 list(SORT paths)
-string(SHA256 names "${paths}")
 
 # The compiler cache of the store, unless the user has one. It compares the command, the compiler,
 # and what is in each file that was included, which the compiler writes down. It does not see a new
@@ -79,8 +78,8 @@ string(SHA256 names "${paths}")
 # The directory of this configuration is kept out of it, here and by -fdebug-prefix-map.
 file(STRINGS ${SETTINGS} launcher REGEX "LAUNCHER \\[==\\[[^]]")
 if(NOT launcher)
-  foreach(variable COMPILER COMPILERTYPE EXTRAFILES HASHDIR IGNOREHEADERS IGNOREOPTIONS NODEPEND
-      PREFIX SLOPPINESS)
+  foreach(variable COMPILER COMPILERTYPE HASHDIR IGNOREHEADERS IGNOREOPTIONS NODEPEND PREFIX
+      SLOPPINESS)
     unset(ENV{CCACHE_${variable}})
   endforeach()
   set(ENV{CCACHE_CONFIGPATH} ${STORE}/objects/none)
@@ -89,7 +88,8 @@ if(NOT launcher)
   set(ENV{CCACHE_DEPEND} 1)
   set(ENV{CCACHE_COMPILERCHECK} mtime)
   set(ENV{CCACHE_MAXSIZE} 1G)
-  set(ENV{CCACHE_NAMESPACE} ${names})
+  file(WRITE ${core}/files.txt "${paths}")
+  set(ENV{CCACHE_EXTRAFILES} ${core}/files.txt)
   # Directories of the application may get new files, too.
   file(STRINGS ${SETTINGS} foreign REGEX "CORE_INCLUDE_DIRECTORIES \\[==\\[[^]]|[[; ]-[Ii]")
   if(foreign)
