@@ -233,6 +233,7 @@ static inline k_thread_stack_t *z_vrfy_k_thread_stack_alloc(size_t size, int fla
 static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 {
 	unsigned int key;
+	bool allocated = false;
 	int result = 0;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT));
@@ -240,13 +241,14 @@ static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 	if (is_in_use(stack)) {
 		result = -EBUSY;
 	} else if (!pool_free(stack)) {
-		if (is_static_object(stack)) {
-			result = -EINVAL;
-		} else {
-			z_impl_k_object_release(stack);
-		}
+		allocated = !is_static_object(stack);
+		result = allocated ? 0 : -EINVAL;
 	}
-	z_reschedule_call(key);
+	z_unlock(key);
+	/* The caller's permission keeps it up to here, a thread that is made on it even longer. */
+	if (allocated) {
+		z_impl_k_object_release(stack);
+	}
 	return result;
 }
 #include <zephyr/syscalls/k_thread_stack_free_mrsh.c>
