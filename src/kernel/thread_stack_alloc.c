@@ -203,17 +203,19 @@ int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 {
 	unsigned int key = z_lock();
 	bool allocated = false;
+	bool object = false;
 	int result = 0;
 
 	if (is_in_use(stack)) {
 		result = -EBUSY;
 	} else if (!pool_free(stack)) {
 		allocated = stack != NULL && !is_static_object(stack);
+		object = is_object(stack);
 		result = allocated ? 0 : -EINVAL;
 	}
 	z_unlock(key);
 	/* Both take the lock themselves, and what they may have to say needs more stack than it. */
-	if (allocated && is_object(stack)) {
+	if (allocated && object) {
 		k_object_free(stack);
 	} else if (allocated) {
 		k_free(stack);
