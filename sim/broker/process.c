@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "audit.h"
+#include "../host/watched_blocks.h"
 #include "broker.h"
 #include "host_stack.h"
 #include "process.h"
@@ -188,6 +189,10 @@ struct sim_process *sim_process_of(struct k_mem_domain *domain)
 {
 	struct sim_process *process = domain->arch.process;
 
+	if (process != NULL && watched_blocks_lost(process->known_blocks)) {
+		sim_process_kill(process, NULL);
+		process = NULL;
+	}
 	if (process != NULL && process->unlisted_turns > SIM_UNLISTED_TURNS &&
 	    process->stack_count < SIM_LISTED_STACKS) {
 		/* It has threads whose stacks it must ask for each time: list them anew. */
@@ -201,9 +206,11 @@ struct sim_process *sim_process_of(struct k_mem_domain *domain)
 		process->cookie = sim_secret();
 		process->stack_cookie = sim_secret();
 		process->notify_fd = -1;
+		watched_blocks_catch_up();
 		sim_on_host_stack(sim_process_start, process);
 		domain->arch.process = process;
 		sim_audit_note();
 	}
+	process->known_blocks = watched_blocks_now();
 	return process;
 }

@@ -39,6 +39,8 @@ struct sim_process {
 	struct k_thread *last_thread;
 	/* CPU time that it used between an interrupt and the answer, where that was a lot. */
 	uint64_t late_ns;
+	/* What a tool in it knows of heaps, see watched_blocks.h. */
+	uint64_t known_blocks;
 	uintptr_t cookie;
 	uintptr_t stack_cookie;
 	char name[SIM_PROCESS_NAME];

@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "../host/watched_blocks.h"
 #include "broker.h"
 
 /* Not for the address sanitizer to look at: the red zones between variables belong to the page. */
@@ -69,5 +70,8 @@ void sim_sram_protect(uintptr_t start, size_t size, int protection)
 {
 	if (mprotect((void *)start, size, protection) != 0) {
 		sim_die("cannot protect a part of SRAM", errno, "raise vm.max_map_count");
+	}
+	if (protection != PROT_NONE) {
+		watched_blocks_mapped(start, size);
 	}
 }

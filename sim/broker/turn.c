@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "../host/host_cpu.h"
+#include "../host/watched_blocks.h"
 #include "audit.h"
 #include "broker.h"
 #include "process.h"
@@ -376,6 +377,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 		}
 		sim_clock_running_pid = process->pid;
 		wait_for_frame(process, turn);
+		watched_blocks_catch_up();
 		sim_clock_running_pid = 0;
 		sim_clock_entered();
 		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;

@@ -20,6 +20,7 @@
 #include <zephyr/sys/util.h>
 
 #include "../host/host_cpu.h"
+#include "../host/watched_blocks.h"
 #include "domain.h"
 
 extern char **environ;
@@ -144,6 +145,7 @@ static int program_mpu(const struct domain_start *start)
 			     start->ranges[i].protection) != 0) {
 			return -errno;
 		}
+		watched_blocks_mapped(start->ranges[i].start, start->ranges[i].length);
 	}
 	return 0;
 }

@@ -16,6 +16,7 @@
 
 #include "../host/host_cpu.h"
 #include "../host/tool_errors.h"
+#include "../host/watched_blocks.h"
 #include "../host/thread_local.h"
 #include "domain.h"
 #include "userspace.h"
@@ -185,6 +186,10 @@ static void program_mpu(const struct sim_mpu_op *op)
 	 * opened shows as a fault of the user code.
 	 */
 	(void)host_mprotect(op->start, op->length, protection, cookie);
+	/* No heap is watched in the thread's own stack. */
+	if (protection != PROT_NONE && op->start + op->length != self->down.stack_end) {
+		watched_blocks_mapped(op->start, op->length);
+	}
 }
 
 void domain_wait(void)
@@ -211,6 +216,7 @@ void domain_wait(void)
 	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
 		program_mpu(&self->down.op[i]);
 	}
+	watched_blocks_catch_up();
 	thread_local_take(self->down.stack_end);
 	/* What the kernel, or another process, has written there counts as written. */
 	if (self->down.sp < self->down.stack_end) {

@@ -37,6 +37,22 @@ void host_call_on_stack(uintptr_t stack_top, void (*fn)(void *), void *arg);
 FUNC_NORETURN void host_jump_to_stack(uintptr_t stack_top, void (*fn)(void *), void *arg);
 
 /*
+ * A place in the code at which a call will return, with the stack and the frame that it has then:
+ * what it takes to find the calls that led there. Made by arch_watch() (src/lib/memory_watch.h).
+ */
+struct host_moment {
+	uintptr_t sp;
+	uintptr_t fp;
+	uintptr_t pc;
+};
+
+/*
+ * Make a request of valgrind's (six words: number and arguments) with the stack and the frame of
+ * that moment, below which is room for a word. The rest of the registers does not matter.
+ */
+void host_request_at(const struct host_moment *moment, const uintptr_t request[6]);
+
+/*
  * Domain side of a trap: save the user context at *save_sp, go to the scratch stack, call wait(),
  * which never returns. Returns the value given to host_user_return() - possibly in another
  * process, so the caller must keep nothing that is private to a process across it.

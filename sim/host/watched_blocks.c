@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <valgrind/memcheck.h>
+
 #include <zephyr/kernel_structs.h>
 
 #include "../broker/broker.h"
@@ -19,6 +21,9 @@
 
 /* Blocks begin at multiples of this. */
 #define STEP 16u
+
+/* Heaps that are told from other memory. */
+#define MOST_HEAPS 256u
 
 /* How far watched_block_find() looks for the start of a block. */
 #define LONGEST_LOOK (16u * 1024 * 1024)
@@ -33,7 +38,17 @@ extern char z_user_stacks_start[], z_kernel_stacks_end[];
 
 DOMAIN_PRIVATE bool z_watching;
 
+/* The memory of heaps, the latest last: one may lie in a block of another. */
+struct heaps {
+	size_t count;
+	struct {
+		uintptr_t start;
+		uintptr_t end;
+	} heap[MOST_HEAPS];
+};
+
 /* Shared by all processes, and thread-local, because a domain's can read no other variable. */
+static DOMAIN_PRIVATE struct heaps *heaps;
 static DOMAIN_PRIVATE struct watched_block *blocks;
 static DOMAIN_PRIVATE uint8_t *states;
 static DOMAIN_PRIVATE uint64_t *serial; /* of the last allocation */
@@ -62,7 +77,8 @@ void watched_blocks_init(void)
 	blocks = shared(places * sizeof(*blocks));
 	states = shared(places);
 	serial = shared(sizeof(*serial));
-	if (blocks == NULL || states == NULL || serial == NULL) {
+	heaps = shared(sizeof(*heaps));
+	if (blocks == NULL || states == NULL || serial == NULL || heaps == NULL) {
 		sim_die("cannot map what is noted down of heaps", errno,
 			"give the process more memory");
 	}
@@ -88,7 +104,7 @@ static void end(unsigned int key)
 #ifdef CONFIG_USERSPACE
 	if (sim_user_mode) {
 		domain_in_user = true;
-		if (domain_preempt_noted) {
+		if (domain_preempt_noted || watch_tool_is_full()) {
 			(void)domain_preempt_late(0);
 		}
 		return;
@@ -124,75 +140,74 @@ static bool is_watched(uintptr_t address)
 	       !is_on_own_stack(address);
 }
 
-/*
- * Who called the heap's function whose frame this is: by the chain of frames, which an image with a
- * sanitizer keeps (cmake/modules/interface.cmake).
- */
-static void note_calls(uintptr_t calls[WATCH_CALLS], const uintptr_t *frame)
+/* ---- What heaps say ------------------------------------------------------------------------ */
+
+/* What was there before: blocks, and heaps that begin there. */
+static void forget(uintptr_t start, uintptr_t end, const struct host_moment *moment)
 {
-	size_t count = 0;
+	size_t kept = 0;
 
-	memset(calls, 0, WATCH_CALLS * sizeof(*calls));
-	while (count < WATCH_CALLS) {
-		uintptr_t next = frame[0];
-
-		if (next <= (uintptr_t)frame || next - (uintptr_t)frame > SIM_PRIV_STACK_SIZE ||
-		    next % sizeof(uintptr_t) != 0) {
-			break;
+	for (size_t at = place_of(start + STEP - 1); at < place_of(end); at++) {
+		if (states[at] == IN_USE) {
+			watch_tool_freed(&blocks[at], moment);
 		}
-		frame = (const uintptr_t *)next;
-		calls[count++] = frame[1];
+		states[at] = NEVER_TAKEN;
+	}
+	for (size_t i = 0; i < heaps->count; i++) {
+		if (heaps->heap[i].start < start || heaps->heap[i].start >= end) {
+			heaps->heap[kept++] = heaps->heap[i];
+		}
+	}
+	heaps->count = kept;
+}
+
+/* One too many is watched all the same, until its memory is mapped anew. */
+static void add_heap(uintptr_t start, uintptr_t end)
+{
+	if (heaps->count < MOST_HEAPS) {
+		heaps->heap[heaps->count].start = start;
+		heaps->heap[heaps->count].end = end;
+		heaps->count++;
 	}
 }
 
-/* ---- What heaps say ------------------------------------------------------------------------ */
-
 static void take(struct watched_block *block, uintptr_t start, size_t size, size_t usable,
-		 const uintptr_t *frame)
+		 const struct host_moment *moment)
 {
 	block->start = start;
 	block->given = start;
 	block->size = size;
 	block->usable = usable;
 	block->serial = __atomic_add_fetch(serial, 1, __ATOMIC_RELAXED);
-	note_calls(block->taken_by, frame);
 	states[place_of(start)] = IN_USE;
-	watch_tool_taken(block);
+	watch_tool_taken(block, moment);
 }
 
-static void change(struct watched_block *block, uintptr_t given, size_t size, size_t usable)
+static void change(struct watched_block *block, uintptr_t given, size_t size, size_t usable,
+		   const struct host_moment *moment)
 {
 	struct watched_block before = *block;
 
 	block->given = given;
 	block->size = size;
 	block->usable = usable;
-	watch_tool_changed(&before, block);
+	watch_tool_changed(&before, block, moment);
 }
 
-static void free_block(struct watched_block *block, const uintptr_t *frame)
+static void free_block(struct watched_block *block, const struct host_moment *moment)
 {
-	note_calls(block->freed_by, frame);
 	states[place_of(block->start)] = FREED;
-	watch_tool_freed(block);
+	/* It may have been a heap itself. */
+	forget(block->start + STEP, block->start + block->usable, moment);
+	watch_tool_freed(block, moment);
 }
 
-/* Blocks of a heap that was there before are forgotten. */
-static void forget_blocks(uintptr_t start, size_t size)
+void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, size_t other,
+			 const struct host_moment *moment)
 {
-	for (size_t at = place_of(start + STEP - 1); at < place_of(start + size); at++) {
-		if (states[at] == IN_USE) {
-			watch_tool_freed(&blocks[at]);
-		}
-		states[at] = NEVER_TAKEN;
-	}
-}
-
-void arch_watch(enum z_watch_event event, void *memory, size_t size, size_t other)
-{
-	const uintptr_t *frame = __builtin_frame_address(0);
 	uintptr_t start = (uintptr_t)memory;
 	struct watched_block *block;
+	size_t part;
 	unsigned int key;
 
 	if (!is_watched(start)) {
@@ -202,23 +217,26 @@ void arch_watch(enum z_watch_event event, void *memory, size_t size, size_t othe
 	block = &blocks[place_of(start)];
 	switch (event) {
 	case Z_WATCH_HEAP:
-		forget_blocks(start, size);
+		forget(start, start + size, moment);
 		watch_tool_heap(start, size, true);
 		break;
 	case Z_WATCH_HEAP_READY:
+		add_heap(start, start + size);
 		watch_tool_heap(start, size, false);
 		break;
 	case Z_WATCH_TAKEN:
-		take(block, start, size, other, frame);
+		take(block, start, size, other, moment);
 		break;
 	case Z_WATCH_RESIZED:
-		change(block, start, size, other);
+		/* A part that was given away stays one. */
+		part = block->given - start;
+		change(block, block->given, size - part, other, moment);
 		break;
 	case Z_WATCH_PART:
-		change(block, start + other, size, block->usable);
+		change(block, start + other, size, block->usable, moment);
 		break;
 	case Z_WATCH_FREED:
-		free_block(block, frame);
+		free_block(block, moment);
 		break;
 	}
 	end(key);
@@ -232,7 +250,33 @@ void arch_watch_clear(void *start, size_t size)
 	}
 }
 
-/* ---- For reports --------------------------------------------------------------------------- */
+void watched_blocks_mapped(uintptr_t start, size_t size)
+{
+	for (size_t i = 0; z_watching && i < heaps->count; i++) {
+		uintptr_t from = MAX(start, heaps->heap[i].start);
+		uintptr_t to = MIN(start + size, heaps->heap[i].end);
+
+		if (from >= to) {
+			continue;
+		}
+		watch_tool_restore(from, to, false);
+		/* One may begin before. */
+		for (size_t at = place_of(heaps->heap[i].start); at < place_of(to); at++) {
+			uintptr_t end = MIN(to, blocks[at].given + blocks[at].size);
+
+			if (states[at] == IN_USE && end > from) {
+				watch_tool_restore(MAX(from, blocks[at].given), end, true);
+			}
+		}
+	}
+}
+
+/* ---- For the tool --------------------------------------------------------------------------- */
+
+const struct watched_block *watched_block_at(uintptr_t start)
+{
+	return states[place_of(start)] == IN_USE ? &blocks[place_of(start)] : NULL;
+}
 
 const struct watched_block *watched_block_find(uintptr_t address, bool *in_use)
 {
@@ -257,4 +301,14 @@ const struct watched_block *watched_block_find(uintptr_t address, bool *in_use)
 		}
 	}
 	return found;
+}
+
+void watched_blocks_end(void)
+{
+	if (z_watching) {
+		watch_tool_end();
+		/* Addresses of blocks, which keep none alive. */
+		(void)VALGRIND_MAKE_MEM_NOACCESS(blocks, (place_of((uintptr_t)z_sram_end) + 1) *
+								 sizeof(*blocks));
+	}
 }

@@ -109,6 +109,53 @@ __asm__(
 "	ud2\n"
 ".size host_jump_to_stack, . - host_jump_to_stack\n"
 
+".globl arch_watch\n"
+".type arch_watch, @function\n"
+"arch_watch:\n"		/* rdi, rsi, rdx, rcx: arguments */
+"	sub $24, %rsp\n"
+"	lea 32(%rsp), %rax\n"
+"	mov %rax, (%rsp)\n"
+"	mov %rbp, 8(%rsp)\n"
+"	mov 24(%rsp), %rax\n"
+"	mov %rax, 16(%rsp)\n"
+"	mov %rsp, %r8\n"	/* struct host_moment */
+"	call watched_blocks_tell\n"
+"	add $24, %rsp\n"
+"	ret\n"
+".size arch_watch, . - arch_watch\n"
+
+".globl host_request_at\n"
+".type host_request_at, @function\n"
+"host_request_at:\n"		/* rdi: struct host_moment, rsi: request */
+"	push %rbp\n"
+"	push %rbx\n"
+"	push %r12\n"
+"	mov %rsp, %r12\n"
+"	mov (%rdi), %rsp\n"
+"	mov 8(%rdi), %rbp\n"
+"	push 16(%rdi)\n"
+"	jmp host_request\n"
+".size host_request_at, . - host_request_at\n"
+
+/* To valgrind this is a function that was called where the moment was: <valgrind/valgrind.h>. */
+".type host_request, @function\n"
+"host_request:\n"		/* rsi: request, r12: stack to go back to */
+"	.cfi_startproc\n"
+"	mov %rsi, %rax\n"
+"	xor %edx, %edx\n"
+"	rol $3, %rdi\n"
+"	rol $13, %rdi\n"
+"	rol $61, %rdi\n"
+"	rol $51, %rdi\n"
+"	xchg %rbx, %rbx\n"
+"	mov %r12, %rsp\n"
+"	pop %r12\n"
+"	pop %rbx\n"
+"	pop %rbp\n"
+"	ret\n"
+"	.cfi_endproc\n"
+".size host_request, . - host_request\n"
+
 /* First code of a kernel context: rbx holds the function. */
 ".type host_kernel_start, @function\n"
 "host_kernel_start:\n"

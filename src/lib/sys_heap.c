@@ -318,6 +318,9 @@ void *sys_heap_aligned_realloc(struct sys_heap *heap, void *ptr, size_t align, s
 	}
 
 	chunk = checked_chunk(h, ptr);
+	/* What the owner is about to lose is written to. */
+	z_watch(Z_WATCH_RESIZED, ptr, chunk_bytes(chunk_size(h, chunk)),
+		chunk_bytes(chunk_size(h, chunk)));
 	if ((align == 0 || (uintptr_t)ptr % align == 0) && resize_in_place(h, chunk, size)) {
 		z_watch(Z_WATCH_RESIZED, ptr, bytes, chunk_bytes(chunk_size(h, chunk)));
 		return ptr;

@@ -4,7 +4,8 @@
 
 #include "harness.h"
 
-TEST(does_the_kernel_see_its_own_damage, .app = "app_checks")
+/* A damaged heap is what memcheck complains of. */
+TEST(does_the_kernel_see_its_own_damage, .app = "app_checks", .provokes = true)
 {
 	static const char log[] = "before: sound\n"
 				  "a header in the heap: heap, chunks\n"
