@@ -73,6 +73,11 @@ extern char **sim_command_line;
 /* The program cannot run on this host: one line, status 1. Before the kernel boots or after. */
 FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
 
+/* ---- leaks.c: under valgrind ---------------------------------------------------------------- */
+
+/* Just before the process ends; nothing without valgrind. */
+void sim_leaks_prepare(void);
+
 /* ---- sram.c: the memory ------------------------------------------------------------------- */
 
 extern char z_sram_start[], z_sram_end[];

@@ -23,6 +23,7 @@ FUNC_NORETURN void sim_stop(int status)
 	sim_trace_write();
 	sim_stacks_finish();
 	sim_process_end_all();
+	sim_leaks_prepare();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
 	_exit(tool_errors_status(status));
 }

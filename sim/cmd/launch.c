@@ -37,6 +37,10 @@ static void add_valgrind(struct strings *command)
 	strings_add(command, "--error-exitcode=1");
 	strings_add(command, "--trace-children=no");
 	strings_add(command, "--vgdb=no");
+	strings_add(command, "--leak-check=full");
+	/* A block that only an address inside of it leads to may be a list's, or an object's. */
+	strings_add(command, "--show-leak-kinds=definite");
+	strings_add(command, "--errors-for-leak-kinds=definite");
 	/* The image's own new and delete take from memory that domains share: leave them. */
 	strings_add(command, "--soname-synonyms=somalloc=nouserintercepts");
 	if (access(suppressions, R_OK) == 0) {

@@ -47,7 +47,8 @@ static void ask_all(void)
 	}
 
 WHOLE_APP(do_all_rules_of_domains_hold, "app_domains")
-WHOLE_APP(do_all_rules_of_objects_hold, "app_objects")
+/* A timer is freed while a thread waits for it, and its memory lost: that is a leak. */
+WHOLE_APP(do_all_rules_of_objects_hold, "app_objects", .provokes = true)
 /* They read below the stack pointer on purpose, or use NULL: that is what memcheck complains of. */
 WHOLE_APP(do_all_rules_of_threads_hold, "app_threads", .provokes = true)
 WHOLE_APP(do_all_rules_of_system_calls_hold, "app_syscalls", .provokes = true)
