@@ -14,8 +14,9 @@
 /* What a tool writes about each kind of mistake, and in front of each list of calls. */
 struct words {
 	const char *freed;
-	const char *beyond;
 	const char *freed_by;
+	const char *freed_was_taken_by;
+	const char *beyond;
 	const char *taken_by;
 };
 
@@ -64,7 +65,7 @@ static void use_of_freed_is_told(const char *way, const struct words *words)
 	const char *from = told_with_line(run->err, words->freed, run, "used");
 
 	from = told_with_line(from, words->freed_by, run, "freed");
-	(void)told_with_line(from, words->taken_by, run, "taken");
+	(void)told_with_line(from, words->freed_was_taken_by, run, "taken");
 	assert_int_equal(run->status, 1);
 }
 
@@ -103,14 +104,15 @@ static void nothing_is_told(const char *ways)
 	assert_int_equal(run->status, 0);
 }
 
-#define GOOD_WAYS "pass-around stress heap-on-stack stacks"
+#define GOOD_WAYS "pass-around stress heap-on-stack stacks keep"
 
 /* ---- AddressSanitizer ---------------------------------------------------------------------- */
 
 static const struct words sanitizer = {
 	.freed = "ERROR: AddressSanitizer: heap-use-after-free",
+	.freed_by = "is 3 bytes inside a heap's block of 20 bytes",
+	.freed_was_taken_by = "allocated by:",
 	.beyond = "ERROR: AddressSanitizer: heap-buffer-overflow",
-	.freed_by = "(free)\nfreed by:",
 	.taken_by = "allocated by:",
 };
 
@@ -156,6 +158,7 @@ TEST(does_the_sanitizer_know_of_blocks_that_another_process_has_taken_or_freed, 
 {
 	use_of_freed_is_told("user-frees-kernels", &sanitizer);
 	use_of_freed_is_told("kernel-frees-users", &sanitizer);
+	use_of_freed_is_told("kernel-frees-meanwhile", &sanitizer);
 	use_of_freed_is_told("domain-frees-anothers", &sanitizer);
 	use_of_others_is_told("domain-goes-beyond-anothers", &sanitizer);
 }
@@ -170,6 +173,75 @@ TEST(do_others_live_on_when_the_sanitizer_has_found_something_in_user_mode, SANI
 }
 
 TEST(has_the_sanitizer_nothing_to_say_of_good_code, SANITIZED)
+{
+	nothing_is_told(GOOD_WAYS);
+}
+
+/* ---- Valgrind ------------------------------------------------------------------------------ */
+
+static const struct words memcheck = {
+	.freed = "Invalid read of size 1",
+	.freed_by = "is 3 bytes inside a block of size 20 free'd",
+	.freed_was_taken_by = "Block was alloc'd at",
+	.beyond = "Invalid ",
+	.taken_by = " a block of size 2",
+};
+
+#define UNDER_VALGRIND .app = "app_memory_tools", .only_with = VALGRIND, .provokes = true
+
+TEST(does_valgrind_see_misuse_of_a_sys_heap_in_a_partition, UNDER_VALGRIND)
+{
+	heap_is_watched("sys", &memcheck);
+}
+
+TEST(does_valgrind_see_misuse_of_blocks_of_malloc, UNDER_VALGRIND)
+{
+	heap_is_watched("libc", &memcheck);
+}
+
+TEST(does_valgrind_see_misuse_of_blocks_of_k_malloc, UNDER_VALGRIND)
+{
+	heap_is_watched("kernel", &memcheck);
+}
+
+TEST(does_valgrind_see_misuse_of_blocks_of_a_k_heap, UNDER_VALGRIND)
+{
+	heap_is_watched("k", &memcheck);
+}
+
+TEST(does_valgrind_know_of_blocks_that_another_process_has_taken_or_freed, UNDER_VALGRIND)
+{
+	use_of_freed_is_told("user-frees-kernels", &memcheck);
+	use_of_freed_is_told("kernel-frees-users", &memcheck);
+	use_of_freed_is_told("kernel-frees-meanwhile", &memcheck);
+	use_of_freed_is_told("domain-frees-anothers", &memcheck);
+	use_of_others_is_told("domain-goes-beyond-anothers", &memcheck);
+}
+
+TEST(does_valgrind_find_blocks_that_nobody_can_free, UNDER_VALGRIND)
+{
+	static const char *const ways[] = {"leak-user", "leak-kernel"};
+	static const char *const losses[] = {"77 bytes in 1 blocks are definitely lost",
+					     "78 bytes in 1 blocks are definitely lost"};
+
+	for (unsigned int i = 0; i < 2; i++) {
+		struct run *run = try_way(ways[i]);
+
+		(void)told_with_line(run->err, losses[i], run, "taken");
+		assert_int_equal(run->status, 1);
+	}
+}
+
+/* Memcheck reports, and lets the thread go on. */
+TEST(do_threads_go_on_when_valgrind_has_found_something, UNDER_VALGRIND)
+{
+	struct run *run = try_way("sys-beyond");
+
+	assert_order(run, "freed:", "bystander: here");
+	assert_no_line(run, "handler:");
+}
+
+TEST(has_valgrind_nothing_to_say_of_good_code, UNDER_VALGRIND)
 {
 	nothing_is_told(GOOD_WAYS);
 }

@@ -103,7 +103,7 @@ static void stress(void)
 	/* A second time: the blocks of the first are forgotten. */
 	for (int i = 0; i < 2; i++) {
 		sys_heap_init(&heap, memory, sizeof(memory));
-		(void)sys_heap_alloc(&heap, 100);
+		blocks[0] = sys_heap_alloc(&heap, 100);
 		sys_heap_stress(take, give, &heap, 3000, 500, scratch, sizeof(scratch), 60,
 				&result);
 	}
@@ -159,6 +159,30 @@ static void allocate_stacks(void)
 	}
 }
 
+static char *kept_by_kernel;
+static struct k_thread keeper;
+static K_THREAD_STACK_DEFINE(keeper_stack, 2048);
+
+static void keep_in_user_mode(void *p1, void *p2, void *p3)
+{
+	char *volatile block = malloc(30);
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_sleep(K_FOREVER);
+	free(block);
+}
+
+/* Blocks that somebody can free are no leaks when the run ends. */
+static void keep(void)
+{
+	kept_by_kernel = k_malloc(30);
+	start_in_user_mode(&keeper, keeper_stack, K_THREAD_STACK_SIZEOF(keeper_stack),
+			   keep_in_user_mode);
+	(void)k_msleep(1);
+}
+
 static void leak_in_user_mode(void)
 {
 	char *volatile block = ON_LINE("taken", malloc(77));
@@ -180,6 +204,7 @@ const struct way good_ways[] = {
 	{"stress", stress, true},
 	{"heap-on-stack", leave_heap_on_stack, true},
 	{"stacks", allocate_stacks, false},
+	{"keep", keep, false},
 	{"leak-user", leak_in_user_mode, true},
 	{"leak-kernel", leak_in_kernel, false},
 	{NULL, NULL, false},

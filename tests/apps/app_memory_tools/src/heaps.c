@@ -75,7 +75,7 @@ static void use_freed(const struct heap *heap)
 
 	block[3] = 'a';
 	heap->give(block);
-	(void)ON_LINE("used", block[3]);
+	use_value(ON_LINE("used", block[3]));
 }
 
 static void use_beyond(const struct heap *heap)
@@ -94,7 +94,7 @@ static void use_beyond_full(const struct heap *heap)
 {
 	volatile char *block = heap->take(24);
 
-	(void)ON_LINE("used", block[24]);
+	use_value(ON_LINE("used", block[24]));
 	heap->give(block);
 }
 
@@ -102,7 +102,7 @@ static void use_before(const struct heap *heap)
 {
 	volatile char *block = heap->take(SIZE);
 
-	(void)ON_LINE("used", block[-1]);
+	use_value(ON_LINE("used", block[-1]));
 	heap->give(block);
 }
 

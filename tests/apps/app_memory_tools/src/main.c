@@ -29,6 +29,11 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 	printk("handler: reason %u\n", reason);
 }
 
+void use_value(char value)
+{
+	ARG_UNUSED(value);
+}
+
 static void call(void *function, void *p2, void *p3)
 {
 	ARG_UNUSED(p2);
@@ -51,6 +56,14 @@ void in_user_mode(void (*function)(void), int domain)
 {
 	start(&worker, worker_stack, K_THREAD_STACK_SIZEOF(worker_stack), "worker", function,
 	      domain);
+}
+
+void start_in_user_mode(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+			k_thread_entry_t entry)
+{
+	k_thread_create(thread, stack, size, entry, NULL, NULL, NULL, 5, K_USER, K_FOREVER);
+	(void)k_mem_domain_add_thread(&domains[0], thread);
+	k_thread_start(thread);
 }
 
 static void say_alive(void)

@@ -11,6 +11,10 @@
 
 K_APP_BMEM(ways_partition) static volatile char *block;
 
+K_SEM_DEFINE(freed, 0, 1);
+static struct k_thread waiter;
+static K_THREAD_STACK_DEFINE(waiter_stack, 4096);
+
 static void take(void)
 {
 	block = ON_LINE("taken", malloc(SIZE));
@@ -24,12 +28,12 @@ static void give(void)
 
 static void use(void)
 {
-	(void)ON_LINE("used", block[3]);
+	use_value(ON_LINE("used", block[3]));
 }
 
 static void use_beyond(void)
 {
-	(void)ON_LINE("used", block[SIZE]);
+	use_value(ON_LINE("used", block[SIZE]));
 }
 
 /* So that the domain has a process before the block is there. */
@@ -65,9 +69,31 @@ static void domain_goes_beyond_anothers(void)
 	in_user_mode(use_beyond, 1);
 }
 
+static void use_later(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	take();
+	(void)k_sem_take(&freed, K_FOREVER);
+	use();
+}
+
+/* The user's process is the same before and after. */
+static void kernel_frees_meanwhile(void)
+{
+	start_in_user_mode(&waiter, waiter_stack, K_THREAD_STACK_SIZEOF(waiter_stack), use_later);
+	k_object_access_grant(&freed, &waiter);
+	(void)k_msleep(1);
+	give();
+	k_sem_give(&freed);
+	(void)k_thread_join(&waiter, K_FOREVER);
+}
+
 const struct way shared_ways[] = {
 	{"user-frees-kernels", user_frees_kernels, false},
 	{"kernel-frees-users", kernel_frees_users, false},
+	{"kernel-frees-meanwhile", kernel_frees_meanwhile, false},
 	{"domain-frees-anothers", domain_frees_anothers, false},
 	{"domain-goes-beyond-anothers", domain_goes_beyond_anothers, false},
 	{NULL, NULL, false},

@@ -24,8 +24,15 @@ extern const struct way variable_ways[], heap_ways[], shared_ways[], good_ways[]
 /* What all threads of user mode have. */
 extern struct k_mem_partition ways_partition;
 
+/* Starts a user thread in the first domain. */
+void start_in_user_mode(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+			k_thread_entry_t entry);
+
 /* Runs a function in a user thread of the first or second domain, to its end. */
 void in_user_mode(void (*function)(void), int domain);
+
+/* Do something with what was read: valgrind leaves out a read whose value nobody uses. */
+void use_value(char value);
 
 /* As an expression: say what happens on this line, and let it happen. */
 #define ON_LINE(what, ...) (printk("%s: %s:%d\n", what, __FILE_NAME__, __LINE__), __VA_ARGS__)
