@@ -102,8 +102,7 @@ if(CONFIG_ASAN)
     interface_options("SHELL:-mllvm -asan-stack=0")
   else()
     interface_options("SHELL:--param asan-stack=0")
-    # gcc leaves variables with a section of their own alone; clang goes by the section's name, see
-    # <zephyr/app_memory/app_memdomain.h>.
+    # Variables with a section of their own are left alone otherwise.
     interface_options(-fsanitize-sections=data_smem_*)
   endif()
 endif()

@@ -26,8 +26,6 @@ static const char one[] =
 	"char b_big[5000] IN(\"data_smem_b_bss_data\");\n"
 	"int a_unused __attribute__((section(\"data_smem_a_data\")));\n"
 	"int lonely __attribute__((section(\"data_smem_lonely_bss\")));\n"
-	"int checked __attribute__((section(\"data_smem_a_data.checked\"))) = 7;\n"
-	"int checked_zero __attribute__((section(\"data_smem_checked_bss.checked\")));\n"
 	"int of_a_library __attribute__((section(\"data_smem_a_bss.if_used\")));\n"
 	"int plain = 1, plain_zero;\n"
 	"__attribute__((section(\".bss.z_stacks.x\"), aligned(4096), used, retain)) char "
@@ -127,19 +125,6 @@ static void a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_othe
 	expect_inside("lonely", "z_data_smem_lonely_part_start", "z_data_smem_lonely_part_end");
 	run("nm image | grep -c of_a_library");
 	assert_string_equal(printed, "0\n");
-}
-
-/* Names that clang's address sanitizer gives them. */
-static void variables_that_the_sanitizer_checks_land_in_their_partition(void **state)
-{
-	uint64_t start;
-
-	(void)state;
-	build();
-	start = symbol("z_data_smem_checked_bss_start");
-	expect_inside("checked", "z_data_smem_a_part_start", "z_data_smem_a_bss_start");
-	assert_in_range(symbol("checked_zero"), start,
-			start + symbol("z_data_smem_checked_bss_size") - 1);
 }
 
 /* R026 */
@@ -336,7 +321,6 @@ int main(int argc, char **argv)
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(variables_of_all_files_land_in_their_partition),
 		DIRECTORY_TEST(the_part_to_clear_is_known),
-		DIRECTORY_TEST(variables_that_the_sanitizer_checks_land_in_their_partition),
 		DIRECTORY_TEST(
 			a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_otherwise),
 		DIRECTORY_TEST(partitions_have_their_pages_for_themselves),

@@ -48,8 +48,6 @@ static const char usage[] =
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
 
 #define SECTION_PREFIX "data_smem_"
-/* Behind the name, for clang's address sanitizer; see <zephyr/app_memory/app_memdomain.h>. */
-#define CHECKED        ".checked"
 #define LIST_PREFIX    "._"
 #define LIST_MIDDLE    ".static."
 /* Lists whose places begin with numbers of up to three digits: of a level's start-up functions,
@@ -67,8 +65,6 @@ struct found {
 	struct names partitions;
 	/* Those of them that have initial data. */
 	struct names initialised;
-	/* Some variables are for the address sanitizer. */
-	bool checked;
 	/* Options: files whose variables have no tags, and their partition. */
 	struct names files;
 	const char *into;
@@ -109,16 +105,11 @@ static void note_partition(struct found *found, const char *section, uint64_t si
 {
 	static const char *const suffixes[] = {"_data", "_bss"};
 	const char *name = section + strlen(SECTION_PREFIX);
-	size_t length = strlen(name);
 
-	if (length > strlen(CHECKED) && strcmp(name + length - strlen(CHECKED), CHECKED) == 0) {
-		length -= strlen(CHECKED);
-		found->checked = true;
-	}
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-		size_t suffix = strlen(suffixes[i]);
+		size_t length = strlen(name), suffix = strlen(suffixes[i]);
 
-		if (length > suffix && strncmp(name + length - suffix, suffixes[i], suffix) == 0) {
+		if (length > suffix && strcmp(name + length - suffix, suffixes[i]) == 0) {
 			add_name(&found->partitions, name, length - suffix);
 			if (i == 0 && size != 0) {
 				add_name(&found->initialised, name, length - suffix);
@@ -259,15 +250,10 @@ static void add_files(struct text *text, const struct found *found, const char *
 }
 
 /* Those that nothing refers to are kept, but for the ones that a library tags so. */
-static void add_variables(struct text *text, const struct found *found, const char *name,
-			  const char *kind)
+static void add_variables(struct text *text, const char *name, const char *kind)
 {
 	text_add(text, "\t\tKEEP (*(data_smem_%s_%s))\n", name, kind);
 	text_add(text, "\t\t*(data_smem_%s_%s.if_used)\n", name, kind);
-	if (found->checked) {
-		text_add(text, "\t\tKEEP (*(data_smem_%s_%s" CHECKED "))\n", name, kind);
-		text_add(text, "\t\t*(data_smem_%s_%s" CHECKED ".if_used)\n", name, kind);
-	}
 }
 
 static void add_partition(struct text *text, const struct found *found, const char *name,
@@ -275,14 +261,14 @@ static void add_partition(struct text *text, const struct found *found, const ch
 {
 	text_add(text, "\t\t. = ALIGN(%lu);\n", align);
 	text_add(text, "\t\tz_data_smem_%s_part_start = .;\n", name);
-	add_variables(text, found, name, "data");
+	add_variables(text, name, "data");
 	if (takes_files(found, name)) {
 		add_files(text, found, ".data .data.*");
 		text_add(text, "\t\tLONG(0)\n");
 	}
 	/* Boot clears these: the file's bytes for them, if any, do not count. */
 	text_add(text, "\t\tz_data_smem_%s_bss_start = .;\n", name);
-	add_variables(text, found, name, "bss");
+	add_variables(text, name, "bss");
 	if (takes_files(found, name)) {
 		add_files(text, found, ".bss .bss.* COMMON");
 	}

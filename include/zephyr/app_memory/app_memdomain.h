@@ -29,14 +29,8 @@ extern "C" {
 #ifdef CONFIG_USERSPACE
 
 /** Names of a partition's two sections. */
-#if defined(CONFIG_ASAN) && defined(__clang__)
-/* clang's sanitizer leaves variables alone whose section could be a list: has a C identifier. */
-#define K_APP_DMEM_SECTION(id) data_smem_##id##_data.checked
-#define K_APP_BMEM_SECTION(id) data_smem_##id##_bss.checked
-#else
 #define K_APP_DMEM_SECTION(id) data_smem_##id##_data
 #define K_APP_BMEM_SECTION(id) data_smem_##id##_bss
-#endif
 
 /** Put an initialised variable into partition @a id. The linker keeps it, used or not. */
 #define K_APP_DMEM(id) Z_GENERIC_SECTION(K_APP_DMEM_SECTION(id))
