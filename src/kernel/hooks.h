@@ -6,7 +6,8 @@
  * (deadline_monitor.c) and the trace of a port that has one (trace.h). A subscriber that the
  * configuration leaves out costs nothing, and none may change what it is told of.
  *
- * All of it locked, but for system calls, which are told of in the thread that makes them.
+ * All of it locked. A port with a trace sees to that for interrupts, and for system calls, which it
+ * tells of in the thread that makes them.
  */
 
 #ifndef BULKHEAD_KERNEL_HOOKS_H
