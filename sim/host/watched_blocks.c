@@ -194,11 +194,12 @@ static void change(struct watched_block *block, uintptr_t given, size_t size, si
 	watch_tool_changed(&before, block, moment);
 }
 
-static void free_block(struct watched_block *block, const struct host_moment *moment)
+static void free_block(struct watched_block *block, uintptr_t start,
+		       const struct host_moment *moment)
 {
-	states[place_of(block->start)] = FREED;
+	states[place_of(start)] = FREED;
 	/* It may have been a heap itself. */
-	forget(block->start + STEP, block->start + block->usable, moment);
+	forget(start + STEP, start + block->usable, moment);
 	watch_tool_freed(block, moment);
 }
 
@@ -215,6 +216,12 @@ void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, si
 	}
 	key = begin();
 	block = &blocks[place_of(start)];
+	/* It was taken where nobody saw it, on the stack of the thread that took it. */
+	if ((event == Z_WATCH_RESIZED || event == Z_WATCH_PART || event == Z_WATCH_FREED) &&
+	    states[place_of(start)] != IN_USE) {
+		end(key);
+		return;
+	}
 	switch (event) {
 	case Z_WATCH_HEAP:
 		forget(start, start + size, moment);
@@ -236,7 +243,7 @@ void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, si
 		change(block, start + other, size, block->usable, moment);
 		break;
 	case Z_WATCH_FREED:
-		free_block(block, moment);
+		free_block(block, start, moment);
 		break;
 	}
 	end(key);
