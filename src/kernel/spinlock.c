@@ -58,7 +58,8 @@ void z_spin_lock_taken(const struct k_spinlock *lock)
 	__ASSERT(i < MOST_HELD, "more than %u spin locks held", MOST_HELD);
 	if (i < MOST_HELD) {
 		held[i].lock = lock;
-		held[i].holder = z_current();
+		/* A handler is no part of the thread that it interrupts. */
+		held[i].holder = z_in_isr() ? NULL : z_current();
 		held_count = MAX(held_count, i + 1);
 	}
 }
