@@ -18,6 +18,7 @@
 #include "broker.h"
 #include "fault.h"
 #include "port.h"
+#include "scheduler.h"
 #include "trace.h"
 #include "trace_record.h"
 
@@ -134,6 +135,20 @@ static uint32_t new_track(uint32_t domain)
 	return trace.track_count++;
 }
 
+static uint32_t state_of(const struct k_thread *thread);
+
+/* What a thread was doing, on its new track. */
+static void go_on(const struct k_thread *thread, uint32_t track)
+{
+	if (thread == z_current()) {
+		record(TRACE_RUNS, track, 0, 0);
+	} else if (z_thread_can_run(thread)) {
+		record(TRACE_READY, track, 0, 0);
+	} else {
+		record(TRACE_BLOCKED, track, state_of(thread), 0);
+	}
+}
+
 /* The thread, which has no track yet, or one of another domain. */
 static void assign_track(uint32_t i, uint32_t domain)
 {
@@ -149,20 +164,21 @@ static void assign_track(uint32_t i, uint32_t domain)
 	trace.threads[i].track = new_track(domain);
 	trace.threads[i].used = false;
 	if (track != 0) {
-		record(trace.threads[i].thread == z_current() ? TRACE_RUNS : TRACE_READY,
-		       trace.threads[i].track, 0, 0);
+		go_on(trace.threads[i].thread, trace.threads[i].track);
 		trace.threads[i].used = true;
 	}
 }
 
 void z_trace_named(const struct k_thread *thread)
 {
-	uint32_t i = find(thread);
 	char name[TEXT_LONG];
+	uint32_t i;
 
-	if (!trace.on || thread == z_kernel.cpu.idle_thread) {
+	if (!trace.on || thread == z_kernel.cpu.idle_thread ||
+	    (thread->base.thread_state & _THREAD_DEAD) != 0) {
 		return;
 	}
+	i = find(thread);
 	if (i == UINT32_MAX) {
 		if (trace.thread_count == THREADS_MAX) {
 			return;
@@ -246,20 +262,23 @@ static uint32_t wait_of(const struct k_thread *thread)
 	return trace_text(text);
 }
 
+static uint32_t state_of(const struct k_thread *thread)
+{
+	if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
+		return wait_of(thread);
+	}
+	if ((thread->base.thread_state & _THREAD_PRESTART) != 0) {
+		return trace_text("not started");
+	}
+	return trace_text((thread->base.thread_state & _THREAD_SUSPENDED) != 0 ? "suspended"
+									       : "sleeps");
+}
+
 void z_trace_blocked(const struct k_thread *thread)
 {
-	uint32_t text;
-
-	if (!trace.on) {
-		return;
+	if (trace.on) {
+		record(TRACE_BLOCKED, track_of(thread), state_of(thread), 0);
 	}
-	if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
-		text = wait_of(thread);
-	} else {
-		text = trace_text((thread->base.thread_state & _THREAD_SUSPENDED) != 0 ? "suspended"
-										       : "sleeps");
-	}
-	record(TRACE_BLOCKED, track_of(thread), text, 0);
 }
 
 /* ---- System calls, interrupts --------------------------------------------------------------- */
