@@ -36,19 +36,20 @@ static inline bool z_object_is_initialised(const void *object)
 
 /*
  * Initialise an object that may be initialised once: run @a init unless the object fails its
- * check. Two threads that have permission must not both find it new, so nothing comes between.
+ * check. Two threads that have permission must not both find it new, so nothing comes between; why
+ * it failed is put into words without the lock.
  * True if it failed, which ends the caller by K_OOPS().
  */
 #define Z_INIT_ONCE(object, type, init)                                                            \
 	({                                                                                         \
 		unsigned int z_init_key = z_lock();                                                \
-		bool z_init_bad = K_SYSCALL_OBJ_NEVER_INIT(object, type);                          \
+		int z_init_error = z_object_error(object, type, _OBJ_INIT_FALSE);                  \
                                                                                                    \
-		if (!z_init_bad) {                                                                 \
+		if (z_init_error == 0) {                                                           \
 			init;                                                                      \
 		}                                                                                  \
 		z_unlock(z_init_key);                                                              \
-		z_init_bad;                                                                        \
+		z_init_error != 0 && z_object_refused(object, type, z_init_error);                 \
 	})
 
 /*

@@ -176,7 +176,8 @@ static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thre
 	struct k_object *stack_object;
 	unsigned int key;
 	size_t total_size;
-	bool bad;
+	int thread_error;
+	int stack_error;
 
 	K_OOPS(K_SYSCALL_OBJ_NEVER_INIT(new_thread, K_OBJ_THREAD));
 	K_OOPS(K_SYSCALL_OBJ_NEVER_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT));
@@ -202,13 +203,15 @@ static inline k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thre
 				    z_current()->base.assigned_prio));
 	/* Again, with nothing in between: another thread may have been at it since. */
 	key = z_lock();
-	bad = K_SYSCALL_OBJ_NEVER_INIT(new_thread, K_OBJ_THREAD) ||
-	      K_SYSCALL_OBJ_NEVER_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT);
-	if (!bad) {
+	thread_error = z_object_error(new_thread, K_OBJ_THREAD, _OBJ_INIT_FALSE);
+	stack_error = z_object_error(stack, K_OBJ_THREAD_STACK_ELEMENT, _OBJ_INIT_FALSE);
+	if (thread_error == 0 && stack_error == 0) {
 		z_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
 	}
 	z_unlock(key);
-	K_OOPS(bad);
+	K_OOPS(thread_error != 0 && z_object_refused(new_thread, K_OBJ_THREAD, thread_error));
+	K_OOPS(stack_error != 0 &&
+	       z_object_refused(stack, K_OBJ_THREAD_STACK_ELEMENT, stack_error));
 	z_thread_start_after(new_thread, delay);
 	return new_thread;
 }

@@ -46,7 +46,7 @@ int k_object_validate(struct k_object *ko, enum k_objects otype, enum _obj_init_
  * Locked from look-up to verdict: without permission, nothing keeps the object from being freed
  * in between. Once the verdict is good, the caller's permission does.
  */
-static int find_and_validate(const void *obj, enum k_objects otype, enum _obj_init_check init)
+int z_object_error(const void *obj, enum k_objects otype, enum _obj_init_check init)
 {
 	unsigned int key = z_lock();
 	int error = k_object_validate(k_object_find(obj), otype, init);
@@ -56,8 +56,8 @@ static int find_and_validate(const void *obj, enum k_objects otype, enum _obj_in
 }
 
 /* Out of line, to keep the good case short. */
-static __attribute__((noinline, cold)) void report_bad_object(const char *verifier, const void *obj,
-							      enum k_objects otype, int error)
+__attribute__((noinline, cold)) bool z_object_refused(const void *obj, enum k_objects otype,
+						      int error)
 {
 	unsigned int key = z_lock();
 	struct k_object *ko = k_object_find(obj);
@@ -67,22 +67,18 @@ static __attribute__((noinline, cold)) void report_bad_object(const char *verifi
 		copy = *ko;
 	}
 	z_unlock(key);
-	ARG_UNUSED(verifier);
 	k_object_dump_error(error, obj, ko != NULL ? &copy : NULL, otype);
 	z_oops_note_object(obj, otype, error);
+	return true;
 }
 
 /* Out of line, to keep the good case short: it alone needs no stack. */
-static __attribute__((noinline)) bool bad_object_slowly(const char *verifier, const void *obj,
-							enum k_objects otype,
+static __attribute__((noinline)) bool bad_object_slowly(const void *obj, enum k_objects otype,
 							enum _obj_init_check init)
 {
-	int error = find_and_validate(obj, otype, init);
+	int error = z_object_error(obj, otype, init);
 
-	if (error != 0) {
-		report_bad_object(verifier, obj, otype, error);
-	}
-	return error != 0;
+	return error != 0 && z_object_refused(obj, otype, error);
 }
 
 /*
@@ -103,7 +99,8 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			return false;
 		}
 	}
-	return bad_object_slowly(verifier, obj, otype, init);
+	ARG_UNUSED(verifier);
+	return bad_object_slowly(obj, otype, init);
 }
 
 int k_object_validation_check(struct k_object *ko, const void *obj, enum k_objects otype,
@@ -120,7 +117,7 @@ int k_object_validation_check(struct k_object *ko, const void *obj, enum k_objec
 
 bool z_impl_k_object_is_valid(const void *object, enum k_objects otype)
 {
-	return find_and_validate(object, otype, _OBJ_INIT_TRUE) == 0;
+	return z_object_error(object, otype, _OBJ_INIT_TRUE) == 0;
 }
 
 static inline bool z_vrfy_k_object_is_valid(const void *object, enum k_objects otype)
@@ -131,7 +128,7 @@ static inline bool z_vrfy_k_object_is_valid(const void *object, enum k_objects o
 
 int z_impl_k_object_access_check(const void *object)
 {
-	return object == _current ? 0 : find_and_validate(object, K_OBJ_ANY, _OBJ_INIT_ANY);
+	return object == _current ? 0 : z_object_error(object, K_OBJ_ANY, _OBJ_INIT_ANY);
 }
 
 static inline int z_vrfy_k_object_access_check(const void *object)

@@ -77,6 +77,14 @@ static ALWAYS_INLINE void z_syscall_end(void)
 /* The name of each system call, by number. Generated; constants, so that any process has them. */
 extern const char *const z_syscall_names[];
 
+/*
+ * May the current thread use this object: type, permission, state? 0, or the error that
+ * z_object_refused() puts into words and notes for the report, which takes more stack than there
+ * may be with the lock held, and always returns true.
+ */
+int z_object_error(const void *obj, enum k_objects otype, enum _obj_init_check init);
+bool z_object_refused(const void *obj, enum k_objects otype, int error);
+
 /* May user code of thread @a t read (or, if @a write, write) this whole range? */
 bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write);
 
