@@ -65,18 +65,22 @@ static __attribute__((noinline, cold, format(printf, 2, 3))) void
 complain(const struct k_mem_domain *domain, const char *format, ...)
 {
 	char name[40];
-	char text[192];
 	va_list args;
 
 	(void)z_describe_domain(domain, name, sizeof(name));
 	va_start(args, format);
-	(void)vsnprintk(text, sizeof(text), format, args);
-	va_end(args);
 #ifdef CONFIG_LOG
+	char text[192];
+
+	(void)vsnprintk(text, sizeof(text), format, args);
 	LOG_ERR("domain %s: %s", name, text);
 #else
-	printk("E: domain %s: %s\n", name, text);
+	/* In pieces: main's stack may be a small one. */
+	printk("E: domain %s: ", name);
+	vprintk(format, args);
+	printk("\n");
 #endif
+	va_end(args);
 }
 
 #ifdef CONFIG_FAULT_EXPLANATION
@@ -541,7 +545,9 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
 	}
 	key = z_lock();
 	result = move(domain, thread);
-	z_hook_named(thread);
+	if (result == 0) {
+		z_hook_named(thread);
+	}
 	failed = domain->failed;
 	z_unlock(key);
 	if (failed) {

@@ -160,12 +160,23 @@ const char *k_thread_name_get(k_tid_t thread)
 	return "thread";
 }
 
+/* What follows the end of a line is the next one. */
+void vprintk(const char *fmt, va_list ap)
+{
+	size_t length = strlen(last_line);
+
+	if (length > 0 && last_line[length - 1] == '\n') {
+		length = 0;
+	}
+	vsnprintf(last_line + length, sizeof(last_line) - length, fmt, ap);
+}
+
 void printk(const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(last_line, sizeof(last_line), fmt, ap);
+	vprintk(fmt, ap);
 	va_end(ap);
 }
 
