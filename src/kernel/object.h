@@ -49,7 +49,7 @@ static inline bool z_object_is_initialised(const void *object)
 			init;                                                                      \
 		}                                                                                  \
 		z_unlock(z_init_key);                                                              \
-		z_init_error != 0 && z_object_refused(object, type, z_init_error);                 \
+		z_init_error != 0 && (z_object_refused(object, type, z_init_error), true);         \
 	})
 
 /*
