@@ -26,7 +26,7 @@
 
 static const char *own_path(const char *name)
 {
-	return text_format("%s/src/apps/%s", tree_root(), name);
+	return text_format("%s/samples/%s", tree_root(), name);
 }
 
 static bool is_directory(const char *path)

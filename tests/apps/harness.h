@@ -17,7 +17,7 @@
  *		assert_fault(run, 0, 0, "thread_b", "other_partition");
  *	}
  *
- * An application is a directory beside the test (tests/apps/app_partitions), one of src/apps, or
+ * An application is a directory beside the test (tests/apps/app_partitions), one of samples, or
  * any path below the tree's top. It is built once, with the options of .build ("--extra-conf
  * small.conf"), before the first test runs. It runs on the Linux chip, unless the test names
  * another board: .board = "mps2_an521" is QEMU, where `--time virtual` counts instructions. A test

@@ -71,7 +71,7 @@ void measure_test_runs(void)
 void measure_builds(void)
 {
 	const char *const copy[] = {
-		"sh", "-c", "rm -rf " COPY " && cp -r " TREE_ROOT "/src/apps/prod_consumer " COPY,
+		"sh", "-c", "rm -rf " COPY " && cp -r " TREE_ROOT "/samples/prod_consumer " COPY,
 		NULL};
 	const char *const first[] = {TREE_BUILD "/sim",
 				     "build",

@@ -73,7 +73,7 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"run --valgrind --asan", "leave out --asan"},
 		{"run --no-build --pristine", "give one of them"},
 		{"run --no-build -d nowhere", "leave out --no-build"},
-		{"run -d " TREE_ROOT "/src/apps/rogue rogue", "directory of its own"},
+		{"run -d " TREE_ROOT "/samples/rogue rogue", "directory of its own"},
 		{"run rogue -d 'a;b'", "has a ; in its path"},
 		{"run rogue -d 'a$b'", "give another -d"},
 		{"flash", "board sim is not flashed, it runs here: type `sim run`; or name a kit"},
