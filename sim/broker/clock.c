@@ -298,7 +298,6 @@ void arch_busy_wait(uint32_t usec)
 
 void sys_clock_set_timeout(int32_t ticks, bool idle)
 {
-	ARG_UNUSED(idle);
 	if (ticks == K_TICKS_FOREVER) {
 		sim_clock_set_event(SIM_EVENT_TICK, NEVER);
 	} else {

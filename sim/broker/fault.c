@@ -123,8 +123,6 @@ static bool no_room(const siginfo_t *info, struct fault_record *record)
 #else
 static bool no_room(const siginfo_t *info, const struct fault_record *record)
 {
-	ARG_UNUSED(info);
-	ARG_UNUSED(record);
 	return false;
 }
 #endif

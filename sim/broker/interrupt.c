@@ -105,7 +105,6 @@ void sim_irq_deliver(void)
 
 static void on_interrupt(int signal, siginfo_t *info, void *ucontext)
 {
-	ARG_UNUSED(signal);
 	__atomic_fetch_or(&sim_cpu.irq_pending,
 			  info->si_value.sival_int == SIM_SIGNAL_VALUE_WATCHDOG
 				  ? SIM_PENDING_WATCHDOG
@@ -158,8 +157,6 @@ void arch_irq_disable(unsigned int irq)
 /* One level: a signal's handler is not interrupted by another's. */
 void arch_irq_priority_set(unsigned int irq, unsigned int priority)
 {
-	ARG_UNUSED(irq);
-	ARG_UNUSED(priority);
 }
 
 int arch_irq_is_enabled(unsigned int irq)

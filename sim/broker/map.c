@@ -176,7 +176,6 @@ static void write_object(struct k_object *object, void *context)
 	const char *label = z_object_label(object->name);
 	unsigned int number = object_count++;
 
-	ARG_UNUSED(context);
 	dprintf(out, "object\t%u\t%s\t%s\t", number, z_object_type_name(object->type),
 		(object->flags & K_OBJ_FLAG_INITIALIZED) != 0 ? "ready" : "unused");
 	if (label == NULL) {
@@ -219,7 +218,6 @@ static void write_user_mode(void)
 
 static void write_map(void *arg)
 {
-	ARG_UNUSED(arg);
 	find_threads();
 	dprintf(out, "map\t%llu\t%s\n", (unsigned long long)sim_clock_now(),
 		IS_ENABLED(CONFIG_USERSPACE) ? "usermode" : "kernel");

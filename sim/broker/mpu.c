@@ -250,7 +250,6 @@ int arch_mem_domain_thread_add(struct k_thread *thread)
 int arch_mem_domain_thread_remove(struct k_thread *thread)
 {
 	/* Its stack stays within reach of the old domain until somebody else gets it. */
-	ARG_UNUSED(thread);
 	sim_audit_note();
 	return 0;
 }

@@ -77,7 +77,6 @@ FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
 
 FUNC_NORETURN void arch_system_halt(unsigned int reason)
 {
-	ARG_UNUSED(reason);
 	sim_stop(STATUS_FATAL);
 }
 

@@ -96,8 +96,6 @@ static void set_guards(const struct stack_parts *parts, int protection)
 		sim_sram_protect(parts->priv_guard, SIM_PAGE_SIZE, protection);
 	}
 #else
-	ARG_UNUSED(parts);
-	ARG_UNUSED(protection);
 #endif
 }
 
@@ -187,13 +185,10 @@ static void end_loan(struct k_thread *thread)
 #else
 static void lend_thread_local(struct k_thread *thread, uintptr_t args[6])
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(args);
 }
 
 static void end_loan(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 
@@ -225,7 +220,6 @@ static void user_loop(void *arg)
 	struct sim_turn turn;
 	uintptr_t value = 0;
 
-	ARG_UNUSED(arg);
 	for (;;) {
 		thread_local_put_back(stack_end(thread));
 		sim_process_run(thread, value, &turn);
@@ -348,7 +342,6 @@ static bool has_lent(const struct k_thread *thread)
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	return thread->arch.thread_local_lent;
 #else
-	ARG_UNUSED(thread);
 	return false;
 #endif
 }
@@ -358,7 +351,6 @@ static void use_priv_stack(const struct k_thread *thread)
 #ifdef SIM_LOCK_STACK
 	sim_cpu.priv_start = thread->arch.priv_start;
 #else
-	ARG_UNUSED(thread);
 #endif
 }
 

@@ -121,7 +121,6 @@ static uint32_t domain_of(const struct k_thread *thread)
 	}
 	return trace_text(text);
 #else
-	ARG_UNUSED(thread);
 	return 0;
 #endif
 }
@@ -226,7 +225,6 @@ static bool is_dynamic(uintptr_t address)
 #ifdef CONFIG_DYNAMIC_OBJECTS
 	return z_dynamic_object_in(address, 1) != NULL;
 #else
-	ARG_UNUSED(address);
 	return false;
 #endif
 }

@@ -315,7 +315,6 @@ static void name_tracks(void)
 
 static void write_file(void *unused)
 {
-	ARG_UNUSED(unused);
 	file.fd = open(sim_options.trace_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	file.error = file.fd < 0 ? errno : 0;
 	file.tracks = trace_memory((trace_track_count() + 1) * sizeof(file.tracks[0]));

@@ -79,9 +79,6 @@ static void on_preempt(int signal, siginfo_t *info, void *ucontext)
 	struct sim_up *up = &domain_process.up;
 	int saved_errno = errno;
 
-	ARG_UNUSED(signal);
-	ARG_UNUSED(info);
-	ARG_UNUSED(ucontext);
 	if (!domain_in_user) {
 		domain_preempt_noted = true;
 		return;

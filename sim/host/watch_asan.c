@@ -96,7 +96,6 @@ void watch_tool_taken(struct watched_block *block, const struct host_moment *mom
 void watch_tool_changed(const struct watched_block *before, struct watched_block *block,
 			const struct host_moment *moment)
 {
-	ARG_UNUSED(moment);
 	mark_block(block);
 	if (block->usable < before->usable) {
 		mark(block->start + block->usable, before->start + before->usable, MARK_FREED);
@@ -193,9 +192,6 @@ void watch_tool_end(void)
 
 void watch_tool_restore(uintptr_t start, uintptr_t end, bool in_use)
 {
-	ARG_UNUSED(start);
-	ARG_UNUSED(end);
-	ARG_UNUSED(in_use);
 }
 
 bool watch_tool_is_full(void)
@@ -214,6 +210,5 @@ uint64_t watch_tool_now(void)
 
 bool watch_tool_lost(uint64_t known)
 {
-	ARG_UNUSED(known);
 	return false;
 }

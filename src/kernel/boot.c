@@ -41,9 +41,6 @@ static void print_banner(void)
 
 static void run_main(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	z_init_run_level(Z_INIT_POST_KERNEL);
 	print_banner();
 	call_constructors();
@@ -56,9 +53,6 @@ static void run_main(void *p1, void *p2, void *p3)
 
 static void idle(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (;;) {
 		z_userspace_reap();
 		(void)z_lock();

@@ -127,7 +127,6 @@ static void check(struct _timeout *timeout, unsigned int key)
 	struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, base.watch.timeout);
 	struct z_deadline_watch *watch = &thread->base.watch;
 
-	ARG_UNUSED(key);
 	if (watch->busy && !watch->missed) {
 		watch->missed = true;
 		say_missed(thread);

@@ -56,7 +56,6 @@ void k_fatal_halt(unsigned int reason)
 
 __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
 	printk("E: Halting system\n");
 	k_fatal_halt(reason);
 }
@@ -152,7 +151,6 @@ static void note_syscall(struct fault_record *record)
 		record->oops.syscall_id = record->thread->oops_note.syscall_id;
 	}
 #else
-	ARG_UNUSED(record);
 #endif
 }
 

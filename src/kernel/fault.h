@@ -184,44 +184,30 @@ const char *z_oops_note_text(const struct k_thread *thread);
 
 static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(id);
 }
 
 static inline void z_oops_note_bad_syscall(uintptr_t id)
 {
-	ARG_UNUSED(id);
 }
 
 static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
 {
-	ARG_UNUSED(object);
-	ARG_UNUSED(type_wanted);
-	ARG_UNUSED(error);
 }
 
 static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
 {
-	ARG_UNUSED(address);
-	ARG_UNUSED(size);
-	ARG_UNUSED(write);
 }
 
 static inline void z_oops_note_string(const void *address, size_t max)
 {
-	ARG_UNUSED(address);
-	ARG_UNUSED(max);
 }
 
 static inline void z_oops_note_check(const char *text)
 {
-	ARG_UNUSED(text);
 }
 
 static inline void z_oops_note_message(const char *message, const char *constant)
 {
-	ARG_UNUSED(message);
-	ARG_UNUSED(constant);
 }
 
 #endif /* CONFIG_FAULT_EXPLANATION */

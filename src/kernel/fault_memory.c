@@ -133,7 +133,6 @@ void z_fault_say_memory_remedy(const struct fault_record *record)
 
 void z_fault_say_memory_remedy(const struct fault_record *record)
 {
-	ARG_UNUSED(record);
 }
 
 #endif /* CONFIG_USERSPACE */

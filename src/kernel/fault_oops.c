@@ -245,13 +245,11 @@ static bool say_note(const struct fault_record *record)
 /* Without user mode there are no verifiers, and so no notes and nothing to grant. */
 static bool say_note(const struct fault_record *record)
 {
-	ARG_UNUSED(record);
 	return false;
 }
 
 void z_fault_say_oops_remedy(const struct fault_record *record)
 {
-	ARG_UNUSED(record);
 }
 
 #endif /* CONFIG_USERSPACE */

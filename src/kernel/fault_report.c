@@ -137,7 +137,6 @@ static void add_host(const struct fault_record *record)
 		z_fault_add("%s", record->detail == NULL ? "no more is known" : record->detail);
 	}
 #else
-	ARG_UNUSED(record);
 #endif
 }
 

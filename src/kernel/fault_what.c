@@ -55,7 +55,6 @@ static void add_stack_name(const struct k_thread *thread)
 		z_fault_add(" %s", label);
 	}
 #else
-	ARG_UNUSED(thread);
 #endif
 }
 

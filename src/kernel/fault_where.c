@@ -34,9 +34,6 @@ static size_t callers(const struct fault_record *record, char *text, size_t size
 
 static size_t callers(const struct fault_record *record, char *text, size_t size)
 {
-	ARG_UNUSED(record);
-	ARG_UNUSED(text);
-	ARG_UNUSED(size);
 	return 0;
 }
 

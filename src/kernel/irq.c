@@ -36,7 +36,6 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 {
 	unsigned int key;
 
-	ARG_UNUSED(flags);
 	if (irq >= ARCH_NUM_IRQS) {
 		return -EINVAL;
 	}
@@ -61,7 +60,6 @@ static bool handle_dynamic(unsigned int irq)
 
 static inline bool handle_dynamic(unsigned int irq)
 {
-	ARG_UNUSED(irq);
 	return false;
 }
 

@@ -35,14 +35,11 @@ typedef void *(*attempt_t)(struct k_heap *heap, void *ptr, size_t align, size_t 
 
 static void *allocate(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
 {
-	ARG_UNUSED(ptr);
-	ARG_UNUSED(align);
 	return sys_heap_alloc(&heap->heap, bytes);
 }
 
 static void *allocate_aligned(struct k_heap *heap, void *ptr, size_t align, size_t bytes)
 {
-	ARG_UNUSED(ptr);
 	return sys_heap_aligned_alloc(&heap->heap, align, bytes);
 }
 

@@ -74,10 +74,6 @@ static inline void z_write_for_thread(void *buffer, const void *data, size_t siz
 static inline bool z_buffer_is_still_good(const struct k_thread *thread, const void *buffer,
 					  size_t size, bool write)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(buffer);
-	ARG_UNUSED(size);
-	ARG_UNUSED(write);
 	return true;
 }
 

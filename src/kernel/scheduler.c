@@ -65,7 +65,6 @@ static void thread_timeout(struct _timeout *timeout, unsigned int key)
 {
 	struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, base.timeout);
 
-	ARG_UNUSED(key);
 	if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
 		/* swap_retval is -EAGAIN since z_wait_begin(). */
 		z_leave_wait_queue(thread);

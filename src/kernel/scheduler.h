@@ -70,7 +70,6 @@ static ALWAYS_INLINE void z_handler_leave(uintptr_t outer)
 #ifdef CONFIG_FAULT_EXPLANATION
 	z_kernel.cpu.handler = outer;
 #else
-	ARG_UNUSED(outer);
 #endif
 }
 
@@ -217,7 +216,6 @@ void z_spin_locks_abandon(const struct k_thread *thread);
 #else
 static inline void z_spin_locks_abandon(const struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 
@@ -241,13 +239,10 @@ bool z_slice_end(void);
 #else
 static inline void z_slice_switch(struct k_thread *from, struct k_thread *to)
 {
-	ARG_UNUSED(from);
-	ARG_UNUSED(to);
 }
 
 static inline void z_slice_priority_changed(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 static inline bool z_slice_end(void)

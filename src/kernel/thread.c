@@ -21,7 +21,6 @@ static bool is_room_in(size_t stack_size)
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	return stack_size > arch_thread_local_size();
 #else
-	ARG_UNUSED(stack_size);
 	return true;
 #endif
 }
@@ -140,9 +139,8 @@ FUNC_NORETURN void z_thread_entry(k_thread_entry_t entry, void *p1, void *p2, vo
 FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
 	struct k_thread *thread = z_current();
-	unsigned int key = z_lock();
+	__maybe_unused unsigned int key = z_lock();
 
-	ARG_UNUSED(key);
 	Z_NOT_IN_ISR();
 	__ASSERT(thread->base.sched_locked == 0, "the scheduler is locked");
 	thread->base.user_options &= (uint16_t)~K_ESSENTIAL;

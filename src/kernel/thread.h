@@ -51,12 +51,10 @@ void z_thread_list_remove(struct k_thread *thread);
 #else
 static inline void z_thread_list_add(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 static inline void z_thread_list_remove(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 

@@ -95,14 +95,11 @@ k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
 int z_impl_k_float_disable(struct k_thread *thread)
 {
 	/* Every thread keeps its floating point registers, at no cost that could be saved. */
-	ARG_UNUSED(thread);
 	return -ENOTSUP;
 }
 
 int z_impl_k_float_enable(struct k_thread *thread, unsigned int options)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(options);
 	return -ENOTSUP;
 }
 

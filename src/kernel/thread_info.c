@@ -27,8 +27,6 @@ int z_impl_k_thread_name_set(k_tid_t thread, const char *str)
 	z_unlock(key);
 	return 0;
 #else
-	ARG_UNUSED(thread);
-	ARG_UNUSED(str);
 	return -ENOSYS;
 #endif
 }
@@ -38,7 +36,6 @@ const char *k_thread_name_get(k_tid_t thread)
 #ifdef CONFIG_THREAD_NAME
 	return thread->name;
 #else
-	ARG_UNUSED(thread);
 	return NULL;
 #endif
 }
@@ -57,9 +54,6 @@ int z_impl_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
 	z_unlock(key);
 	return result;
 #else
-	ARG_UNUSED(thread);
-	ARG_UNUSED(buf);
-	ARG_UNUSED(size);
 	return -ENOSYS;
 #endif
 }

@@ -102,7 +102,6 @@ bool z_thread_lives(const struct k_thread *thread)
 
 bool z_thread_lives(const struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 	return false;
 }
 

@@ -70,8 +70,6 @@ static void reset_permissions(const k_thread_stack_t *stack, bool grant)
 		k_thread_perms_set(ko, _current);
 	}
 #else
-	ARG_UNUSED(stack);
-	ARG_UNUSED(grant);
 #endif
 }
 
@@ -87,7 +85,6 @@ static bool is_abandoned(int index)
 	}
 	return uses[index].by_user && !anybody && !is_in_use(pool[index]);
 #else
-	ARG_UNUSED(index);
 	return false;
 #endif
 }
@@ -130,13 +127,11 @@ static bool pool_free(const k_thread_stack_t *stack)
 
 static k_thread_stack_t *pool_alloc(size_t size)
 {
-	ARG_UNUSED(size);
 	return NULL;
 }
 
 static bool pool_free(const k_thread_stack_t *stack)
 {
-	ARG_UNUSED(stack);
 	return false;
 }
 
@@ -184,7 +179,6 @@ static bool is_static_object(const k_thread_stack_t *stack)
 	return ko != NULL &&
 	       (ko->type != K_OBJ_THREAD_STACK_ELEMENT || (ko->flags & K_OBJ_FLAG_ALLOC) == 0);
 #else
-	ARG_UNUSED(stack);
 	return false;
 #endif
 }
@@ -194,7 +188,6 @@ static bool is_object(const k_thread_stack_t *stack)
 #ifdef CONFIG_USERSPACE
 	return k_object_find(stack) != NULL;
 #else
-	ARG_UNUSED(stack);
 	return false;
 #endif
 }

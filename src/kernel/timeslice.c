@@ -36,8 +36,6 @@ static int32_t slice_of(const struct k_thread *thread)
 
 static void slice_over(struct _timeout *timeout, unsigned int key)
 {
-	ARG_UNUSED(timeout);
-	ARG_UNUSED(key);
 	z_kernel.cpu.slice_expired = true;
 }
 

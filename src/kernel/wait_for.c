@@ -41,7 +41,6 @@ static const struct k_thread *joined(const struct k_thread *waiter)
 		}
 	}
 #else
-	ARG_UNUSED(waiter);
 #endif
 	return NULL;
 }
@@ -239,7 +238,6 @@ bool z_report_waits(bool standstill)
 
 bool z_report_waits(bool standstill)
 {
-	ARG_UNUSED(standstill);
 	return false;
 }
 

@@ -22,7 +22,6 @@ void z_deadlock_look(const struct k_thread *thread);
 #else
 static inline void z_deadlock_look(const struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 

@@ -32,8 +32,6 @@ static inline bool z_earlier_deadline(const struct k_thread *a, const struct k_t
 	}
 	return a->base.has_deadline && !b->base.has_deadline;
 #else
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return false;
 #endif
 }

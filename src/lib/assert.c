@@ -31,9 +31,6 @@ __weak void assert_post_action(void)
 #else
 __weak void assert_post_action(const char *file, unsigned int line)
 {
-	ARG_UNUSED(file);
-	ARG_UNUSED(line);
-
 	z_except_raise(Z_REASON_ASSERTION);
 }
 #endif
@@ -51,12 +48,8 @@ void z_assert_failed(const char *condition, const char *file, unsigned int line,
 		va_end(ap);
 	}
 #else
-	ARG_UNUSED(condition);
-	ARG_UNUSED(fmt);
 #endif
 #ifdef CONFIG_ASSERT_NO_FILE_INFO
-	ARG_UNUSED(file);
-	ARG_UNUSED(line);
 	assert_post_action();
 #else
 	assert_post_action(file, line);

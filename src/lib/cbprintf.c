@@ -321,7 +321,6 @@ static bool put_float(struct sink *sink, struct spec *spec, struct arguments *ar
 /* The conversion appears as it stands in the format; its argument is passed over. */
 static bool put_float(struct sink *sink, struct spec *spec, struct arguments *args)
 {
-	ARG_UNUSED(sink);
 	if (spec->length == LENGTH_LONG_DOUBLE) {
 		(void)va_arg(args->ap, long double);
 	} else {

@@ -129,7 +129,6 @@ static void release(void *block)
 
 static void *allocate(size_t alignment, size_t size)
 {
-	ARG_UNUSED(alignment);
 	if (size != 0) {
 		errno = ENOMEM;
 	}
@@ -139,20 +138,17 @@ static void *allocate(size_t alignment, size_t size)
 #if HAS_FOREIGN_MEMORY
 static bool is_ours(const void *block)
 {
-	ARG_UNUSED(block);
 	return false;
 }
 #endif
 
 static void *resize(void *block, size_t size)
 {
-	ARG_UNUSED(block);
 	return allocate(0, size);
 }
 
 static void release(void *block)
 {
-	ARG_UNUSED(block);
 }
 
 #endif

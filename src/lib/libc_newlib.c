@@ -52,25 +52,21 @@ extern struct _reent own_impure_data __asm__("_impure_data") __attribute__((alia
 /* The library's own functions call these, and the linker redirects malloc() to libc_malloc.c. */
 void *_malloc_r(struct _reent *reent, size_t size)
 {
-	ARG_UNUSED(reent);
 	return malloc(size);
 }
 
 void *_calloc_r(struct _reent *reent, size_t count, size_t size)
 {
-	ARG_UNUSED(reent);
 	return calloc(count, size);
 }
 
 void *_realloc_r(struct _reent *reent, void *block, size_t size)
 {
-	ARG_UNUSED(reent);
 	return realloc(block, size);
 }
 
 void _free_r(struct _reent *reent, void *block)
 {
-	ARG_UNUSED(reent);
 	free(block);
 }
 
@@ -81,7 +77,6 @@ void *_sbrk(ptrdiff_t increment);
 /* malloc() is the library's, and gets nothing. */
 void *_sbrk(ptrdiff_t increment)
 {
-	ARG_UNUSED(increment);
 	errno = ENOMEM;
 	return (void *)-1;
 }
@@ -118,7 +113,6 @@ int _write(int fd, const char *text, int size)
 
 int _close(int fd)
 {
-	ARG_UNUSED(fd);
 	errno = EBADF;
 	return -1;
 }
@@ -139,8 +133,6 @@ int _fstat(int fd, struct stat *status)
 
 off_t _lseek(int fd, off_t offset, int whence)
 {
-	ARG_UNUSED(offset);
-	ARG_UNUSED(whence);
 	if (is_console(fd)) {
 		errno = ESPIPE;
 	}

@@ -59,8 +59,6 @@ static bool is_console(FILE *stream)
 #else
 static void chunk_to_stdout(struct text_chunk *chunk, bool last)
 {
-	ARG_UNUSED(chunk);
-	ARG_UNUSED(last);
 }
 #endif
 

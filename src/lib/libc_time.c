@@ -45,7 +45,6 @@ int __wrap_gettimeofday(struct timeval *now, void *zone)
 {
 	struct timespec time = uptime();
 
-	ARG_UNUSED(zone);
 	now->tv_sec = time.tv_sec;
 	now->tv_usec = time.tv_nsec / 1000;
 	return 0;

@@ -86,20 +86,17 @@ static size_t write_prefix(char *line, size_t size, uint32_t level, const char *
 {
 	static const char letters[] = "-EWID";
 
-	ARG_UNUSED(module);
 	return (size_t)snprintk(line, size, "%c: ", letters[MIN(level, LOG_LEVEL_DBG)]);
 }
 
 static size_t write_suffix(char *line, size_t size, uint32_t level)
 {
-	ARG_UNUSED(level);
 	return (size_t)snprintk(line, size, "\n");
 }
 
 /* Characters of a prefix that take no place on the screen. */
 static size_t invisible_length(uint32_t level)
 {
-	ARG_UNUSED(level);
 	return 0;
 }
 

@@ -11,8 +11,6 @@
 
 void text_chunk_to_console(struct text_chunk *chunk, bool last)
 {
-	ARG_UNUSED(last);
-
 	if (chunk->used > 0) {
 		k_str_out(chunk->text, chunk->used);
 	}

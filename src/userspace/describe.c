@@ -170,8 +170,6 @@ static void say_object(const struct place *place, char *text, size_t size)
 static void say_partition(const struct k_thread *thread, const struct place *place, char *text,
 			  size_t size)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(place);
 	snprintk(text, size, "a partition");
 }
 

@@ -133,16 +133,11 @@ static bool find_common(uintptr_t address, struct place *place)
 
 static bool find_partition(const struct k_thread *thread, uintptr_t address, struct place *place)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(address);
-	ARG_UNUSED(place);
 	return false;
 }
 
 static bool find_object(uintptr_t address, struct place *place)
 {
-	ARG_UNUSED(address);
-	ARG_UNUSED(place);
 	return false;
 }
 

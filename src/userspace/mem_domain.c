@@ -159,7 +159,6 @@ complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *par
 
 static void complain_of_room(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
-	ARG_UNUSED(part);
 	complain(domain, "no room for more than %u partitions", max_partitions());
 }
 
@@ -612,7 +611,6 @@ static void __maybe_unused add_to_default(struct k_mem_partition *part)
 	int error = part->size != 0 ? k_mem_domain_add_partition(&k_mem_domain_default, part) : 0;
 
 	__ASSERT(error == 0, "default domain: error %d", error);
-	ARG_UNUSED(error);
 }
 
 void z_mem_domain_boot(void)
@@ -620,7 +618,6 @@ void z_mem_domain_boot(void)
 	int error = k_mem_domain_init(&k_mem_domain_default, 0, NULL);
 
 	__ASSERT(error == 0, "default domain: error %d", error);
-	ARG_UNUSED(error);
 #ifdef Z_LIBC_PARTITION_EXISTS
 	add_to_default(&z_libc_partition);
 #endif

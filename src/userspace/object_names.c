@@ -59,7 +59,6 @@ const char *z_object_label(const void *obj)
 
 	return ko != NULL ? z_static_object_labels[ko - z_static_objects] : NULL;
 #else
-	ARG_UNUSED(obj);
 	return NULL;
 #endif
 }

@@ -140,32 +140,25 @@ static inline bool z_dynamic_objects_are_linked(void)
 
 static inline struct k_object *z_dynamic_object_find(const void *obj)
 {
-	ARG_UNUSED(obj);
 	return NULL;
 }
 
 static inline struct k_object *z_dynamic_object_in(uintptr_t start, size_t size)
 {
-	ARG_UNUSED(start);
-	ARG_UNUSED(size);
 	return NULL;
 }
 
 static inline bool z_dynamic_object_is_held(const struct k_object *ko)
 {
-	ARG_UNUSED(ko);
 	return true;
 }
 
 static inline void z_dynamic_object_foreach(_wordlist_cb_func_t func, void *context)
 {
-	ARG_UNUSED(func);
-	ARG_UNUSED(context);
 }
 
 static inline void z_dynamic_object_unref(struct k_object *ko)
 {
-	ARG_UNUSED(ko);
 }
 
 #endif

@@ -99,7 +99,6 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			return false;
 		}
 	}
-	ARG_UNUSED(verifier);
 	return bad_object_slowly(obj, otype, init);
 }
 

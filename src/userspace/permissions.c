@@ -30,7 +30,6 @@ static uint8_t taken[CONFIG_MAX_THREAD_BYTES];
 
 static void take_index(struct k_object *ko, void *context)
 {
-	ARG_UNUSED(context);
 	if (ko->type == K_OBJ_THREAD) {
 		taken[ko->data.thread_id / 8] |= 1u << (ko->data.thread_id % 8);
 	}

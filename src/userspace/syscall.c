@@ -31,13 +31,6 @@ static FUNC_NORETURN __attribute__((noinline, cold)) void bad_syscall(uintptr_t 
 z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
 				      uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, void *ssf)
 {
-	ARG_UNUSED(arg1);
-	ARG_UNUSED(arg2);
-	ARG_UNUSED(arg3);
-	ARG_UNUSED(arg4);
-	ARG_UNUSED(arg5);
-	ARG_UNUSED(arg6);
-
 	LOG_ERR("bad syscall: this image has no handler for it");
 	z_oops_note_check("this image has no handler (z_vrfy_) for the call");
 	arch_syscall_oops(ssf);

@@ -101,20 +101,14 @@ static inline void z_userspace_grant_static(void)
 static inline void z_userspace_thread_create(struct k_thread *child, struct k_thread *parent,
 					     k_thread_stack_t *stack, uint32_t options)
 {
-	ARG_UNUSED(child);
-	ARG_UNUSED(parent);
-	ARG_UNUSED(stack);
-	ARG_UNUSED(options);
 }
 
 static inline void z_userspace_thread_exit(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 static inline void z_userspace_thread_unmake(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 static inline void z_userspace_reap(void)

@@ -38,7 +38,7 @@ foreach(core app net)
 	)
 	target_compile_options(nrf5340_${core}
 		PUBLIC -imacros ${nrf5340}/config_${core}.h -fno-pie
-		PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Werror
+		PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Werror
 	)
 	target_link_libraries(nrf5340_${core} PUBLIC PkgConfig::CMOCKA)
 	target_link_options(nrf5340_${core} PUBLIC -no-pie)

@@ -41,7 +41,7 @@ target_include_directories(userspace_under_test PUBLIC
 )
 target_compile_options(userspace_under_test
 	PUBLIC -imacros ${CMAKE_CURRENT_LIST_DIR}/userspace_config.h -fno-pie
-	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Werror
+	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Werror
 )
 target_link_options(userspace_under_test PUBLIC -no-pie)
 

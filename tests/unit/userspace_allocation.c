@@ -27,7 +27,6 @@ static void how_many_threads_can_be_allocated_R056(void **state)
 	void *allocated[THREAD_INDEX_COUNT];
 	int count = 0;
 
-	ARG_UNUSED(state);
 	while ((allocated[count] = k_object_alloc(K_OBJ_THREAD)) != NULL) {
 		count++;
 	}
@@ -50,7 +49,6 @@ static void does_a_reused_thread_number_carry_old_rights_R053(void **state)
 	struct k_object *ko = add_sem();
 	int index = z_thread_index(first);
 
-	ARG_UNUSED(state);
 	k_object_access_grant(&sem, first);
 	assert_true(z_object_has_perm(ko, index));
 	k_object_free(first);
@@ -64,7 +62,6 @@ static void is_an_allocated_object_uninitialised_zero_and_the_callers_R057(void 
 {
 	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(state);
 	assert_non_null(allocated);
 	for (size_t i = 0; i < sizeof(*allocated); i++) {
 		assert_int_equal(((char *)allocated)[i], 0);
@@ -80,7 +77,6 @@ static void is_an_allocated_object_uninitialised_zero_and_the_callers_R057(void 
 
 static void what_if_the_pool_has_no_memory_R057(void **state)
 {
-	ARG_UNUSED(state);
 	/* None for the metadata, then none for the object, then none for a thread. */
 	pool_limit = 0;
 	assert_null(k_object_alloc(K_OBJ_SEM));
@@ -93,7 +89,6 @@ static void what_if_the_pool_has_no_memory_R057(void **state)
 
 static void which_types_can_not_be_allocated_R058(void **state)
 {
-	ARG_UNUSED(state);
 	assert_null(k_object_alloc(K_OBJ_ANY));
 	assert_null(k_object_alloc(K_OBJ_LAST));
 	assert_null(k_object_alloc((enum k_objects)(K_OBJ_LAST + 1)));
@@ -111,7 +106,6 @@ static void is_it_freed_with_all_it_has_when_the_last_right_goes_R059_R060(void 
 {
 	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
 
-	ARG_UNUSED(state);
 	k_object_init(msgq);
 	k_object_access_grant(msgq, &threads[1]);
 	k_object_release(msgq);
@@ -131,7 +125,6 @@ static void do_threads_that_never_ran_keep_each_other_R059(void **state)
 	struct k_thread *ring[RING];
 	struct k_sem *theirs = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(state);
 	for (int i = 0; i < RING; i++) {
 		ring[i] = k_object_alloc(K_OBJ_THREAD);
 	}
@@ -157,7 +150,6 @@ static void does_a_thread_that_runs_keep_one_that_does_not_R059(void **state)
 	struct k_thread *allocated = k_object_alloc(K_OBJ_THREAD);
 	struct k_thread *other = k_object_alloc(K_OBJ_THREAD);
 
-	ARG_UNUSED(state);
 	k_object_access_grant(allocated, other);
 	k_object_access_grant(other, allocated);
 	thread_create(&threads[1], &threads[0], 0);
@@ -176,7 +168,6 @@ static void is_the_chip_told_before_a_heap_gets_memory_back_R236(void **state)
 	struct k_sem *freed = k_object_alloc(K_OBJ_SEM);
 	void *released = k_object_alloc_size(K_OBJ_THREAD_STACK_ELEMENT, 1000);
 
-	ARG_UNUSED(state);
 	k_object_free(freed);
 	assert_ptr_equal(chip_reclaimed, freed);
 	assert_int_equal(chip_reclaimed_size, sizeof(*freed));
@@ -190,7 +181,6 @@ static void is_the_chip_told_before_a_heap_gets_memory_back_R236(void **state)
 
 static void does_the_end_of_its_only_user_free_it_R059(void **state)
 {
-	ARG_UNUSED(state);
 	thread_create(&threads[1], &threads[0], 0);
 	run_as(&threads[1]);
 	(void)k_object_alloc(K_OBJ_SEM);
@@ -204,7 +194,6 @@ static void is_memory_that_a_thread_still_waits_on_kept(void **state)
 {
 	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
 
-	ARG_UNUSED(state);
 	k_object_init(msgq);
 	waiters_left = true;
 	k_object_free(msgq);
@@ -216,7 +205,6 @@ static void does_an_object_for_everybody_vanish_with_its_last_holder_R040(void *
 {
 	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(state);
 	k_object_access_all_grant(allocated);
 	k_object_access_revoke(allocated, _current);
 	/* Any thread may be in the middle of using it. */
@@ -229,7 +217,6 @@ static void does_freeing_ask_nobody_R061(void **state)
 {
 	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(state);
 	k_object_access_grant(allocated, &threads[1]);
 	k_object_free(allocated);
 	assert_null(k_object_find(allocated));
@@ -245,7 +232,6 @@ static void can_a_thread_lose_the_stack_it_runs_on(void **state)
 	struct k_thread *thread = k_object_alloc(K_OBJ_THREAD);
 	void *stack = k_object_alloc_size(K_OBJ_THREAD_STACK_ELEMENT, 1000);
 
-	ARG_UNUSED(state);
 	assert_int_equal((uintptr_t)stack % ARCH_STACK_ALIGN, 0);
 	assert_true(k_object_find(stack)->data.stack_size >= ARCH_THREAD_STACK_LEN(1000));
 	thread->stack_obj = stack;
@@ -271,7 +257,6 @@ static void what_if_an_interrupt_ends_the_thread_it_interrupted(void **state)
 {
 	struct k_sem *allocated = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(state);
 	/* Until the interrupt ends, the CPU is on the memory of the thread that is no more. */
 	_current->base.thread_state = _THREAD_DEAD;
 	k_object_free(allocated);
@@ -342,7 +327,6 @@ static void what_if_a_thread_is_ended_while_it_makes_or_frees_an_object(void **s
 		allocate_and_release, allocate_and_free,
 	};
 
-	ARG_UNUSED(state);
 	thread_create(&threads[1], &threads[0], 0);
 	run_as(&threads[1]);
 	for (size_t i = 0; i < ARRAY_SIZE(calls); i++) {
@@ -355,7 +339,6 @@ static void has_an_object_of_no_type_an_alignment_and_no_owner(void **state)
 {
 	struct k_object *ko = k_object_create_dynamic_aligned(256, 100);
 
-	ARG_UNUSED(state);
 	assert_non_null(ko);
 	assert_int_equal((uintptr_t)ko->name % 256, 0);
 	assert_ptr_equal(k_object_find(ko->name), ko);
@@ -375,7 +358,6 @@ static void are_thousands_of_objects_found_while_they_come_and_go(void **state)
 	static void *live[COUNT];
 	unsigned int seed = 1;
 
-	ARG_UNUSED(state);
 	for (int round = 0; round < ROUNDS; round++) {
 		int i = rand_r(&seed) % COUNT;
 

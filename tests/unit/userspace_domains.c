@@ -61,7 +61,6 @@ static void which_partitions_are_refused_R001_R005_R035(void **state)
 	struct k_mem_partition odd_start = {16 * UNIT + 1, UNIT, RW};
 	struct k_mem_partition odd_size = {16 * UNIT, UNIT - 1, RW};
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(NULL, &empty), -EINVAL);
 	assert_int_equal(k_mem_domain_add_partition(domain, NULL), -EINVAL);
@@ -77,7 +76,6 @@ static void which_partitions_are_refused_R001_R005_R035(void **state)
 
 static void do_bad_partitions_fail_as_such_when_the_domain_is_full_R001(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	for (int i = 0; i < MOST; i++) {
 		assert_int_equal(add(16 + i, 1), 0);
@@ -95,7 +93,6 @@ static void what_does_init_refuse_R002_R004(void **state)
 	struct k_mem_partition *one_empty[] = {&empty};
 	struct k_mem_partition *one_null[] = {NULL};
 
-	ARG_UNUSED(state);
 	for (int i = 0; i <= MOST; i++) {
 		parts[i] = part(16 + i, 1);
 		pointers[i] = &parts[i];
@@ -117,7 +114,6 @@ static void what_does_init_refuse_R002_R004(void **state)
 
 static void does_one_more_than_the_chip_can_fail_R003(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	for (int i = 0; i < MOST; i++) {
 		assert_int_equal(add(16 + 2 * i, 1), 0);
@@ -130,7 +126,6 @@ static void may_domains_share_a_partition_R006(void **state)
 {
 	struct k_mem_partition p = part(16, 1);
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_init(other, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(domain, &p), 0);
@@ -141,7 +136,6 @@ static void what_counts_as_overlap_R007(void **state)
 {
 	char text_of_overlap[200];
 
-	ARG_UNUSED(state);
 	snprintf(text_of_overlap, sizeof(text_of_overlap),
 		 "E: domain 0: partition new[10] (%#zx, %zu bytes) overlaps [20] (%#zx, %zu "
 		 "bytes)\n",
@@ -160,7 +154,6 @@ static void what_counts_as_overlap_R007(void **state)
 
 static void is_overlap_found_behind_a_free_slot_R008(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(add(16, 1), 0);
 	assert_int_equal(add(20, 1), 0);
@@ -173,7 +166,6 @@ static void does_changing_the_descriptor_change_the_domain_R009(void **state)
 {
 	struct k_mem_partition p = part(16, 1);
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(domain, &p), 0);
 	p.size = 2 * UNIT;
@@ -187,7 +179,6 @@ static void is_a_domain_whose_init_failed_unusable_R010(void **state)
 	struct k_mem_partition bad = {32 * UNIT, 0, RW};
 	struct k_mem_partition *both[] = {&good, &bad};
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 2, both), -EINVAL);
 	assert_int_equal(k_mem_domain_deinit(domain), -EINVAL);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
@@ -208,7 +199,6 @@ static void does_a_thread_in_a_domain_whose_init_failed_lose_what_it_had_R222(vo
 	struct k_mem_partition bad = {32 * UNIT, 0, RW};
 	struct k_mem_partition *parts[] = {&good, &bad};
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(other, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(other, &had), 0);
 	assert_int_equal(k_mem_domain_add_thread(other, &threads[0]), 0);
@@ -240,7 +230,6 @@ static void does_every_failure_of_init_make_the_domain_one_without_rights_R222(v
 	struct k_mem_partition good = part(18, 1);
 	struct k_mem_partition *parts[MOST + 1];
 
-	ARG_UNUSED(state);
 	for (int i = 0; i <= MOST; i++) {
 		parts[i] = &good;
 	}
@@ -263,7 +252,6 @@ static void does_every_failure_of_init_make_the_domain_one_without_rights_R222(v
 
 static void what_if_the_chip_refuses(void **state)
 {
-	ARG_UNUSED(state);
 	chip_error = -ENOMEM;
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), -ENOMEM);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
@@ -287,7 +275,6 @@ static void what_does_remove_match_R011(void **state)
 {
 	struct k_mem_partition read_only = {16 * UNIT, 2 * UNIT, K_MEM_PARTITION_P_RO_U_RO};
 
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(add(16, 2), 0);
 	assert_int_equal(k_mem_domain_remove_partition(NULL, &read_only), -EINVAL);
@@ -304,7 +291,6 @@ static void what_does_remove_match_R011(void **state)
 
 static void is_a_freed_slot_used_again_R012(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	for (int i = 0; i < MOST; i++) {
 		assert_int_equal(add(16 + i, 1), 0);
@@ -316,7 +302,6 @@ static void is_a_freed_slot_used_again_R012(void **state)
 
 static void do_changes_hold_at_once_for_members_R013_R014(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_init(other, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
@@ -332,7 +317,6 @@ static void do_changes_hold_at_once_for_members_R013_R014(void **state)
 
 static void where_does_a_thread_begin_R015_R016_R017(void **state)
 {
-	ARG_UNUSED(state);
 	assert_ptr_equal(threads[0].mem_domain_info.mem_domain, &k_mem_domain_default);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
@@ -343,7 +327,6 @@ static void where_does_a_thread_begin_R015_R016_R017(void **state)
 
 static void is_moving_to_the_same_domain_nothing_R018(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), 0);
@@ -354,7 +337,6 @@ static void is_moving_to_the_same_domain_nothing_R018(void **state)
 
 static void does_the_end_of_a_thread_leave_the_domain_R023(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	thread_create(&threads[1], &threads[0], 0);
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[1]), 0);
@@ -369,7 +351,6 @@ static void does_the_end_of_a_thread_leave_the_domain_R023(void **state)
 
 static void what_does_deinit_refuse_R024(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(k_mem_domain_deinit(NULL), -EINVAL);
 	assert_int_equal(k_mem_domain_deinit(&k_mem_domain_default), -EINVAL);
 	assert_int_equal(k_mem_domain_deinit(domain), -EINVAL);

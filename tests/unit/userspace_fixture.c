@@ -49,13 +49,6 @@ void sim_irq_deliver(void)
 uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
 {
-	ARG_UNUSED(arg1);
-	ARG_UNUSED(arg2);
-	ARG_UNUSED(arg3);
-	ARG_UNUSED(arg4);
-	ARG_UNUSED(arg5);
-	ARG_UNUSED(arg6);
-	ARG_UNUSED(call_id);
 	traps++;
 	return 0;
 }
@@ -115,32 +108,27 @@ void k_free(void *ptr)
 
 int k_msgq_cleanup(struct k_msgq *msgq)
 {
-	ARG_UNUSED(msgq);
 	msgq_cleanups++;
 	return waiters_left ? -EBUSY : 0;
 }
 
 int k_stack_cleanup(struct k_stack *stack)
 {
-	ARG_UNUSED(stack);
 	return 0;
 }
 
 int z_mutex_cleanup(struct k_mutex *mutex)
 {
-	ARG_UNUSED(mutex);
 	return 0;
 }
 
 int z_queue_cleanup(struct k_queue *queue)
 {
-	ARG_UNUSED(queue);
 	return 0;
 }
 
 void z_impl_k_timer_stop(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 }
 
 /* Nobody else wants the processor. */
@@ -156,7 +144,6 @@ bool k_is_in_isr(void)
 
 const char *k_thread_name_get(k_tid_t thread)
 {
-	ARG_UNUSED(thread);
 	return "thread";
 }
 
@@ -252,7 +239,6 @@ void z_oops_note_string(const void *address, size_t max)
 
 void z_oops_note_message(const char *message, const char *constant)
 {
-	ARG_UNUSED(constant);
 	snprintf(last_message, sizeof(last_message), "%s", message);
 	last_note = (struct z_oops_note){.kind = Z_OOPS_CHECK, .text = last_message};
 }
@@ -264,7 +250,6 @@ void z_oops_note_check(const char *text)
 
 void arch_syscall_oops(void *ssf)
 {
-	ARG_UNUSED(ssf);
 	if (oops_target == NULL) {
 		fail_msg("an oops that no test asked for");
 	}
@@ -280,13 +265,11 @@ int arch_mem_domain_max_partitions_get(void)
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
 {
-	ARG_UNUSED(domain);
 	return chip_error;
 }
 
 int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
-	ARG_UNUSED(domain);
 	return 0;
 }
 
@@ -311,7 +294,6 @@ int arch_mem_domain_thread_add(struct k_thread *thread)
 
 int arch_mem_domain_thread_remove(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 	return 0;
 }
 
@@ -376,7 +358,6 @@ void run_as(struct k_thread *thread)
 
 int fixture_setup(void **state)
 {
-	ARG_UNUSED(state);
 	fixture_clear_objects();
 	memset(threads, 0, sizeof(threads));
 	memset(&last_note, 0, sizeof(last_note));
@@ -404,7 +385,6 @@ int fixture_setup(void **state)
 /* Nothing may be left locked, and nothing of one test may be seen by the next. */
 int fixture_teardown(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(sim_cpu.irq_locked, 0);
 	for (unsigned int i = 0; i < FIXTURE_THREADS; i++) {
 		thread_exit(&threads[i]);

@@ -53,7 +53,6 @@ static bool writable(const void *start, size_t size)
 
 static void is_every_byte_of_a_buffer_checked_R101(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(readable(unit(1), UNIT));
 	assert_true(writable(unit(1), UNIT));
 	assert_false(readable(unit(1) - 1, 2));
@@ -65,7 +64,6 @@ static void is_every_byte_of_a_buffer_checked_R101(void **state)
 
 static void may_a_buffer_span_adjoining_partitions_R101(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(writable(unit(2) - 1, 2));
 	assert_true(writable(unit(1), 2 * UNIT));
 	assert_true(readable(unit(1), 3 * UNIT));
@@ -76,7 +74,6 @@ static void may_a_buffer_span_adjoining_partitions_R101(void **state)
 
 static void do_reading_and_writing_need_their_own_right_R101(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(readable(unit(3), UNIT));
 	assert_false(writable(unit(3), 1));
 	assert_false(K_SYSCALL_MEMORY_READ(unit(3), 8));
@@ -89,7 +86,6 @@ static void do_reading_and_writing_need_their_own_right_R101(void **state)
 
 static void is_the_own_stack_the_callers_and_no_other_R032(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(writable(stack_area, sizeof(stack_area)));
 	assert_false(readable(stack_area, sizeof(stack_area) + 1));
 	thread_create(&threads[1], &threads[0], 0);
@@ -101,7 +97,6 @@ static void may_everybody_read_what_the_chip_shows_to_all_R030(void **state)
 {
 	static const char constant[] = "constant";
 
-	ARG_UNUSED(state);
 	assert_false(readable(constant, sizeof(constant)));
 	common_start = (uintptr_t)constant;
 	common_size = sizeof(constant);
@@ -112,7 +107,6 @@ static void may_everybody_read_what_the_chip_shows_to_all_R030(void **state)
 
 static void what_if_the_size_overflows_R102(void **state)
 {
-	ARG_UNUSED(state);
 	assert_false(readable(unit(1), SIZE_MAX));
 	assert_false(readable(unit(1), SIZE_MAX - (uintptr_t)unit(1) + 1));
 	assert_false(readable((void *)UINTPTR_MAX, 1));
@@ -127,7 +121,6 @@ static void what_if_the_size_overflows_R102(void **state)
 
 static void is_length_zero_always_right_R103(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(writable(NULL, 0));
 	assert_true(readable((void *)UINTPTR_MAX, 0));
 	assert_int_equal(k_usermode_from_copy(NULL, unit(4), 0), 0);
@@ -138,7 +131,6 @@ static void do_copies_fail_with_a_positive_error_and_touch_nothing_R104(void **s
 {
 	char copy[8] = "before";
 
-	ARG_UNUSED(state);
 	memcpy(unit(2) - 4, "12345678", 8);
 	assert_int_equal(k_usermode_from_copy(copy, unit(2) - 4, 8), 0);
 	assert_memory_equal(copy, "12345678", 8);
@@ -157,7 +149,6 @@ static void does_a_string_end_where_it_should_R105(void **state)
 	char copy[8];
 	int err = 5;
 
-	ARG_UNUSED(state);
 	memcpy(unit(1), "1234567", 8);
 	assert_int_equal(k_usermode_string_copy(copy, unit(1), 8), 0);
 	assert_string_equal(copy, "1234567");
@@ -184,7 +175,6 @@ static void what_if_a_string_runs_out_of_the_partition_R105(void **state)
 	char *last = unit(3) + UNIT - 4;
 	int err;
 
-	ARG_UNUSED(state);
 	/* The terminator is there, behind the end. */
 	unit(4)[0] = '\0';
 	assert_int_equal(k_usermode_string_copy(copy, last, sizeof(copy)), EFAULT);
@@ -208,7 +198,6 @@ static void do_allocating_copies_fail_with_null_R106(void **state)
 {
 	char *copy;
 
-	ARG_UNUSED(state);
 	memcpy(unit(1), "1234567", 8);
 	copy = k_usermode_alloc_from_copy(unit(1), 8);
 	assert_string_equal(copy, "1234567");
@@ -230,7 +219,6 @@ static void is_nothing_read_behind_the_end_of_a_string_R107(void **state)
 	struct user_span span;
 	char copy[16];
 
-	ARG_UNUSED(state);
 	memset(copy, '-', sizeof(copy));
 	memcpy(unit(1), "abc\0def", 8);
 	span = z_user_span_readable_prefix(unit(1), sizeof(copy));
@@ -240,7 +228,6 @@ static void is_nothing_read_behind_the_end_of_a_string_R107(void **state)
 
 static void how_long_is_the_readable_beginning_R101(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(z_user_span_readable_prefix(unit(1), 10).size, 10);
 	assert_int_equal(z_user_span_readable_prefix(unit(1), 10 * UNIT).size, 3 * UNIT);
 	assert_int_equal(z_user_span_readable_prefix(unit(3) + 5, UNIT).size, UNIT - 5);

@@ -32,7 +32,6 @@ static void does_only_the_exact_address_name_an_object_R036(void **state)
 {
 	struct k_sem on_stack;
 
-	ARG_UNUSED(state);
 	add_sem();
 	assert_non_null(k_object_find(&sem));
 	assert_null(k_object_find((const char *)&sem + 1));
@@ -44,7 +43,6 @@ static void does_only_the_exact_address_name_an_object_R036(void **state)
 
 static void which_error_wins_when_several_things_are_wrong_R037_R039(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	/* Wrong type, no permission, not initialised. */
 	assert_int_equal(check(&sem, K_OBJ_MUTEX, _OBJ_INIT_TRUE), -EBADF);
@@ -64,7 +62,6 @@ static void which_error_wins_when_several_things_are_wrong_R037_R039(void **stat
 
 static void does_any_type_skip_only_the_test_of_the_type_R038(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	assert_int_equal(check(&sem, K_OBJ_ANY, _OBJ_INIT_TRUE), -EPERM);
 	k_object_access_grant(&sem, &threads[0]);
@@ -73,7 +70,6 @@ static void does_any_type_skip_only_the_test_of_the_type_R038(void **state)
 
 static void is_what_failed_noted_for_the_report(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	assert_true(K_SYSCALL_OBJ(&sem, K_OBJ_SEM));
 	assert_int_equal(last_note.kind, Z_OOPS_OBJECT);
@@ -94,7 +90,6 @@ static void is_what_failed_noted_for_the_report(void **state)
 
 static void is_a_public_object_public_for_ever_R040(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	k_object_access_all_grant(&sem);
 	k_object_access_revoke(&sem, &threads[0]);
@@ -106,7 +101,6 @@ static void is_a_public_object_public_for_ever_R040(void **state)
 
 static void has_a_thread_permission_on_itself_and_no_other_R041(void **state)
 {
-	ARG_UNUSED(state);
 	thread_create(&threads[1], &threads[0], 0);
 	run_as(&threads[1]);
 	assert_int_equal(check(&threads[1], K_OBJ_THREAD, _OBJ_INIT_TRUE), 0);
@@ -118,7 +112,6 @@ static void does_a_user_need_permission_on_both_to_grant_R046(void **state)
 	const uintptr_t id = K_SYSCALL_K_OBJECT_ACCESS_GRANT;
 	struct k_object *ko = add_sem();
 
-	ARG_UNUSED(state);
 	assert_true(user_call_oopses(id, (uintptr_t)&sem, (uintptr_t)&threads[1]));
 	k_object_access_grant(&sem, &threads[0]);
 	assert_true(user_call_oopses(id, (uintptr_t)&sem, (uintptr_t)&threads[1]));
@@ -134,7 +127,6 @@ static void what_if_it_is_no_object_at_all_R047(void **state)
 {
 	int plain = 0;
 
-	ARG_UNUSED(state);
 	k_object_access_grant(&plain, &threads[0]);
 	k_object_access_revoke(&plain, &threads[0]);
 	k_object_access_all_grant(&plain);
@@ -154,7 +146,6 @@ static void does_releasing_twice_stop_a_user_R048(void **state)
 {
 	struct k_object *ko = add_sem();
 
-	ARG_UNUSED(state);
 	k_object_access_grant(&sem, &threads[0]);
 	k_object_access_grant(&sem, &threads[1]);
 	assert_false(user_call_oopses(K_SYSCALL_K_OBJECT_RELEASE, (uintptr_t)&sem, 0));
@@ -165,7 +156,6 @@ static void does_releasing_twice_stop_a_user_R048(void **state)
 
 static void does_a_child_inherit_all_but_its_parent_R050_R051(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	fixture_add_object(&mutex, K_OBJ_MUTEX, "mutex");
 	k_object_access_grant(&sem, &threads[0]);
@@ -184,7 +174,6 @@ static void do_rights_die_with_the_thread_R053_R055(void **state)
 {
 	struct k_object *ko = add_sem();
 
-	ARG_UNUSED(state);
 	thread_create(&threads[1], &threads[0], 0);
 	k_object_access_grant(&sem, &threads[1]);
 	assert_int_equal(k_object_find(&threads[1])->flags, K_OBJ_FLAG_INITIALIZED);
@@ -199,7 +188,6 @@ static void do_rights_die_with_the_thread_R053_R055(void **state)
 
 static void do_grants_made_before_creation_survive_it_R054(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	k_object_access_grant(&sem, &threads[1]);
 	thread_create(&threads[1], &threads[0], 0);
@@ -211,7 +199,6 @@ static void does_recycling_leave_only_the_caller_R062(void **state)
 {
 	struct k_object *ko = add_sem();
 
-	ARG_UNUSED(state);
 	k_object_access_grant(&sem, &threads[1]);
 	k_object_recycle(&sem);
 	assert_true(z_object_has_perm(ko, 0));
@@ -239,7 +226,6 @@ static void boot_again(void)
 
 static void are_defined_objects_initialised_at_boot_R043_R044(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	fixture_add_object(&defined, K_OBJ_SEM, "defined");
 	boot_again();
@@ -251,7 +237,6 @@ static void are_defined_objects_initialised_at_boot_R043_R044(void **state)
 
 static void do_static_grants_reach_the_thread_before_it_starts_R191(void **state)
 {
-	ARG_UNUSED(state);
 	add_sem();
 	fixture_add_object(&defined, K_OBJ_SEM, "defined");
 	z_userspace_grant_static();
@@ -263,7 +248,6 @@ static void do_static_grants_reach_the_thread_before_it_starts_R191(void **state
 
 static void is_partition_bss_zero_whatever_its_initialiser_says_R025(void **state)
 {
-	ARG_UNUSED(state);
 	memcpy(zeroed, "abc", sizeof(zeroed));
 	boot_again();
 	assert_memory_equal(zeroed, "\0\0\0", sizeof(zeroed));
@@ -274,7 +258,6 @@ static void is_partition_bss_zero_whatever_its_initialiser_says_R025(void **stat
 
 static void what_if_the_call_number_does_not_exist_R096(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(user_call_oopses(K_SYSCALL_LIMIT, 0, 0));
 	assert_int_equal(last_note.kind, Z_OOPS_BAD_SYSCALL);
 	assert_true(user_call_oopses(INT_MAX, 0, 0));
@@ -285,14 +268,12 @@ static void what_if_the_call_number_does_not_exist_R096(void **state)
 
 static void what_if_the_call_has_no_verifier_R114(void **state)
 {
-	ARG_UNUSED(state);
 	assert_true(user_call_oopses(K_SYSCALL_K_SEM_TAKE, 0, 0));
 	assert_int_equal(last_note.kind, Z_OOPS_CHECK);
 }
 
 static void is_a_handler_inside_a_system_call_only_for_a_user_R100(void **state)
 {
-	ARG_UNUSED(state);
 	assert_false(k_is_in_user_syscall());
 	_current->syscall_frame = &sem;
 	assert_true(k_is_in_user_syscall());
@@ -306,7 +287,6 @@ static void do_results_of_system_calls_come_back(void **state)
 {
 	void *allocated;
 
-	ARG_UNUSED(state);
 	add_sem();
 	assert_false(user_call(K_SYSCALL_K_OBJECT_IS_VALID, (uintptr_t)&sem, K_OBJ_SEM));
 	k_object_recycle(&sem);

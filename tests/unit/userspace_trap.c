@@ -19,7 +19,6 @@ void z_impl_k_sem_give(struct k_sem *given)
 
 static int reset(void **state)
 {
-	ARG_UNUSED(state);
 	direct_calls = 0;
 	traps = 0;
 	sim_user_mode = false;
@@ -35,7 +34,6 @@ static void expect(int want_direct, int want_traps)
 
 static void is_it_decided_at_run_time_by_the_mode_R097_R115(void **state)
 {
-	ARG_UNUSED(state);
 	give_EITHER(&sem);
 	expect(1, 0);
 	sim_user_mode = true;
@@ -45,7 +43,6 @@ static void is_it_decided_at_run_time_by_the_mode_R097_R115(void **state)
 
 static void does_a_user_only_file_always_trap_R115(void **state)
 {
-	ARG_UNUSED(state);
 	give_USER(&sem);
 	expect(0, 1);
 	sim_user_mode = true;
@@ -55,7 +52,6 @@ static void does_a_user_only_file_always_trap_R115(void **state)
 
 static void does_a_supervisor_only_file_never_trap_R115(void **state)
 {
-	ARG_UNUSED(state);
 	give_SUPERVISOR(&sem);
 	expect(1, 0);
 	sim_user_mode = true;

@@ -10,8 +10,8 @@ import shlex
 import subprocess
 import sys
 
-WARNINGS = ["-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Qunused-arguments",
-            "-Wno-unknown-warning-option"]
+WARNINGS = ["-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
+            "-Qunused-arguments", "-Wno-unknown-warning-option"]
 
 
 def entries(text):

@@ -35,7 +35,6 @@ void engine_job(uint32_t number)
 #ifdef CONFIG_PROD_CONSUMER_INTEGRATED
 	producer_produce();
 #endif
-	ARG_UNUSED(number);
 }
 
 void tire_job(uint32_t number)
@@ -47,7 +46,6 @@ void tire_job(uint32_t number)
 		LOG_WRN("Tire has read the value %u", exchange_sample.value);
 	}
 #endif
-	ARG_UNUSED(number);
 }
 
 void display_job(uint32_t number)
@@ -69,7 +67,6 @@ void display_job(uint32_t number)
 #ifdef CONFIG_CAR_MISTAKE_DEADLOCK
 	k_mutex_unlock(&screen_mutex);
 #endif
-	ARG_UNUSED(number);
 }
 
 void rain_job(uint32_t number)

@@ -101,8 +101,6 @@ int domains_place(k_tid_t thread, enum task_role role)
 #else
 int domains_place(k_tid_t thread, enum task_role role)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(role);
 	return 0;
 }
 #endif

@@ -25,8 +25,6 @@ static void grant(k_tid_t thread, enum task_role role)
 		exchange_grant_consumer(thread);
 	}
 #else
-	ARG_UNUSED(thread);
-	ARG_UNUSED(role);
 #endif
 }
 
@@ -35,8 +33,6 @@ static int place(k_tid_t thread, enum task_role role)
 #ifdef CONFIG_USERSPACE
 	return domains_place(thread, role);
 #else
-	ARG_UNUSED(thread);
-	ARG_UNUSED(role);
 	return 0;
 #endif
 }
@@ -79,7 +75,5 @@ int main(void)
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(reason);
-	ARG_UNUSED(esf);
 	/* Only the thread at fault ends. The car drives on. */
 }

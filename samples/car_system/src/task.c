@@ -38,9 +38,6 @@ static void task_entry(void *p1, void *p2, void *p3)
 	const struct task *task = p1;
 	int64_t release_ms = barrier_wait();
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	for (uint32_t number = 0;; number++) {
 		/* Always an instant, never a duration: durations add up to a drift. */
 		k_sleep(K_TIMEOUT_ABS_MS(release_ms));

@@ -13,13 +13,11 @@
 
 static void produce(uint32_t number)
 {
-	ARG_UNUSED(number);
 	producer_produce();
 }
 
 static void consume(uint32_t number)
 {
-	ARG_UNUSED(number);
 	consumer_consume(K_FOREVER);
 }
 #endif

@@ -48,9 +48,6 @@ K_APP_BMEM(app_a_partition) static const struct device *sample_device;
 /* In interrupt context. Never waits: a payload that finds the queue full is lost. */
 static void payload_arrived(const struct device *dev, void *context, void *payload)
 {
-	ARG_UNUSED(dev);
-	ARG_UNUSED(context);
-
 	int ret = k_msgq_put(&mqueue, payload, K_NO_WAIT);
 
 	if (ret != 0) {
@@ -61,10 +58,6 @@ static void payload_arrived(const struct device *dev, void *context, void *paylo
 /* User mode: fetch payloads, pass them to App B. */
 static void monitor_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	int ret = sample_driver_state_set(sample_device, true);
 
 	if (ret != 0) {
@@ -107,10 +100,6 @@ static void monitor_entry(void *p1, void *p2, void *p3)
 /* User mode: take what App B has processed, and hand it to the driver. */
 static void writeback_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	for (int i = 0; i < NUM_PAYLOADS; i++) {
 		void *payload = k_queue_get(&shared_queue_outgoing, K_FOREVER);
 
@@ -175,10 +164,6 @@ static void start_writeback(void)
 
 void app_a_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	sample_device = device_get_binding(SAMPLE_DRIVER_NAME_0);
 	if (sample_device == NULL) {
 		LOG_ERR("there is no device %s", SAMPLE_DRIVER_NAME_0);

@@ -37,10 +37,6 @@ static void process(uint8_t *payload)
 /* User mode: wait for payloads, work on them, send them back. */
 static void processor_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	/* A slow start: payloads pile up meanwhile. */
 	k_sleep(K_MSEC(START_UP_MS));
 

@@ -97,7 +97,6 @@ static struct foo_data foo_data_0;
 
 static int foo_init(const struct device *dev)
 {
-	ARG_UNUSED(dev);
 	return 0;
 }
 

@@ -22,7 +22,6 @@ DEVICE_DECLARE(sample_driver_foo_0);
 void sample_tick_start(const struct device *dev)
 {
 	/* Which device the line belongs to is wired when the image is built. */
-	ARG_UNUSED(dev);
 
 	IRQ_CONNECT(TICK_IRQ, TICK_PRIORITY, sample_driver_foo_isr, DEVICE_GET(sample_driver_foo_0),
 		    0);

@@ -25,8 +25,6 @@ static void guilty_entry(void *p1, void *p2, void *p3)
 {
 	int (*act)(void) = (int (*)(void))p1;
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	result = act();
 }
 

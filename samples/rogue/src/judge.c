@@ -45,8 +45,6 @@ static struct {
 /* Called for every fatal error: take a note, and let the thread at fault alone be ended. */
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
-
 	if (reason == K_ERR_KERNEL_PANIC || k_is_in_isr()) {
 		printk("rogue: FAILED: the kernel itself was hit\n");
 		k_fatal_halt(reason);
@@ -61,7 +59,6 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 
 static void count_thread(const struct k_thread *thread, void *count)
 {
-	ARG_UNUSED(thread);
 	(*(unsigned int *)count)++;
 }
 
@@ -190,7 +187,6 @@ static int64_t spent_ms(const struct rogue_kind *kind)
 		return outside_computed_ms();
 	}
 #else
-	ARG_UNUSED(kind);
 #endif
 	return k_uptime_get();
 }

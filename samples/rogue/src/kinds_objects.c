@@ -111,9 +111,6 @@ static int abort_ungranted(void)
 
 static void nothing(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 static int create_supervisor(void)

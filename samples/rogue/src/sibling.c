@@ -19,10 +19,6 @@ static void sibling_entry(void *p1, void *p2, void *p3)
 {
 	struct pattern pattern;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	pattern_set(&pattern);
 	sibling_stack_word = &pattern.word[3];
 

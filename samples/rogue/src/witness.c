@@ -58,10 +58,6 @@ static void witness_entry(void *p1, void *p2, void *p3)
 	struct pattern pattern;
 	struct parcel parcel;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-
 	pattern_set(&pattern);
 	pattern_set(&partition_pattern);
 	stack_word = &pattern.word[3];
@@ -88,10 +84,6 @@ static void checker_entry(void *p1, void *p2, void *p3)
 	uint32_t expected_total = 0;
 	struct parcel parcel = {0};
 	struct parcel back;
-
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 
 	for (uint32_t number = 1;; number++) {
 		k_sleep(K_MSEC(1));

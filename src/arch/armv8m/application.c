@@ -71,7 +71,6 @@ bool arch_console_is_terminal(void)
 
 FUNC_NORETURN void arch_system_halt(unsigned int reason)
 {
-	ARG_UNUSED(reason);
 	board_stop(1);
 }
 

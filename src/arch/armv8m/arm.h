@@ -73,7 +73,6 @@ static inline void arm_mpu_switch(struct k_thread *thread)
 #else
 static inline void arm_mpu_switch(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 
@@ -92,7 +91,6 @@ static inline uintptr_t arm_thread_local_begin(uintptr_t top)
 
 static inline void arm_thread_local_switch(const struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 #endif
 

@@ -84,7 +84,6 @@ size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t st
 	struct stack_words words = {0};
 	size_t used;
 
-	ARG_UNUSED(call);
 	text[0] = '\0';
 	if (sp < start || sp > end || size < 96) {
 		return 0;

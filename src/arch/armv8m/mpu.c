@@ -98,7 +98,6 @@ int arch_mem_domain_max_partitions_get(void)
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
 {
-	ARG_UNUSED(domain);
 	return 0;
 }
 
@@ -171,7 +170,6 @@ int arch_mem_domain_thread_add(struct k_thread *thread)
 /* It joins another domain at once, or it ends. */
 int arch_mem_domain_thread_remove(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 	return 0;
 }
 

@@ -93,7 +93,6 @@ void sys_clock_set_timeout(int32_t ticks, bool idle)
 {
 	uint32_t end;
 
-	ARG_UNUSED(idle);
 	armed = ticks != K_TICKS_FOREVER;
 	if (!armed) {
 		return;

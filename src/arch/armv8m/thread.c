@@ -69,7 +69,6 @@ static size_t privileged_size(const k_thread_stack_t *stack)
 		return ARCH_THREAD_STACK_RESERVED;
 	}
 #else
-	ARG_UNUSED(stack);
 #endif
 	return 0;
 }

@@ -58,7 +58,6 @@ void board_random(void *buffer, size_t size)
 
 static void stop(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	(void)z_report_waits(false);
 	semihosting_exit(0);
 }

@@ -55,7 +55,6 @@ void board_console_write(const char *text, size_t length)
 
 FUNC_NORETURN void board_stop(int status)
 {
-	ARG_UNUSED(status);
 	(void)arch_irq_lock();
 	for (;;) {
 		wait_for_interrupt();

@@ -149,7 +149,6 @@ static void mailbox_isr(const void *unused)
 {
 	uint32_t pending = reg_read(IPC_BASE + IPC_INTPEND);
 
-	ARG_UNUSED(unused);
 	for (unsigned int n = FIRST_INCOMING; n < FIRST_INCOMING + HALF; n++) {
 		/* A handler that ran just now may have taken this one's handler away. */
 		if ((pending & (1u << n)) == 0 || users[n].handler == NULL) {

@@ -96,7 +96,6 @@ void sys_clock_set_timeout(int32_t ticks, bool idle)
 {
 	uint64_t due = arm_timer_cycles() + LONGEST_WAIT;
 
-	ARG_UNUSED(idle);
 	armed = ticks != K_TICKS_FOREVER;
 	if (armed) {
 		due = MIN(due, cycle_of_tick(announced_ticks + (uint64_t)MAX(ticks, 1)));
@@ -120,7 +119,6 @@ static void rtc_isr(const void *unused)
 	uint64_t before = announced_ticks;
 	int32_t passed;
 
-	ARG_UNUSED(unused);
 	reg_write(RTC1_BASE + RTC_EVENTS_COMPARE, EVENT_CLEARED);
 	/* Read back: the write must have arrived before the line is looked at again. */
 	(void)reg_read(RTC1_BASE + RTC_EVENTS_COMPARE);

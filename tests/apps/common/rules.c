@@ -74,8 +74,6 @@ volatile k_tid_t rule_may_panic;
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
-
 	if (k_is_in_isr() || (reason == K_ERR_KERNEL_PANIC && k_current_get() != rule_may_panic)) {
 		printk("FAIL %s %s: the kernel panicked, reason %u\n", current->rules,
 		       current->name, reason);
@@ -135,8 +133,6 @@ static void user_entry(void *p1, void *p2, void *p3)
 	/* Read first by every compiler: where a thread that can not read this faults. */
 	user_function function = *(user_function volatile *)&call->function;
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	call->value = function(call->a, call->b);
 	call->returned = true;
 }
@@ -174,7 +170,6 @@ void user_start(k_tid_t thread)
 
 intptr_t user_read(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	return *(volatile uint8_t *)p;
 }
 
@@ -257,8 +252,6 @@ static void test_entry(void *p1, void *p2, void *p3)
 {
 	const struct rule_test *test = p1;
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	test->run();
 }
 

@@ -98,8 +98,6 @@ void hostile_begin(void *state, void *unused1, void *unused2)
 {
 	struct hostile *hostile = state;
 
-	ARG_UNUSED(unused1);
-	ARG_UNUSED(unused2);
 	if (hostile->calls > 0 && hostile->number < K_SYSCALL_LIMIT &&
 	    hostile->deaths[hostile->number] < DEATHS_MOST) {
 		hostile->deaths[hostile->number]++;
@@ -111,9 +109,6 @@ void hostile_begin(void *state, void *unused1, void *unused2)
 
 void child_begin_0(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (int i = 0; i < CHILD_CALLS; i++) {
 		call_once(&hostile_0.threads[0]);
 	}
@@ -121,9 +116,6 @@ void child_begin_0(void *p1, void *p2, void *p3)
 
 void child_begin_1(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (int i = 0; i < CHILD_CALLS; i++) {
 		call_once(&hostile_1.threads[0]);
 	}

@@ -72,7 +72,6 @@ static bool says(const char *word, const struct k_thread *thread)
 	for (unsigned int n = 0; n < HOSTILES; n++) {
 		const struct hostile *hostile = hostile_state(n);
 
-		ARG_UNUSED(thread);
 		if (hostile->number < K_SYSCALL_LIMIT &&
 		    strcmp(calls[hostile->number].name, word) == 0) {
 			return true;
@@ -90,7 +89,6 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 	const struct k_thread *thread = _current;
 	bool by_call = thread->syscall_frame != NULL;
 
-	ARG_UNUSED(esf);
 	sum.deaths++;
 	if (k_is_in_isr() || !world_is_hostile(thread)) {
 		fail("a fatal error", thread->name, thread);

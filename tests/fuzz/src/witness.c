@@ -63,9 +63,6 @@ static void look_at_objects(uint32_t round)
 
 static void look(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (uint32_t i = 0; i < MEMORY_SIZE; i++) {
 		memory[i] = PATTERN(i);
 	}

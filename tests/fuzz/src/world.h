@@ -129,12 +129,10 @@ void kill_process(uint32_t choice);
 #else
 static inline void frames_forge(struct hostile *hostile)
 {
-	ARG_UNUSED(hostile);
 }
 
 static inline void kill_process(uint32_t choice)
 {
-	ARG_UNUSED(choice);
 }
 #endif
 

@@ -48,8 +48,6 @@ bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
 
 bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write)
 {
-	ARG_UNUSED(t);
-	ARG_UNUSED(write);
 	return addr >= 0x500000 && addr + size <= 0x501000 && addr + size >= addr;
 }
 
@@ -218,7 +216,6 @@ void z_impl_k_thread_abort(k_tid_t thread)
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
 	world.handler_calls++;
 	world.handler_reason = reason;
 	if (world.handler_faults) {
@@ -251,13 +248,6 @@ __thread bool sim_user_mode;
 uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
 {
-	ARG_UNUSED(arg1);
-	ARG_UNUSED(arg2);
-	ARG_UNUSED(arg3);
-	ARG_UNUSED(arg4);
-	ARG_UNUSED(arg5);
-	ARG_UNUSED(arg6);
-	ARG_UNUSED(call_id);
 	abort();
 }
 
@@ -295,7 +285,6 @@ static void make_thread(struct k_thread *thread, const char *name, uintptr_t sta
 
 int world_reset(void **state)
 {
-	ARG_UNUSED(state);
 	memset(&world, 0, sizeof(world));
 	memset(&writer_domain, 0, sizeof(writer_domain));
 	make_thread(&writer, "writer", OWN_STACK);

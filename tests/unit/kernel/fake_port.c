@@ -86,7 +86,6 @@ FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 
 void arch_thread_exit(struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 FUNC_NORETURN static void leave_kernel(void)
@@ -135,7 +134,6 @@ uint64_t sim_cycles(void)
 
 void sys_clock_set_timeout(int32_t ticks, bool idle)
 {
-	ARG_UNUSED(idle);
 	event = ticks == K_TICKS_FOREVER ? NEVER : announced + MAX(ticks, 1);
 	sim_cpu.irq_pending = event <= now;
 }
@@ -207,23 +205,18 @@ void in_isr(void (*body)(const void *), const void *arg)
 
 void arch_irq_enable(unsigned int irq)
 {
-	ARG_UNUSED(irq);
 }
 
 void arch_irq_disable(unsigned int irq)
 {
-	ARG_UNUSED(irq);
 }
 
 void arch_irq_priority_set(unsigned int irq, unsigned int priority)
 {
-	ARG_UNUSED(irq);
-	ARG_UNUSED(priority);
 }
 
 int arch_irq_is_enabled(unsigned int irq)
 {
-	ARG_UNUSED(irq);
 	return 0;
 }
 
@@ -231,19 +224,15 @@ int arch_irq_is_enabled(unsigned int irq)
 
 void z_fault_thread_ended(const struct k_thread *thread)
 {
-	ARG_UNUSED(thread);
 }
 
 FUNC_NORETURN void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
 {
-	ARG_UNUSED(what);
-	ARG_UNUSED(object);
 	z_raise(K_ERR_KERNEL_PANIC, pc);
 }
 
 FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc)
 {
-	ARG_UNUSED(pc);
 	fatal_reason = (int)reason;
 	/* As a real port would, this halts; nothing of the kernel is to run again. */
 	event = NEVER;
@@ -257,13 +246,10 @@ void z_fault(const struct fault_record *record)
 
 void arch_console_write(const char *text, size_t length)
 {
-	ARG_UNUSED(text);
-	ARG_UNUSED(length);
 }
 
 int z_device_init_run(const struct device *dev)
 {
-	ARG_UNUSED(dev);
 	return 0;
 }
 
@@ -286,7 +272,6 @@ void z_assert_failed(const char *condition, const char *file, unsigned int line,
 
 static void thread_body(void *body, void *arg, void *unused)
 {
-	ARG_UNUSED(unused);
 	((void (*)(void *))body)(arg);
 }
 

@@ -30,7 +30,6 @@ void run_kernel(void (*body)(void));
 	static void name##_body(void);                                                             \
 	static void name(void **state)                                                             \
 	{                                                                                          \
-		ARG_UNUSED(state);                                                                 \
 		run_kernel(name##_body);                                                           \
 		assert_int_equal(fatal_reason, -1);                                                \
 	}                                                                                          \

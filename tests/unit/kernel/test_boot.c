@@ -31,8 +31,6 @@ SYS_INIT(early, EARLY, 0);
 
 static void static_body(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	mark(*(const char *)p1);
 }
 
@@ -54,7 +52,6 @@ KERNEL_TEST(test_static_threads)
 /* R190 */
 static void test_levels(void **state)
 {
-	ARG_UNUSED(state);
 	assert_string_equal(levels, "E12PA");
 }
 

@@ -94,7 +94,6 @@ KERNEL_TEST(test_rest_inside)
 
 static void wait_then_compute(void *arg)
 {
-	ARG_UNUSED(arg);
 	due_in(20);
 	k_sem_take(&sem, K_FOREVER);
 	mark('w');
@@ -189,7 +188,6 @@ KERNEL_TEST(test_kept_by_a_mutex)
 
 static void run_on(void *arg)
 {
-	ARG_UNUSED(arg);
 	due_in(20);
 	for (;;) {
 		pass_ticks(1);

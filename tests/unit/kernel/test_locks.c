@@ -151,7 +151,6 @@ KERNEL_TEST(test_inheritance_ends_with_the_wait)
 
 static void lock_second(void *arg)
 {
-	ARG_UNUSED(arg);
 	k_mutex_lock(&second, K_FOREVER);
 	k_mutex_unlock(&second);
 }
@@ -179,7 +178,6 @@ KERNEL_TEST(test_inheritance_of_two)
 
 static void lock_both(void *arg)
 {
-	ARG_UNUSED(arg);
 	k_mutex_lock(&second, K_FOREVER);
 	k_mutex_lock(&mutex, K_FOREVER);
 	k_mutex_unlock(&mutex);
@@ -225,7 +223,6 @@ KERNEL_TEST(test_inheritance_has_a_ceiling)
 
 static void lock_and_die(void *arg)
 {
-	ARG_UNUSED(arg);
 	k_mutex_lock(&mutex, K_FOREVER);
 }
 
@@ -284,7 +281,6 @@ KERNEL_TEST(test_condvar)
 
 static void take_mutex(const void *arg)
 {
-	ARG_UNUSED(arg);
 	(void)k_mutex_lock(&mutex, K_NO_WAIT);
 	mark('a');
 }
@@ -298,7 +294,6 @@ static void take_mutex_in_isr(void)
 /* R152 R228: not for interrupt handlers, also when it is free. */
 static void test_mutex_in_isr(void **state)
 {
-	ARG_UNUSED(state);
 	run_kernel(take_mutex_in_isr);
 	assert_int_equal(fatal_reason, K_ERR_KERNEL_PANIC);
 	assert_marks("");

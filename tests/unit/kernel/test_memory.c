@@ -84,7 +84,6 @@ static void *from_child;
 
 static void alloc_in_child(void *arg)
 {
-	ARG_UNUSED(arg);
 	from_child = z_thread_malloc(10);
 }
 
@@ -97,7 +96,6 @@ static bool is_in_pool(const void *ptr)
 
 static void alloc_in_isr(const void *arg)
 {
-	ARG_UNUSED(arg);
 	from_child = z_thread_malloc(10);
 }
 
@@ -131,7 +129,6 @@ KERNEL_TEST(test_resource_pool)
 
 static void alloc_block(void *arg)
 {
-	ARG_UNUSED(arg);
 	assert_int_equal(k_mem_slab_alloc(&slab, &got, K_FOREVER), 0);
 	mark('b');
 }
@@ -216,7 +213,6 @@ static void test_wrong_blocks(void **state)
 		buffer + 8, buffer + 24, &variable, &middle, &nothing, buffer + 48, elsewhere + 1,
 	};
 
-	ARG_UNUSED(state);
 	middle = buffer + 8;
 	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
 		wrong_block = wrong[i];

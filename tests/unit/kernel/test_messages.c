@@ -35,7 +35,6 @@ static void put_arg(void *arg)
 
 static void get_one(void *arg)
 {
-	ARG_UNUSED(arg);
 	received = get(K_FOREVER);
 	mark('g');
 }
@@ -263,7 +262,6 @@ static void pop_one(void *arg)
 {
 	stack_data_t data = 0;
 
-	ARG_UNUSED(arg);
 	assert_int_equal(k_stack_pop(&stack, &data, K_FOREVER), 0);
 	mark((char)data);
 }

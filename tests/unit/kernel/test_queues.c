@@ -24,7 +24,6 @@ static struct k_thread *thread(unsigned int i, int prio)
 
 static int setup(void **state)
 {
-	ARG_UNUSED(state);
 	z_ready_queue_init(&ready);
 	return 0;
 }
@@ -32,7 +31,6 @@ static int setup(void **state)
 /* R136: over all priorities, in both words of the map. */
 static void test_most_urgent_first(void **state)
 {
-	ARG_UNUSED(state);
 	for (int prio = K_LOWEST_THREAD_PRIO; prio >= K_HIGHEST_THREAD_PRIO; prio -= 2) {
 		struct k_thread *t = thread((unsigned int)(prio - K_HIGHEST_THREAD_PRIO) / 2, prio);
 
@@ -49,7 +47,6 @@ static void test_most_urgent_first(void **state)
 
 static void test_first_come_first_within_a_priority(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int i = 0; i < 3; i++) {
 		z_ready_queue_add(&ready, thread(i, 3));
 	}
@@ -62,7 +59,6 @@ static void test_first_come_first_within_a_priority(void **state)
 /* R143: no deadline is the last of all; a deadline that has wrapped is still compared right. */
 static void test_deadlines(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int i = 0; i < 3; i++) {
 		(void)thread(i, 3);
 	}
@@ -85,7 +81,6 @@ static void test_wait_queue_order(void **state)
 {
 	_wait_q_t queue;
 
-	ARG_UNUSED(state);
 	srand(2);
 	z_wait_queue_init(&queue);
 	assert_null(z_wait_queue_first(&queue));

@@ -54,7 +54,6 @@ KERNEL_TEST(test_cooperative)
 
 static void give_sem(const void *arg)
 {
-	ARG_UNUSED(arg);
 	k_sem_give(&sem);
 	mark('i');
 }
@@ -193,7 +192,6 @@ static void compute(void *turns)
 
 static void wake_each_tick(void *arg)
 {
-	ARG_UNUSED(arg);
 	while (!enough) {
 		k_sleep(K_TICKS(1));
 	}
@@ -201,7 +199,6 @@ static void wake_each_tick(void *arg)
 
 static void wake_once(void *arg)
 {
-	ARG_UNUSED(arg);
 	k_sleep(K_TICKS(15));
 	mark('w');
 }
@@ -256,7 +253,6 @@ KERNEL_TEST(test_slice_after_yield)
 
 static void slice_over(struct k_thread *thread, void *data)
 {
-	ARG_UNUSED(thread);
 	assert_true(k_is_in_isr());
 	mark(*(char *)data);
 }
@@ -361,7 +357,6 @@ KERNEL_TEST(test_interrupt_lock_is_per_thread)
 
 static void look_around(const void *arg)
 {
-	ARG_UNUSED(arg);
 	assert_true(k_is_in_isr());
 	assert_false(k_can_yield());
 	assert_false(k_is_preempt_thread());
@@ -412,7 +407,6 @@ static void spurious(void)
 
 static void test_spurious_interrupt(void **state)
 {
-	ARG_UNUSED(state);
 	run_kernel(spurious);
 	assert_int_equal(fatal_reason, K_ERR_SPURIOUS_IRQ);
 }

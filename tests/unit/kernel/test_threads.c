@@ -121,7 +121,6 @@ static k_tid_t main_thread;
 
 static void join_main(void *arg)
 {
-	ARG_UNUSED(arg);
 	assert_int_equal(k_thread_join(main_thread, K_FOREVER), 0);
 	mark('m');
 }
@@ -264,7 +263,6 @@ static int32_t longest_left;
 
 static void sleep_longest(void *arg)
 {
-	ARG_UNUSED(arg);
 	longest_left = k_sleep(K_TICKS(INT64_MAX));
 }
 
@@ -314,7 +312,6 @@ KERNEL_TEST(test_names_and_states)
 
 static void count(const struct k_thread *thread, void *user_data)
 {
-	ARG_UNUSED(thread);
 	++*(int *)user_data;
 }
 
@@ -360,7 +357,6 @@ static void end_main(void)
 /* R079: the end of an essential thread is a panic; main is one until it returns. */
 static void test_essential(void **state)
 {
-	ARG_UNUSED(state);
 	run_kernel(end_main);
 	assert_int_equal(fatal_reason, K_ERR_KERNEL_PANIC);
 }
@@ -373,7 +369,6 @@ static void main_returns(void)
 /* R192 */
 static void test_main_returns(void **state)
 {
-	ARG_UNUSED(state);
 	run_kernel(main_returns);
 	assert_int_equal(fatal_reason, -1);
 	assert_marks("<>");
@@ -386,7 +381,6 @@ static void oops(void)
 
 static void test_oops(void **state)
 {
-	ARG_UNUSED(state);
 	run_kernel(oops);
 	assert_int_equal(fatal_reason, K_ERR_KERNEL_OOPS);
 }

@@ -19,14 +19,12 @@ static void expired(struct _timeout *timeout, unsigned int key)
 {
 	size_t i = (size_t)(timeout - timeouts);
 
-	ARG_UNUSED(key);
 	mark((char)('a' + i));
 	expired_at[i] = z_timeout_due();
 }
 
 static int setup(void **state)
 {
-	ARG_UNUSED(state);
 	memset(marks, 0, 256);
 	memset(timeouts, 0, sizeof(timeouts));
 	return 0;
@@ -35,7 +33,6 @@ static int setup(void **state)
 /* R148: what expires at one tick expires in the order it was added. */
 static void test_same_tick_in_order(void **state)
 {
-	ARG_UNUSED(state);
 	for (int i = 0; i < 3; i++) {
 		z_timeout_add(&timeouts[i], expired, K_TICKS(5));
 	}
@@ -48,7 +45,6 @@ static void test_relative_lasts_a_tick_longer(void **state)
 {
 	int64_t start = fake_now();
 
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[0], expired, K_TICKS(3));
 	assert_int_equal(z_timeout_remaining(&timeouts[0]), 4);
 	assert_int_equal(z_timeout_expires(&timeouts[0]), start + 4);
@@ -65,7 +61,6 @@ static void test_absolute(void **state)
 {
 	int64_t start = fake_now();
 
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[0], expired, K_TIMEOUT_ABS_TICKS(start + 7));
 	pass_ticks(6);
 	assert_marks("");
@@ -81,7 +76,6 @@ static void test_absolute(void **state)
 /* A time too far to be counted is the last one there is, not one in the past. */
 static void test_farthest(void **state)
 {
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[0], expired, K_TICKS(INT64_MAX));
 	z_timeout_add(&timeouts[1], expired, K_TICKS(INT64_MIN));
 	z_timeout_add(&timeouts[2], expired, K_TICKS(7));
@@ -95,7 +89,6 @@ static void test_farthest(void **state)
 
 static void test_forever_is_not_added(void **state)
 {
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[0], expired, K_FOREVER);
 	assert_false(z_timeout_is_pending(&timeouts[0]));
 	assert_false(z_timeout_cancel(&timeouts[0]));
@@ -105,7 +98,6 @@ static void test_cancel_keeps_the_others_times(void **state)
 {
 	int64_t start = fake_now();
 
-	ARG_UNUSED(state);
 	for (int i = 0; i < 4; i++) {
 		z_timeout_add(&timeouts[i], expired, K_TICKS(10 * (i + 1) - 1));
 	}
@@ -125,7 +117,6 @@ static void test_late_interrupt(void **state)
 	int64_t start = fake_now();
 	unsigned int key = arch_irq_lock();
 
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[1], expired, K_TICKS(19));
 	z_timeout_add(&timeouts[0], expired, K_TICKS(9));
 	z_timeout_add(&timeouts[2], expired, K_TICKS(49));
@@ -143,8 +134,6 @@ static int64_t seen_uptime;
 
 static void look_at_uptime(struct _timeout *timeout, unsigned int key)
 {
-	ARG_UNUSED(timeout);
-	ARG_UNUSED(key);
 	seen_uptime = z_uptime();
 	z_timeout_add(&timeouts[1], expired, K_TICKS(4));
 }
@@ -155,7 +144,6 @@ static void test_uptime_does_not_go_back(void **state)
 	unsigned int key = arch_irq_lock();
 	int64_t before;
 
-	ARG_UNUSED(state);
 	z_timeout_add(&timeouts[0], look_at_uptime, K_TICKS(4));
 	pass_ticks(30);
 	before = z_uptime();
@@ -168,7 +156,6 @@ static void test_uptime_does_not_go_back(void **state)
 /* Many timeouts at random, some cancelled, against what they were asked for. */
 static void test_random(void **state)
 {
-	ARG_UNUSED(state);
 	srand(1);
 	for (int round = 0; round < 2000; round++) {
 		size_t i = (size_t)rand() % COUNT;
@@ -199,7 +186,6 @@ static void test_timepoints(void **state)
 {
 	k_timepoint_t soon = sys_timepoint_calc(K_TICKS(10));
 
-	ARG_UNUSED(state);
 	assert_true(K_TIMEOUT_EQ(sys_timepoint_timeout(sys_timepoint_calc(K_FOREVER)), K_FOREVER));
 	assert_true(K_TIMEOUT_EQ(sys_timepoint_timeout(sys_timepoint_calc(K_NO_WAIT)), K_NO_WAIT));
 	pass_ticks(4);
@@ -211,7 +197,6 @@ static void test_timepoints(void **state)
 
 static void test_sum(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(K_TIMEOUT_SUM(K_MSEC(3), K_TICKS(4)).ticks, 7);
 	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_NO_WAIT, K_NO_WAIT), K_NO_WAIT));
 	assert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_FOREVER, K_MSEC(1)), K_FOREVER));

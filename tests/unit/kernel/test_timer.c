@@ -11,14 +11,12 @@ static unsigned int expiries;
 
 static void expired(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	assert_true(k_is_in_isr());
 	times[expiries++] = k_uptime_ticks();
 }
 
 static void stopped(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	assert_false(k_is_in_isr());
 	mark('s');
 }
@@ -83,7 +81,6 @@ KERNEL_TEST(test_period_of_one_tick)
 
 static void sync(void *arg)
 {
-	ARG_UNUSED(arg);
 	mark((char)('0' + k_timer_status_sync(&timer)));
 }
 

@@ -125,7 +125,6 @@ int arch_irq_is_enabled(unsigned int irq)
 void arch_irq_priority_set(unsigned int irq, unsigned int priority)
 {
 	assert_true(irq < ARCH_NUM_IRQS);
-	ARG_UNUSED(priority);
 }
 
 void arch_irq_offload(void (*routine)(const void *param), const void *param)

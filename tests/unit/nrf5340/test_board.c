@@ -12,14 +12,12 @@
 
 static void does_the_slow_clock_run_when_the_kernel_starts(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	assert_int_not_equal(model_slow_clock(model_this_core), 0);
 }
 
 static void does_the_crystal_take_over(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	/* Nobody waited for it. */
 	assert_int_equal(model_slow_clock(model_this_core), 1);
@@ -29,14 +27,12 @@ static void does_the_crystal_take_over(void **state)
 
 static void is_there_nobody_to_give_arguments(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	assert_null(board_command_line());
 }
 
 static void does_the_end_sleep_with_interrupts_locked(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	if (setjmp(model_asleep) == 0) {
 		board_stop(0);
@@ -46,7 +42,6 @@ static void does_the_end_sleep_with_interrupts_locked(void **state)
 
 static void is_a_standstill_reported_once(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	board_nothing_to_do();
 	board_nothing_to_do();
@@ -57,7 +52,6 @@ static void are_random_bytes_different_ones(void **state)
 {
 	uint8_t one[13] = {0}, other[13] = {0};
 
-	ARG_UNUSED(state);
 	boot();
 	board_random(one, sizeof(one));
 	board_random(other, sizeof(other));
@@ -92,7 +86,6 @@ static uint64_t first_word(unsigned int accesses_per_cycle)
 
 static void do_two_runs_differ_by_chance(void **state)
 {
-	ARG_UNUSED(state);
 	/* One access more or less in a cycle, of a hundred. */
 	assert_int_not_equal(first_word(100), first_word(101));
 	assert_int_not_equal(first_word(101), first_word(102));
@@ -101,21 +94,18 @@ static void do_two_runs_differ_by_chance(void **state)
 #ifdef CONFIG_BOARD_ENABLE_CPUNET
 static void does_the_cpu_run_at_full_speed(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	assert_int_equal(model_cpu_mhz(), 128);
 }
 
 static void can_a_debugger_still_flash_the_chip(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	assert_true(model_debugger_let_in());
 }
 
 static void does_the_network_core_start_once(void **state)
 {
-	ARG_UNUSED(state);
 	model_power_on();
 	assert_int_equal(model_net_starts(), 0);
 	boot();
@@ -124,7 +114,6 @@ static void does_the_network_core_start_once(void **state)
 
 static void does_it_reach_the_shared_memory_and_no_other(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	for (uint32_t address = 0x20000000; address < 0x20080000; address += 4096) {
 		assert_int_equal(model_net_reaches_ram(address), address >= 0x20070000);
@@ -134,7 +123,6 @@ static void does_it_reach_the_shared_memory_and_no_other(void **state)
 
 static void can_the_rules_be_changed_afterwards(void **state)
 {
-	ARG_UNUSED(state);
 	model_power_on();
 	network_core_start();
 	assert_true((reg_read(SPU_BASE + SPU_EXTDOMAIN_PERM) & SPU_LOCK) != 0);
@@ -145,7 +133,6 @@ static void can_the_rules_be_changed_afterwards(void **state)
 
 static void does_it_own_the_pins_of_its_console_and_no_other(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	for (unsigned int port = 0; port < 2; port++) {
 		for (unsigned int pin = 0; pin < 32; pin++) {
@@ -161,7 +148,6 @@ static void does_it_find_nothing_left_behind_in_the_shared_memory(void **state)
 {
 	static const char zeros[0x10000];
 
-	ARG_UNUSED(state);
 	boot();
 	assert_memory_equal(model_ram(0x20070000), zeros, sizeof(zeros));
 	assert_memory_not_equal(model_ram(0x2006FFFC), zeros, 4);

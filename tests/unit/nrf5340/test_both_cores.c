@@ -17,7 +17,6 @@ int net_mailbox_receive(unsigned int channel, void *message, size_t size);
 
 static int set_up(void **state)
 {
-	ARG_UNUSED(state);
 	model_both_cores = true;
 	boot();
 	return 0;
@@ -42,7 +41,6 @@ static void answer_from_net(unsigned int channel, void *user_data)
 
 static void does_a_message_arrive_on_each_channel(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int channel = 0; channel < 8; channel++) {
 		unsigned int calls = 0;
 		char text[] = "question 0";
@@ -61,7 +59,6 @@ static void does_an_answer_come_back(void **state)
 	char answer[MAILBOX_MESSAGE_MAX];
 	unsigned int calls = 0;
 
-	ARG_UNUSED(state);
 	assert_int_equal(net_mailbox_set_handler(3, answer_from_net, &calls), 0);
 	for (unsigned int i = 1; i < 5; i++) {
 		assert_int_equal(mailbox_receive(11, answer, sizeof(answer)), -EAGAIN);
@@ -75,7 +72,6 @@ static void does_an_answer_come_back(void **state)
 
 static void do_the_ends_agree_on_who_may_send_where(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int channel = 0; channel < MAILBOX_CHANNELS; channel++) {
 		bool to_net = mailbox_signal(channel) == 0;
 

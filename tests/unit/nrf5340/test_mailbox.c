@@ -32,7 +32,6 @@ static void count(unsigned int channel, void *user_data)
 
 static int set_up(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	memset(model_ram(MAILBOX_BASE), 0, SHARED_RAM_BASE + SHARED_RAM_SIZE - MAILBOX_BASE);
 	calls = 0;
@@ -56,7 +55,6 @@ static void peer_puts(unsigned int channel, const void *message, uint32_t length
 
 static void does_a_signal_reach_the_peer_and_nobody_else(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int channel = OUT; channel <= OUT + LAST; channel++) {
 		model_peer_connects(channel);
 		assert_false(model_peer_was_signalled(channel));
@@ -69,7 +67,6 @@ static void does_a_signal_reach_the_peer_and_nobody_else(void **state)
 
 static void does_a_signal_call_its_handler_once(void **state)
 {
-	ARG_UNUSED(state);
 	for (unsigned int channel = IN; channel <= IN + LAST; channel++) {
 		calls = 0;
 		assert_int_equal(mailbox_set_handler(channel, count, &calls), 0);
@@ -84,7 +81,6 @@ static void what_if_two_channels_are_signalled_at_once(void **state)
 {
 	unsigned int key;
 
-	ARG_UNUSED(state);
 	assert_int_equal(mailbox_set_handler(IN + 2, count, &calls), 0);
 	assert_int_equal(mailbox_set_handler(IN + 5, count, &calls), 0);
 	key = arch_irq_lock();
@@ -97,7 +93,6 @@ static void what_if_two_channels_are_signalled_at_once(void **state)
 
 static void what_if_a_signal_comes_before_there_is_a_handler(void **state)
 {
-	ARG_UNUSED(state);
 	model_peer_signals(IN + 1);
 	model_peer_signals(IN + 1);
 	model_pass(10);
@@ -108,7 +103,6 @@ static void what_if_a_signal_comes_before_there_is_a_handler(void **state)
 
 static void signal_again(unsigned int channel, void *user_data)
 {
-	ARG_UNUSED(user_data);
 	if (calls++ == 0) {
 		model_peer_signals(channel);
 	}
@@ -116,7 +110,6 @@ static void signal_again(unsigned int channel, void *user_data)
 
 static void what_if_a_signal_comes_while_its_handler_runs(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(mailbox_set_handler(IN + 3, signal_again, NULL), 0);
 	model_peer_signals(IN + 3);
 	model_pass(10);
@@ -125,7 +118,6 @@ static void what_if_a_signal_comes_while_its_handler_runs(void **state)
 
 static void what_if_a_handler_takes_its_handler_away(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(mailbox_set_handler(IN, count, &calls), 0);
 	model_peer_signals(IN);
 	assert_int_equal(mailbox_set_handler(IN, NULL, NULL), 0);
@@ -135,7 +127,6 @@ static void what_if_a_handler_takes_its_handler_away(void **state)
 
 static void remove_other(unsigned int channel, void *user_data)
 {
-	ARG_UNUSED(user_data);
 	calls++;
 	assert_int_equal(mailbox_set_handler(channel + 1, NULL, NULL), 0);
 }
@@ -144,7 +135,6 @@ static void what_if_a_handler_removes_another_that_is_due(void **state)
 {
 	unsigned int key;
 
-	ARG_UNUSED(state);
 	assert_int_equal(mailbox_set_handler(IN, remove_other, NULL), 0);
 	assert_int_equal(mailbox_set_handler(IN + 1, count, &calls), 0);
 	key = arch_irq_lock();
@@ -158,7 +148,6 @@ static void does_a_channel_work_in_its_direction_only(void **state)
 {
 	char byte = 'x';
 
-	ARG_UNUSED(state);
 	for (unsigned int channel = 0; channel < 40; channel++) {
 		bool out = channel / 8 == OUT / 8;
 		bool in = channel / 8 == IN / 8;
@@ -176,7 +165,6 @@ static void is_a_message_of_every_length_carried(void **state)
 	const char *text = "abcdefghijklmnopqrstuvwxyz01";
 	char got[MAILBOX_MESSAGE_MAX];
 
-	ARG_UNUSED(state);
 	for (uint32_t length = 1; length <= MAILBOX_MESSAGE_MAX; length++) {
 		assert_int_equal(mailbox_send(OUT + 4, text, length), 0);
 		assert_int_equal(*slot(OUT + 4), length);
@@ -196,7 +184,6 @@ static void what_if_a_message_is_empty_or_too_long(void **state)
 {
 	char text[MAILBOX_MESSAGE_MAX + 1] = {0};
 
-	ARG_UNUSED(state);
 	assert_int_equal(mailbox_send(OUT, text, 0), -EMSGSIZE);
 	assert_int_equal(mailbox_send(OUT, text, sizeof(text)), -EMSGSIZE);
 	assert_int_equal(*slot(OUT), 0);
@@ -204,7 +191,6 @@ static void what_if_a_message_is_empty_or_too_long(void **state)
 
 static void what_if_the_peer_has_not_taken_the_last_message(void **state)
 {
-	ARG_UNUSED(state);
 	model_peer_connects(OUT);
 	assert_int_equal(mailbox_send(OUT, "first", 5), 0);
 	assert_true(model_peer_was_signalled(OUT));
@@ -219,7 +205,6 @@ static void what_if_the_buffer_is_too_small(void **state)
 {
 	char got[8];
 
-	ARG_UNUSED(state);
 	peer_puts(IN, "nine byte", 9);
 	assert_int_equal(mailbox_receive(IN, got, sizeof(got)), -EMSGSIZE);
 	assert_int_equal(*slot(IN), 9);
@@ -231,7 +216,6 @@ static void what_if_the_peer_lies_about_the_length(void **state)
 	static const uint32_t lies[] = {29, 32, 0x10000, INT32_MAX, 0x80000000u, UINT32_MAX};
 	char got[64];
 
-	ARG_UNUSED(state);
 	for (size_t i = 0; i < ARRAY_SIZE(lies); i++) {
 		peer_puts(IN + 6, text, lies[i]);
 		memset(got, 'x', sizeof(got));

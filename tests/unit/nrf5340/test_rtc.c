@@ -29,7 +29,6 @@ static void on_expiry(struct _timeout *timeout, unsigned int key)
 {
 	struct shot *shot = CONTAINER_OF(timeout, struct shot, timeout);
 
-	ARG_UNUSED(key);
 	shot->fired_at = model_now();
 	shot->fired++;
 }
@@ -113,7 +112,6 @@ static void what_if_the_timeout_is_one_tick_away(void **state)
 {
 	struct shot shot;
 
-	ARG_UNUSED(state);
 	for (unsigned int accesses = 11; accesses < 90; accesses++) {
 		boot_before_wrap(5000, accesses);
 		/* At every point of a cycle. */
@@ -133,7 +131,6 @@ static void what_if_it_is_a_few_ticks_away_and_the_counter_moves_meanwhile(void 
 {
 	struct shot shot;
 
-	ARG_UNUSED(state);
 	for (unsigned int accesses = 11; accesses < 60; accesses++) {
 		boot_before_wrap(400, accesses);
 		for (int64_t ahead = 2; ahead < 12; ahead++) {
@@ -155,7 +152,6 @@ static void what_if_the_timeout_was_due_before_it_was_set(void **state)
 	struct shot shot;
 	uint64_t now;
 
-	ARG_UNUSED(state);
 	boot_before_wrap(100000, 300);
 	model_pass(1000);
 	now = model_now();
@@ -170,7 +166,6 @@ static void what_if_the_counter_wraps_between_two_announcements(void **state)
 	struct shot shot;
 	int64_t tick;
 
-	ARG_UNUSED(state);
 	boot_before_wrap(50, 300);
 	tick = uptime() + 200;
 	arm_at(&shot, tick);
@@ -183,7 +178,6 @@ static void what_if_the_compare_value_wraps_to_zero(void **state)
 {
 	struct shot shot;
 
-	ARG_UNUSED(state);
 	for (uint32_t before = 2; before < 20; before++) {
 		int64_t tick;
 
@@ -201,7 +195,6 @@ static void what_if_the_timeout_is_longer_than_the_counter(void **state)
 	struct shot shot;
 	int64_t tick;
 
-	ARG_UNUSED(state);
 	boot_before_wrap(12345, 300);
 	tick = uptime() + 3600 * (int64_t)TICKS + 7;
 	arm_at(&shot, tick);
@@ -217,7 +210,6 @@ static void does_a_timeout_cost_one_interrupt(void **state)
 {
 	struct shot shot;
 
-	ARG_UNUSED(state);
 	for (int64_t ahead = 10; ahead < 60; ahead++) {
 		int64_t tick;
 
@@ -234,7 +226,6 @@ static void what_if_nothing_happens_after_start_up(void **state)
 {
 	uint64_t cycles, now;
 
-	ARG_UNUSED(state);
 	boot();
 	cycles = cycle_count();
 	now = model_now();
@@ -244,7 +235,6 @@ static void what_if_nothing_happens_after_start_up(void **state)
 
 static void what_if_nobody_asks_for_a_timeout_for_a_day(void **state)
 {
-	ARG_UNUSED(state);
 	boot_before_wrap(1, 300);
 	assert_false(arm_timer_is_armed());
 	model_pass(86400 * CYCLES);
@@ -258,7 +248,6 @@ static void what_if_interrupts_stay_locked_for_four_minutes(void **state)
 	unsigned int key;
 	int64_t tick;
 
-	ARG_UNUSED(state);
 	boot_before_wrap(1000, 300);
 	tick = uptime() + 100;
 	arm_at(&shot, tick);
@@ -274,7 +263,6 @@ static void what_if_a_timeout_is_cancelled_as_it_comes_due(void **state)
 {
 	struct shot first, second;
 
-	ARG_UNUSED(state);
 	for (uint64_t passed = 0; passed < 45; passed++) {
 		int64_t tick;
 		unsigned int key;
@@ -297,7 +285,6 @@ static void what_if_the_tick_does_not_divide_the_clock(void **state)
 {
 	int64_t last = 0;
 
-	ARG_UNUSED(state);
 	boot_before_wrap(3, 300);
 	for (unsigned int i = 0; i < 2000; i++) {
 		int64_t ticks;
@@ -317,7 +304,6 @@ static void what_if_many_timeouts_come_at_random(void **state)
 	struct shot shots[40];
 	int64_t due[ARRAY_SIZE(shots)];
 
-	ARG_UNUSED(state);
 	srand(5340);
 	for (unsigned int round = 0; round < 60; round++) {
 		boot_before_wrap((uint32_t)rand() % 3000 + 1, 20 + (unsigned int)rand() % 300);

@@ -9,7 +9,6 @@
 
 static int set_up(void **state)
 {
-	ARG_UNUSED(state);
 	boot();
 	model_forget_sent();
 	return 0;
@@ -24,7 +23,6 @@ static void what_if_the_string_lies_in_flash(void **state)
 {
 	static const char flash[] = "in flash";
 
-	ARG_UNUSED(state);
 	board_console_write(flash, sizeof(flash) - 1);
 	assert_string_equal(model_sent(), "in flash");
 }
@@ -33,7 +31,6 @@ static void what_if_it_lies_on_the_stack_and_is_gone_on_return(void **state)
 {
 	char text[12];
 
-	ARG_UNUSED(state);
 	memcpy(text, "on the stack", sizeof(text));
 	board_console_write(text, sizeof(text));
 	memset(text, 'x', sizeof(text));
@@ -46,7 +43,6 @@ static void what_if_it_is_longer_than_the_buffer(void **state)
 {
 	char text[1000];
 
-	ARG_UNUSED(state);
 	for (size_t i = 0; i < sizeof(text); i++) {
 		text[i] = (char)('a' + i % 26);
 	}
@@ -65,14 +61,12 @@ static void what_if_it_is_longer_than_the_buffer(void **state)
 
 static void what_if_it_is_empty(void **state)
 {
-	ARG_UNUSED(state);
 	board_console_write("", 0);
 	assert_int_equal(model_transfers(), 0);
 }
 
 static void what_if_it_has_zero_bytes_in_it(void **state)
 {
-	ARG_UNUSED(state);
 	board_console_write("a\0b", 3);
 	assert_int_equal(model_sent_length(), 3);
 	assert_memory_equal(model_sent(), "a\0b", 3);
@@ -80,7 +74,6 @@ static void what_if_it_has_zero_bytes_in_it(void **state)
 
 static void does_a_line_end_return_the_carriage(void **state)
 {
-	ARG_UNUSED(state);
 	write_text("one\ntwo\n\n");
 	assert_string_equal(model_sent(), "one\r\ntwo\r\n\r\n");
 }
@@ -89,7 +82,6 @@ static void what_if_a_line_ends_where_the_buffer_does(void **state)
 {
 	char text[2 * CONFIG_NRF_CONSOLE_BUFFER_SIZE];
 
-	ARG_UNUSED(state);
 	for (size_t at = 0; at < sizeof(text); at++) {
 		memset(text, 'x', sizeof(text));
 		text[at] = '\n';
@@ -102,7 +94,6 @@ static void what_if_a_line_ends_where_the_buffer_does(void **state)
 
 static void is_the_transmitter_off_between_two_texts(void **state)
 {
-	ARG_UNUSED(state);
 	write_text("text");
 	assert_true(model_transmitter_is_off());
 }
@@ -117,7 +108,6 @@ static void what_if_a_fault_writes_in_the_middle_of_a_text(void **state)
 	static const char text[] = "a text that is interrupted";
 	static const char report[] = "[fault report, longer than the buffer]";
 
-	ARG_UNUSED(state);
 	for (unsigned int at = 0; at < sizeof(text) - 1; at++) {
 		const char *found;
 
@@ -137,7 +127,6 @@ static void what_if_interrupts_are_locked(void **state)
 {
 	unsigned int key;
 
-	ARG_UNUSED(state);
 	key = arch_irq_lock();
 	write_text("locked");
 	assert_string_equal(model_sent(), "locked");

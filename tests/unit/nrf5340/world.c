@@ -33,8 +33,6 @@ struct z_kernel z_kernel;
 
 void z_misuse(enum z_oops_kind what, uintptr_t object, uintptr_t pc)
 {
-	ARG_UNUSED(object);
-	ARG_UNUSED(pc);
 	fail_msg("misuse of kind %d", (int)what);
 	abort();
 }
@@ -62,6 +60,5 @@ int z_device_init_run(const struct device *dev)
 void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
 		     ...)
 {
-	ARG_UNUSED(fmt);
 	fail_msg("assertion %s at %s:%u", condition, file, line);
 }

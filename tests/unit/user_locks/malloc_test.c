@@ -32,7 +32,6 @@ static void *real_block;
 
 int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 {
-	ARG_UNUSED(mutex);
 	assert_true(K_TIMEOUT_EQ(timeout, K_FOREVER));
 	assert_int_equal(locked++, 0);
 	locks++;
@@ -41,7 +40,6 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 {
-	ARG_UNUSED(mutex);
 	assert_int_equal(locked--, 1);
 	return 0;
 }
@@ -53,7 +51,6 @@ void __real_free(void *block)
 
 void *__real_realloc(void *block, size_t size)
 {
-	ARG_UNUSED(size);
 	real_block = block;
 	return block;
 }
@@ -64,7 +61,6 @@ TYPE_SECTION_END_EXTERN(const struct init_entry, z_init_PRE_KERNEL_1);
 /* The arena as it is after boot. */
 static int setup(void **state)
 {
-	ARG_UNUSED(state);
 	TYPE_SECTION_FOREACH(const struct init_entry, z_init_PRE_KERNEL_1, entry) {
 		assert_int_equal(entry->init_fn(), 0);
 	}
@@ -79,7 +75,6 @@ static void is_foreign_memory_given_back_to_the_c_library(void **state)
 {
 	char foreign[8];
 
-	ARG_UNUSED(state);
 	__wrap_free(foreign);
 	assert_ptr_equal(real_block, foreign);
 	real_block = NULL;
@@ -92,7 +87,6 @@ static void is_foreign_memory_given_back_to_the_c_library(void **state)
 
 static void do_products_overflow(void **state)
 {
-	ARG_UNUSED(state);
 	/* 4, and a carry. */
 	assert_null(__wrap_calloc(SIZE_MAX / 2 + 3, 2));
 	assert_int_equal(errno, ENOMEM);
@@ -105,7 +99,6 @@ static void what_if_there_is_no_memory(void **state)
 {
 	void *block = &block;
 
-	ARG_UNUSED(state);
 	assert_null(__wrap_malloc(ARENA_SIZE + 1));
 	assert_int_equal(errno, ENOMEM);
 	errno = 0;
@@ -121,7 +114,6 @@ static void which_alignments_are_refused(void **state)
 {
 	void *block = NULL;
 
-	ARG_UNUSED(state);
 	assert_null(__wrap_aligned_alloc(3, 10));
 	assert_int_equal(errno, EINVAL);
 	assert_null(__wrap_aligned_alloc(0, 10));
@@ -137,7 +129,6 @@ static void is_the_arena_touched_under_its_lock(void **state)
 	char *block;
 	void *aligned;
 
-	ARG_UNUSED(state);
 	block = __wrap_malloc(10);
 	assert_non_null(block);
 	assert_int_equal(locks, 1);
@@ -159,7 +150,6 @@ static void is_zeroed_memory_zero_when_it_was_used_before(void **state)
 {
 	unsigned char *block = __wrap_malloc(500);
 
-	ARG_UNUSED(state);
 	memset(block, 0xff, 500);
 	__wrap_free(block);
 	block = __wrap_calloc(5, 100);
@@ -172,7 +162,6 @@ static void are_texts_copied_with_their_ends(void **state)
 {
 	char text[4] = {'a', 'b', 'c', 'd'};
 
-	ARG_UNUSED(state);
 	assert_string_equal(__wrap_strdup("bulkhead"), "bulkhead");
 	assert_string_equal(__wrap_strdup(""), "");
 	/* No terminator within the limit: nothing behind it is read. */

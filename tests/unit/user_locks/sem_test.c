@@ -63,7 +63,6 @@ k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint)
 
 static int setup(void **state)
 {
-	ARG_UNUSED(state);
 	before_wait = NULL;
 	end_of_wait = 0;
 	end_of_wake = 1;
@@ -80,7 +79,6 @@ static void give(void)
 /* The classic lost wake-up. */
 static void is_a_give_just_before_the_wait_missed(void **state)
 {
-	ARG_UNUSED(state);
 	before_wait = give;
 	assert_int_equal(sys_sem_take(&sem, K_FOREVER), 0);
 	assert_int_equal(waits, 1);
@@ -97,7 +95,6 @@ static void give_and_snatch(void)
 
 static void what_if_somebody_else_is_faster(void **state)
 {
-	ARG_UNUSED(state);
 	before_wait = give_and_snatch;
 	assert_int_equal(sys_sem_take(&sem, K_FOREVER), 0);
 	assert_int_equal(waits, 2);
@@ -112,7 +109,6 @@ static void pass_time(void)
 
 static void do_wakes_without_reason_prolong_the_wait(void **state)
 {
-	ARG_UNUSED(state);
 	before_wait = pass_time;
 	assert_int_equal(sys_sem_take(&sem, K_TICKS(10)), -ETIMEDOUT);
 	assert_int_equal(waits, 3);
@@ -121,7 +117,6 @@ static void do_wakes_without_reason_prolong_the_wait(void **state)
 
 static void are_two_gives_for_two_waiters_enough(void **state)
 {
-	ARG_UNUSED(state);
 	/* Two wait: only the first give finds a mark, so it must wake both. */
 	(void)atomic_set(&sem.futex.val, -1);
 	give();
@@ -134,7 +129,6 @@ static void are_two_gives_for_two_waiters_enough(void **state)
 
 static void does_a_try_leave_a_mark(void **state)
 {
-	ARG_UNUSED(state);
 	assert_int_equal(sys_sem_take(&sem, K_NO_WAIT), -ETIMEDOUT);
 	assert_int_equal(waits, 0);
 	give();
@@ -143,7 +137,6 @@ static void does_a_try_leave_a_mark(void **state)
 
 static void are_errors_of_the_futex_passed_on(void **state)
 {
-	ARG_UNUSED(state);
 	end_of_wait = -EACCES;
 	assert_int_equal(sys_sem_take(&sem, K_FOREVER), -EACCES);
 	end_of_wake = -EINVAL;
@@ -154,7 +147,6 @@ static void are_errors_of_the_futex_passed_on(void **state)
 /* The memory is the users': nonsense in it must not hang or wrap. */
 static void what_if_a_user_writes_nonsense(void **state)
 {
-	ARG_UNUSED(state);
 	(void)atomic_set(&sem.futex.val, LONG_MAX);
 	assert_int_equal(sys_sem_give(&sem), -EAGAIN);
 	(void)atomic_set(&sem.futex.val, LONG_MIN);

@@ -154,7 +154,6 @@ static int helper_main(void *unused)
 {
 	const struct timespec soon = {0, SOON_NS};
 
-	ARG_UNUSED(unused);
 	(void)nanosleep(&soon, NULL);
 	(void)kill(order.pid, order.signal);
 	_exit(0);

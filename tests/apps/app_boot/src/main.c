@@ -49,9 +49,6 @@ K_SEM_DEFINE(granted, 0, 2);
 
 static void user_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_give(&granted);
 }
 
@@ -60,9 +57,6 @@ K_THREAD_ACCESS_GRANT(user_thread, &granted);
 
 static void static_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	sign("static_thread");
 }
 
@@ -71,8 +65,6 @@ K_THREAD_DEFINE(static_thread, 2048, static_entry, NULL, NULL, NULL, -1, 0, 0);
 
 static void sign_entry(void *name, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	sign(name);
 }
 
@@ -83,9 +75,6 @@ K_THREAD_DEFINE(named_beta, 2048, sign_entry, "named_beta", NULL, NULL, -1, 0, 0
 
 static void late_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (unsigned int i = 0; i < count; i++) {
 		printk("%u %s\n", i, steps[i]);
 	}

@@ -24,17 +24,11 @@ static void *block;
 
 static void wait(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	(void)k_sem_take(&sem, K_FOREVER);
 }
 
 static void sleep_long(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	(void)k_mutex_lock(&mutex, K_FOREVER);
 	(void)k_sleep(K_SECONDS(1000));
 }

@@ -35,7 +35,6 @@ RULE(R190, may_a_constructor_of_a_static_initialise_a_kernel_object)
 
 static intptr_t enter(void *g, void *unused)
 {
-	ARG_UNUSED(unused);
 	return static_cast<Gate *>(g)->enter();
 }
 
@@ -158,8 +157,6 @@ static intptr_t chrono_follows(void *unused, void *unused_too)
 	auto steady = duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
 	auto system = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(IN_RANGE(steady.count() - uptime, 0, 1));
 	USER_CHECK(IN_RANGE(system.count() - uptime, 0, 1));
 	return 0;

@@ -30,8 +30,6 @@ static void periodic(void *arg, void *p2, void *p3)
 	const struct task *task = arg;
 	int64_t release = k_uptime_get();
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (int job = 1;; job++) {
 		int64_t left = release + task->period_ms - k_uptime_get();
 
@@ -80,8 +78,6 @@ static void wait_for_event(void)
 /* Prints a line of its own, so that the log shows that it ran. */
 static void gobble(void *milliseconds, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_msleep(200);
 	printk("Gobbler begins\n");
 	if (milliseconds == NULL) {
@@ -95,9 +91,6 @@ static void gobble(void *milliseconds, void *p2, void *p3)
 /* Holds the mutex from 200 ms to 400 ms, mostly asleep. */
 static void hold(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_msleep(200);
 	k_mutex_lock(&figures, K_FOREVER);
 	k_msleep(200);

@@ -107,9 +107,6 @@ RULE(R027, what_may_user_mode_do_with_a_read_only_partition)
 
 static void write_area(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	area[8][1] = 1;
 }
 
@@ -197,8 +194,6 @@ static int sum_of_table(void)
 
 static intptr_t use_constants(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return sum_of_table();
 }
 
@@ -235,8 +230,6 @@ static intptr_t publish_stack(void *a, void *b)
 {
 	volatile uint8_t local = 0x5a;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	other_stack = (void *)&local;
 	k_sem_take(&stack_gate, K_FOREVER);
 	return local;
@@ -244,8 +237,6 @@ static intptr_t publish_stack(void *a, void *b)
 
 static intptr_t write_other_stack(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	*(volatile uint8_t *)other_stack = 0;
 	return 0;
 }
@@ -267,7 +258,6 @@ K_QUEUE_DEFINE(pointers);
 
 static intptr_t send_pointer(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	*(volatile uint8_t *)p = 99;
 	return k_queue_alloc_append(&pointers, p);
 }
@@ -276,7 +266,6 @@ static intptr_t receive_pointer(void *expected, void *unused)
 {
 	uint8_t *p = k_queue_get(&pointers, K_SECONDS(1));
 
-	ARG_UNUSED(unused);
 	USER_CHECK(p == expected);
 	return *p;
 }
@@ -308,8 +297,6 @@ static intptr_t write_function_static(void *a, void *b)
 {
 	static volatile int count;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return ++count;
 }
 
@@ -322,8 +309,6 @@ static intptr_t use_libc(void *a, void *b)
 {
 	char text[32];
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	errno = 0;
 	USER_CHECK(snprintf(text, sizeof(text), "%d %s %.2f", 7, "seven", 7.5) == 12);
 	USER_CHECK(strcmp(text, "7 seven 7.50") == 0);

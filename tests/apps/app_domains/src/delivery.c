@@ -9,7 +9,6 @@ K_MSGQ_DEFINE(messages, 1, 1, 1);
 
 static intptr_t receive(void *buffer, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_msgq_get(&messages, buffer, K_FOREVER);
 }
 
@@ -17,8 +16,6 @@ static intptr_t send(void *unused, void *unused_too)
 {
 	char message = 41;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return k_msgq_put(&messages, &message, K_FOREVER);
 }
 

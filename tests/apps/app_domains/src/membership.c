@@ -23,7 +23,6 @@ static void make_domains(void)
 
 static intptr_t read_for_ever(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	for (;;) {
 		(void)*(volatile uint8_t *)p;
 	}
@@ -91,7 +90,6 @@ RULE(R013 R212, does_removing_a_partition_stop_a_thread_that_waits)
 
 static intptr_t read_when_told(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	return *(volatile uint8_t *)p;
 }
 
@@ -100,15 +98,12 @@ static void remove_and_drop(void *p1, void *p2, void *p3)
 {
 	struct k_mem_partition page = area_page(0);
 
-	ARG_UNUSED(p3);
 	(void)k_mem_domain_remove_partition(&old_domain, &page);
 	k_thread_user_mode_enter((k_thread_entry_t)p1, p2, NULL, NULL);
 }
 
 static void read_entry(void *p, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	(void)read_when_told(p, NULL);
 }
 

@@ -185,7 +185,6 @@ static intptr_t use_stack_and_read(void *p, void *unused)
 {
 	volatile uint8_t local = 1;
 
-	ARG_UNUSED(unused);
 	local++;
 	return *(volatile uint8_t *)p;
 }

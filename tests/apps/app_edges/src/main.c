@@ -28,9 +28,6 @@ static FUNC_NORETURN void print(void)
 
 static void wait_forever(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	printk("waiting\n");
 	k_sleep(K_MSEC(500));
 	printk("waited\n");
@@ -38,8 +35,6 @@ static void wait_forever(void *p1, void *p2, void *p3)
 
 static void read_text(void *text, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	printk("user has %c\n", *(volatile char *)text);
 }
 
@@ -47,8 +42,6 @@ static void print_random(void *for_keys, void *p2, void *p3)
 {
 	uint32_t words[40] = {0};
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	if (for_keys != NULL) {
 		/* In pieces that do not fit into each other. */
 		if (sys_csrand_get(words, 3) != 0 ||

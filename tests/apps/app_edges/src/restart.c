@@ -25,9 +25,6 @@ static K_SEM_DEFINE(done, 0, 1);
 
 static void step(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (;;) {
 		k_sem_take(&go, K_FOREVER);
 		count++;

@@ -39,9 +39,6 @@ static struct k_thread thief;
 
 static void wait_for_answer(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (;;) {
 		k_sleep(K_MSEC(50));
 	}
@@ -59,9 +56,6 @@ static void print_answer(void *p1, void *p2, void *p3)
 {
 	struct sim_down down = {.sp = (uintptr_t)context};
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	context[0] = RESET_FP;
 	context[CONTEXT_WORDS - 1] = (uintptr_t)hand_out;
 	arch_syscall_invoke2((uintptr_t)&down, sizeof(down), K_SYSCALL_K_STR_OUT);

@@ -21,23 +21,18 @@ static int kernel_word;
 
 static intptr_t oops(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_oops();
 	return 0;
 }
 
 static intptr_t panic(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_panic();
 	return 0;
 }
 
 static intptr_t raise_reason(void *reason, void *unused)
 {
-	ARG_UNUSED(unused);
 	z_except_raise((unsigned int)(uintptr_t)reason);
 	return 0;
 }
@@ -100,8 +95,6 @@ static intptr_t fail_assertion(void *a, void *b)
 {
 	volatile int two = 2;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	__ASSERT(two == 3, "two is %d", two);
 	return 0;
 }
@@ -119,8 +112,6 @@ static intptr_t count_on_demand(void *a, void *b)
 {
 	volatile uint32_t local = 77;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(k_mutex_lock(&mutex, K_FOREVER) == 0);
 	for (int i = 0; i < 2; i++) {
 		k_sem_take(&sem, K_FOREVER);
@@ -155,8 +146,6 @@ static struct k_mutex doomed_mutex;
 
 static intptr_t lock_and_die(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(k_mutex_lock(&doomed_mutex, K_NO_WAIT) == 0);
 	kernel_word = 1;
 	return 0;
@@ -164,8 +153,6 @@ static intptr_t lock_and_die(void *a, void *b)
 
 static intptr_t lock_doomed(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_mutex_lock(&doomed_mutex, K_MSEC(100));
 }
 
@@ -187,8 +174,6 @@ RULE(R124, who_gets_the_mutex_of_a_dead_thread)
 
 static intptr_t give_and_die(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_sem_give(&sem);
 	kernel_word = 1;
 	return 0;
@@ -216,8 +201,6 @@ static __noinline intptr_t recurse(unsigned int depth)
 
 static intptr_t overflow(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return recurse(1000000);
 }
 
@@ -225,8 +208,6 @@ static intptr_t guard_a_canary(void *a, void *b)
 {
 	volatile uint8_t canary[512];
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (size_t i = 0; i < sizeof(canary); i++) {
 		canary[i] = 0x3c;
 	}
@@ -262,8 +243,6 @@ RULE(R126, does_a_stack_overflow_reach_the_neighbours)
 
 static intptr_t illegal(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	__builtin_trap();
 }
 
@@ -276,7 +255,6 @@ static intptr_t divide(void *zero, void *unused)
 {
 	volatile int divisor = (int)(intptr_t)zero;
 
-	ARG_UNUSED(unused);
 	return 10 / divisor;
 }
 
@@ -286,8 +264,6 @@ static intptr_t divide(void *zero, void *unused)
 
 static intptr_t privileged(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	__asm__ volatile("cli");
 	return 0;
 }
@@ -295,7 +271,6 @@ static intptr_t privileged(void *a, void *b)
 /* A load that must be aligned to 16 bytes, and is not. */
 static intptr_t misalign(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	__asm__ volatile("movaps %0, %%xmm0" : : "m"(*(char *)((uintptr_t)p + 1)) : "xmm0");
 	return 0;
 }
@@ -307,8 +282,6 @@ static intptr_t misalign(void *p, void *unused)
 /* The CPU ignores it, which shows only afterwards: by becoming privileged one could read this. */
 static intptr_t privileged(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	__asm__ volatile("msr control, %0\n\t"
 			 "isb"
 			 :
@@ -320,7 +293,6 @@ static intptr_t privileged(void *a, void *b)
 /* A load of several words, which is never done at an odd address. */
 static intptr_t misalign(void *p, void *unused)
 {
-	ARG_UNUSED(unused);
 	__asm__ volatile("ldmia %0, {r2, r3}" : : "r"((uintptr_t)p + 1) : "r2", "r3", "memory");
 	return 0;
 }
@@ -329,8 +301,6 @@ static intptr_t misalign(void *p, void *unused)
 
 static intptr_t trap(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	__asm__ volatile(BREAKPOINT);
 	return 0;
 }
@@ -362,7 +332,6 @@ RULE(R131, can_user_mode_read_an_address_where_registers_would_be)
 
 static intptr_t call_implementation(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	z_impl_k_sem_give((struct k_sem *)object);
 	return 0;
 }
@@ -379,8 +348,6 @@ RULE(R132, does_a_jump_into_a_kernel_function_have_an_effect)
 
 static intptr_t lock_interrupts_and_spin(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	(void)irq_lock();
 	for (;;) {
 		__asm__ volatile("" ::: "memory");

@@ -30,8 +30,6 @@ static void call_without_pause(void *number, void *p2, void *p3)
 {
 	uintptr_t self = (uintptr_t)number;
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (;;) {
 		switch (self) {
 		case 0:

@@ -9,9 +9,6 @@ static int untagged;
 
 static void write_untagged(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	*(volatile int *)&untagged = 1;
 }
 

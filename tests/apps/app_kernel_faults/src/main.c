@@ -29,7 +29,6 @@ static bool the_others_go_on(void)
 
 static intptr_t fault(void *way, void *unused)
 {
-	ARG_UNUSED(unused);
 	write_null((enum keeping_out)(uintptr_t)way);
 	return 0;
 }
@@ -63,7 +62,6 @@ RULE(R130, what_if_supervisor_code_follows_a_null_pointer)
 
 static intptr_t overflow(void *way, void *unused)
 {
-	ARG_UNUSED(unused);
 	return dig(DEEP, (enum digging)(uintptr_t)way);
 }
 
@@ -79,7 +77,6 @@ static volatile int times_asked;
 
 static void end_the_thread(unsigned int reason)
 {
-	ARG_UNUSED(reason);
 	times_asked++;
 	k_thread_abort(k_current_get());
 }
@@ -118,8 +115,6 @@ static bool ends_as(user_function function, unsigned int user, unsigned int supe
 
 static intptr_t call_abort(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	abort();
 }
 
@@ -130,15 +125,11 @@ RULE(R218, whom_does_abort_end)
 
 static intptr_t call_exit(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	exit(3);
 }
 
 static intptr_t call_underscore_exit(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	_exit(3);
 }
 
@@ -161,15 +152,11 @@ static __noinline int fill(unsigned int count)
 
 static intptr_t fill_well(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return fill(16) - 3;
 }
 
 static intptr_t smash(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return fill(40);
 }
 
@@ -193,16 +180,12 @@ static void panics(user_function function, void *a)
 
 static intptr_t visit_with_nothing(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_thread_foreach(NULL, NULL);
 	return 0;
 }
 
 static intptr_t visit_unlocked_with_nothing(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_thread_foreach_unlocked(NULL, NULL);
 	return 0;
 }
@@ -219,8 +202,6 @@ static volatile int lives;
 
 static void live(void *wait_ms, void *b, void *c)
 {
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	lives++;
 	k_msleep((int32_t)(uintptr_t)wait_ms);
 	lives += 10;
@@ -234,8 +215,6 @@ static void create(int priority, uintptr_t wait_ms, k_timeout_t delay)
 
 static intptr_t create_again(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	create(RULE_PRIORITY, 0, K_NO_WAIT);
 	return 0;
 }
@@ -267,8 +246,6 @@ RULE(R227, what_if_a_thread_that_was_never_started_is_created_again)
 
 static intptr_t create_without_function(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_thread_create(&object, object_stack, K_THREAD_STACK_SIZEOF(object_stack), NULL, NULL,
 			NULL, NULL, RULE_PRIORITY, 0, K_NO_WAIT);
 	return 0;
@@ -276,14 +253,12 @@ static intptr_t create_without_function(void *a, void *b)
 
 static intptr_t create_with_priority(void *priority, void *b)
 {
-	ARG_UNUSED(b);
 	create((int)(intptr_t)priority, 0, K_NO_WAIT);
 	return 0;
 }
 
 static intptr_t set_priority(void *priority, void *b)
 {
-	ARG_UNUSED(b);
 	k_thread_priority_set(k_current_get(), (int)(intptr_t)priority);
 	return 0;
 }
@@ -304,7 +279,6 @@ static struct {
 
 static intptr_t create_user_thread(void *stack, void *b)
 {
-	ARG_UNUSED(b);
 	k_thread_create(&object, stack, 1024, live, NULL, NULL, NULL, RULE_PRIORITY, K_USER,
 			K_NO_WAIT);
 	return 0;

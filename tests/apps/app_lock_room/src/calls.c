@@ -23,9 +23,6 @@ static K_THREAD_STACK_DEFINE(made_stack, 512);
 
 static void made_entry(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 }
 
 void wait_for_semaphore(void)

@@ -37,7 +37,6 @@ static intptr_t fill(void *size, void *call)
 
 static intptr_t keep_waiting(void *call, void *unused)
 {
-	ARG_UNUSED(unused);
 	for (;;) {
 		waits[(uintptr_t)call]();
 	}
@@ -55,8 +54,6 @@ static bool the_others_go_on(void)
 
 static void join(void *thread, void *b, void *c)
 {
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	(void)k_thread_join(thread, K_FOREVER);
 }
 

@@ -82,8 +82,6 @@ static intptr_t wait_on_my_stack(void *unused, void *unused_too)
 {
 	struct k_futex own = {0};
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(k_futex_wait(&own, 0, K_MSEC(1)) == UNREGISTERED(-ETIMEDOUT));
 	return k_futex_wake(&own, true);
 }
@@ -214,7 +212,6 @@ static intptr_t wait_and_tell(void *name, void *unused)
 {
 	int result = k_futex_wait(&futex, 0, K_FOREVER);
 
-	ARG_UNUSED(unused);
 	order[order_length++] = (char)(intptr_t)name;
 	return result;
 }

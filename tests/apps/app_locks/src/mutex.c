@@ -13,19 +13,16 @@ static SYS_MUTEX_DEFINE(kernel_side_mutex);
 
 static intptr_t lock_now(void *m, void *unused)
 {
-	ARG_UNUSED(unused);
 	return sys_mutex_lock((struct sys_mutex *)m, K_NO_WAIT);
 }
 
 static intptr_t lock_soon(void *m, void *unused)
 {
-	ARG_UNUSED(unused);
 	return sys_mutex_lock((struct sys_mutex *)m, K_MSEC(5));
 }
 
 static intptr_t unlock(void *m, void *unused)
 {
-	ARG_UNUSED(unused);
 	return sys_mutex_unlock((struct sys_mutex *)m);
 }
 
@@ -33,7 +30,6 @@ static intptr_t lock_twice(void *m, void *unused)
 {
 	struct sys_mutex *own = m;
 
-	ARG_UNUSED(unused);
 	sys_mutex_init(own);
 	USER_CHECK(sys_mutex_lock(own, K_FOREVER) == 0);
 	USER_CHECK(sys_mutex_lock(own, K_NO_WAIT) == 0);
@@ -113,7 +109,6 @@ RULE(R183 R066, what_if_the_address_is_no_sys_mutex)
 
 static intptr_t scribble(void *m, void *unused)
 {
-	ARG_UNUSED(unused);
 	memset(m, 0xff, sizeof(struct sys_mutex));
 	return 0;
 }
@@ -130,7 +125,6 @@ RULE(R183 R065, can_a_user_unlock_a_sys_mutex_by_writing_to_it)
 /* Nobody but the functions above knows the kernel's half. */
 static intptr_t lock_as_k_mutex(void *m, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_mutex_lock((struct k_mutex *)m, K_NO_WAIT);
 }
 
@@ -148,7 +142,6 @@ RULE(R065 R036, can_a_user_reach_the_kernels_half_of_a_sys_mutex)
 static intptr_t lock_and_unlock(void *m, void *unused)
 {
 	USER_CHECK(sys_mutex_lock((struct sys_mutex *)m, K_FOREVER) == 0);
-	ARG_UNUSED(unused);
 	return sys_mutex_unlock((struct sys_mutex *)m);
 }
 

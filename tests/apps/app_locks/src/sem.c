@@ -18,13 +18,11 @@ static intptr_t take(void *s, void *milliseconds)
 
 static intptr_t take_for_ever(void *s, void *unused)
 {
-	ARG_UNUSED(unused);
 	return sys_sem_take((struct sys_sem *)s, K_FOREVER);
 }
 
 static intptr_t give(void *s, void *unused)
 {
-	ARG_UNUSED(unused);
 	return sys_sem_give((struct sys_sem *)s);
 }
 
@@ -49,7 +47,6 @@ static intptr_t up_and_down(void *s, void *unused)
 {
 	struct sys_sem *own = s;
 
-	ARG_UNUSED(unused);
 	USER_CHECK(sys_sem_init(own, 1, 2) == 0);
 	for (int i = 0; i < 1000; i++) {
 		USER_CHECK(sys_sem_take(own, K_FOREVER) == 0);
@@ -65,8 +62,6 @@ static intptr_t up_and_down(void *s, void *unused)
 
 static intptr_t nothing(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return 0;
 }
 
@@ -181,7 +176,6 @@ static intptr_t take_and_tell(void *name, void *unused)
 {
 	int result = sys_sem_take(&sem, K_FOREVER);
 
-	ARG_UNUSED(unused);
 	order[order_length++] = (char)(intptr_t)name;
 	return result;
 }
@@ -221,8 +215,6 @@ K_APP_BMEM(shared_partition) static atomic_t atomic_counter;
 
 static intptr_t count_in_turns(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	for (int i = 0; i < ROUNDS; i++) {
 		SYS_SEM_LOCK(&lock)
 		{
@@ -263,8 +255,6 @@ static intptr_t count_atomically(void *unused, void *unused_too)
 	intptr_t rounds = 0;
 	atomic_val_t expected = 0;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	for (int cuts = 0; rounds < ATOMIC_ROUNDS || cuts < CUTS; rounds++) {
 		atomic_val_t old = atomic_inc(&atomic_counter);
 

@@ -20,8 +20,6 @@ static intptr_t look_at_all_clocks(void *unused, void *unused_too)
 	struct timeval of_day;
 	time_t seconds;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(clock_gettime(CLOCK_REALTIME, &real) == 0);
 	USER_CHECK(clock_gettime(CLOCK_MONOTONIC, &monotonic) == 0);
 	USER_CHECK(gettimeofday(&of_day, NULL) == 0);

@@ -36,8 +36,6 @@ static intptr_t get_number(void *unused, void *unused_too)
 {
 	int message;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return k_msgq_get(&empty, &message, K_NO_WAIT);
 }
 
@@ -65,8 +63,6 @@ static intptr_t read_numbers(void *unused, void *unused_too)
 	volatile double huge;
 	volatile float big;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(ERRNO_OF(strtol("12", NULL, 10)) == 0);
 	USER_CHECK(ERRNO_OF(strtol(far, NULL, 10)) == ERANGE);
 	USER_CHECK(ERRNO_OF(strtoul(far, NULL, 10)) == ERANGE);
@@ -81,7 +77,6 @@ static intptr_t read_numbers(void *unused, void *unused_too)
 	/* An error remains until somebody takes it back. */
 	errno = EDOM;
 	USER_CHECK(strtol("7", NULL, 10) == 7 && errno == EDOM);
-	ARG_UNUSED(big);
 	return 0;
 }
 

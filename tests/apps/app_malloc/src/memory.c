@@ -50,8 +50,6 @@ static intptr_t use_all(void *unused, void *unused_too)
 	long *numbers;
 	void *page = NULL;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(block != NULL && user_in_arena(block));
 	USER_CHECK((uintptr_t)block % __alignof__(max_align_t) == 0);
 	memset(block, 'x', 100);
@@ -109,13 +107,11 @@ RULE(R206, does_malloc_work_in_supervisor_mode)
 
 static intptr_t allocate(void *size, void *unused)
 {
-	ARG_UNUSED(unused);
 	return (intptr_t)malloc((size_t)size);
 }
 
 static intptr_t release(void *block, void *unused)
 {
-	ARG_UNUSED(unused);
 	free(block);
 	return 0;
 }
@@ -177,8 +173,6 @@ static intptr_t ask_for_too_much(void *unused, void *unused_too)
 	char *kept;
 	char *same;
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	errno = 0;
 	USER_CHECK(seen(malloc(arena_size)) == NULL && errno == ENOMEM);
 	errno = 0;
@@ -214,7 +208,6 @@ static intptr_t take_all(void *pieces, void *unused)
 	void *taken[64];
 	intptr_t count = 0;
 
-	ARG_UNUSED(unused);
 	while (count < (intptr_t)ARRAY_SIZE(taken) && (taken[count] = malloc(1000)) != NULL) {
 		count++;
 	}
@@ -238,7 +231,6 @@ static intptr_t allocate_a_lot(void *seed, void *unused)
 	size_t sizes[16] = {0};
 	uint32_t random = (uint32_t)(uintptr_t)seed;
 
-	ARG_UNUSED(unused);
 	for (int round = 0; round < 2000; round++) {
 		unsigned int i = (random >> 16) % ARRAY_SIZE(blocks);
 

@@ -12,8 +12,6 @@ static intptr_t write_in_all_ways(void *unused, void *unused_too)
 {
 	static const char words[] = "one two ";
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(zephyr_write_stdout(words, 4) == 4);
 	USER_CHECK(zephyr_write_stdout(words, 0) == 0);
 	USER_CHECK(zephyr_fwrite(words + 4, 2, 2, stdout) == 2);
@@ -53,7 +51,6 @@ RULE(R206, what_if_the_text_is_not_the_callers)
 
 static intptr_t write_elsewhere(void *stream, void *unused)
 {
-	ARG_UNUSED(unused);
 	USER_CHECK(zephyr_fputc('x', (FILE *)stream) == EOF);
 	USER_CHECK(zephyr_fwrite("x", 1, 1, (FILE *)stream) == 0);
 	return 0;
@@ -106,8 +103,6 @@ RULE(R206, what_if_the_buffer_for_a_line_is_not_the_callers)
 
 static intptr_t print_by_all_means(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(printf("printf() of %d\n", 1) == 14);
 	USER_CHECK(fprintf(stderr, "fprintf() of %d\n", 2) == 15);
 	USER_CHECK(puts("puts()") >= 0);

@@ -25,8 +25,6 @@ K_SEM_DEFINE(kernel_sem, 0, 1);
 
 static void wait(void *sem, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	early_count++;
 	early_text[0]++;
 	k_sem_take(sem, K_FOREVER);

@@ -167,9 +167,6 @@ static void keep_in_user_mode(void *p1, void *p2, void *p3)
 {
 	char *volatile block = malloc(30);
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	(void)k_sleep(K_FOREVER);
 	free(block);
 }

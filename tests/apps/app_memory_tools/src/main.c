@@ -25,19 +25,15 @@ static K_THREAD_STACK_DEFINE(bystander_stack, 2048);
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
 	printk("handler: reason %u\n", reason);
 }
 
 void use_value(char value)
 {
-	ARG_UNUSED(value);
 }
 
 static void call(void *function, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	((void (*)(void))function)();
 }
 

@@ -71,9 +71,6 @@ static void domain_goes_beyond_anothers(void)
 
 static void use_later(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	take();
 	(void)k_sem_take(&freed, K_FOREVER);
 	use();

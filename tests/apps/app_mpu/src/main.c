@@ -62,8 +62,6 @@ static int add_range(const void *start, size_t size, k_mem_partition_attr_t attr
 
 static void write_all(void *count, void *unused1, void *unused2)
 {
-	ARG_UNUSED(unused1);
-	ARG_UNUSED(unused2);
 	for (uintptr_t i = 0; i < (uintptr_t)count; i++) {
 		*values[i] += 100;
 	}

@@ -20,13 +20,11 @@ static intptr_t send_cookie(void *value, void *unused)
 	unsigned int cookie = (unsigned int)(uintptr_t)value;
 	int ret = magic_syscall(&cookie);
 
-	ARG_UNUSED(unused);
 	return ret != 0 ? ret : (intptr_t)cookie;
 }
 
 static intptr_t send_pointer(void *pointer, void *unused)
 {
-	ARG_UNUSED(unused);
 	return magic_syscall((unsigned int *)pointer);
 }
 
@@ -99,14 +97,10 @@ RULE(PC_15, what_if_the_payload_is_not_the_callers)
 
 static void callback(const struct device *dev, void *context, void *data)
 {
-	ARG_UNUSED(dev);
-	ARG_UNUSED(context);
-	ARG_UNUSED(data);
 }
 
 static intptr_t install_callback(void *device, void *unused)
 {
-	ARG_UNUSED(unused);
 	sample_driver_set_callback((const struct device *)device, callback, NULL);
 	return 0;
 }
@@ -133,7 +127,6 @@ RULE(PC_22, can_another_domain_read_app_as_partition)
 
 static intptr_t append(void *item, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_queue_alloc_append(&shared_queue_outgoing, item);
 }
 
@@ -165,8 +158,6 @@ static intptr_t use_shared_heap(void *a, void *b)
 {
 	void *block = sys_heap_alloc(&shared_heap, SAMPLE_PAYLOAD_SIZE);
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(block != NULL);
 	sys_heap_free(&shared_heap, block);
 	return 0;

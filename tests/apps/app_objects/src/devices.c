@@ -13,13 +13,11 @@ static int lamp_set(const struct device *dev, int level)
 
 static int good_init(const struct device *dev)
 {
-	ARG_UNUSED(dev);
 	return 0;
 }
 
 static int bad_init(const struct device *dev)
 {
-	ARG_UNUSED(dev);
 	return -EIO;
 }
 
@@ -42,7 +40,6 @@ static intptr_t set_lamp(void *dev, void *level)
 
 static intptr_t read_lamp(void *dev, void *unused)
 {
-	ARG_UNUSED(unused);
 	return lamp_level_get((const struct device *)dev);
 }
 
@@ -78,7 +75,6 @@ SHARED_DATA static char broken_name[] = "LAMP_BROKEN";
 
 static intptr_t look_up(void *name, void *unused)
 {
-	ARG_UNUSED(unused);
 	return (intptr_t)device_get_binding((const char *)name);
 }
 
@@ -86,7 +82,6 @@ static intptr_t look_up_and_use(void *name, void *unused)
 {
 	const struct device *dev = device_get_binding((const char *)name);
 
-	ARG_UNUSED(unused);
 	USER_CHECK(dev != NULL);
 	return lamp_level_set(dev, 3);
 }
@@ -114,7 +109,6 @@ RULE(R111, which_names_have_no_device)
 
 static intptr_t is_ready(void *dev, void *unused)
 {
-	ARG_UNUSED(unused);
 	return device_is_ready((const struct device *)dev);
 }
 

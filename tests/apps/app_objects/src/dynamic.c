@@ -13,8 +13,6 @@ static intptr_t alloc_and_init(void *a, void *b)
 {
 	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(sem != NULL);
 	USER_CHECK(k_sem_init(sem, 1, 1) == 0);
 	USER_CHECK(k_sem_take(sem, K_NO_WAIT) == 0);
@@ -26,8 +24,6 @@ static intptr_t alloc_and_use(void *a, void *b)
 {
 	struct k_sem *sem = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(sem != NULL);
 	k_sem_give(sem);
 	return 0;
@@ -35,7 +31,6 @@ static intptr_t alloc_and_use(void *a, void *b)
 
 static intptr_t alloc_only(void *type, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_object_alloc((enum k_objects)(uintptr_t)type) != NULL;
 }
 
@@ -91,8 +86,6 @@ static intptr_t alloc_a_queue(void *a, void *b)
 	struct k_msgq *msgq = k_object_alloc(K_OBJ_MSGQ);
 	uint32_t message = 1;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(msgq != NULL);
 	USER_CHECK(k_msgq_alloc_init(msgq, sizeof(message), 64) == 0);
 	USER_CHECK(k_msgq_put(msgq, &message, K_NO_WAIT) == 0);
@@ -102,8 +95,6 @@ static intptr_t alloc_a_queue(void *a, void *b)
 
 static intptr_t grant_threads_to_themselves(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	/* More than there are numbers. */
 	for (int i = 0; i < 8 * CONFIG_MAX_THREAD_BYTES + 1; i++) {
 		struct k_thread *thread = k_object_alloc(K_OBJ_THREAD);
@@ -122,8 +113,6 @@ RULE(R056 R059, what_if_a_thread_that_does_not_run_is_all_that_holds_itself)
 
 static intptr_t grant_threads_to_each_other(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	/* More often than there are numbers. */
 	for (int i = 0; i < 8 * CONFIG_MAX_THREAD_BYTES; i++) {
 		struct k_thread *one = k_object_alloc(K_OBJ_THREAD);
@@ -158,8 +147,6 @@ static intptr_t alloc_append_and_leave(void *a, void *b)
 {
 	struct k_queue *queue = k_object_alloc(K_OBJ_QUEUE);
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(queue != NULL);
 	k_queue_init(queue);
 	for (int i = 0; i < 10; i++) {
@@ -187,8 +174,6 @@ K_MUTEX_DEFINE(lasting_mutex);
  */
 static intptr_t release_locked_mutexes(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (int i = 0; i < 3; i++) {
 		struct k_mutex *mutex = k_object_alloc(K_OBJ_MUTEX);
 
@@ -224,8 +209,6 @@ RULE(R060, is_a_freed_address_unknown_again)
 
 static intptr_t use_handed_over(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_sem_take(&free_gate, K_FOREVER);
 	k_sem_give((struct k_sem *)handed_over);
 	return 0;
@@ -272,7 +255,6 @@ static bool is_free(const void *memory, size_t size)
 
 static intptr_t wait_for_timer(void *timer, void *b)
 {
-	ARG_UNUSED(b);
 	return (intptr_t)k_timer_status_sync(timer);
 }
 
@@ -297,8 +279,6 @@ static struct k_sem recycled;
 
 static intptr_t give_recycled(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_sem_give(&recycled);
 	return 0;
 }
@@ -350,15 +330,10 @@ K_SEM_DEFINE(token, 0, 1);
 
 static void short_life(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 static intptr_t grant_for_ever(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (;;) {
 		k_object_access_grant(&token, &mortal);
 	}

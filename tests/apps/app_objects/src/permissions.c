@@ -21,23 +21,17 @@ static bool may_use(const void *object, k_tid_t thread)
 
 static intptr_t give(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_sem_give((struct k_sem *)object);
 	return 0;
 }
 
 static void give_entry(void *object, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_give((struct k_sem *)object);
 }
 
 static void nothing(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 /* ---- From user mode ----------------------------------------------------------------------- */
@@ -46,8 +40,6 @@ static intptr_t create_and_abort(void *a, void *b)
 {
 	k_tid_t tid;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	tid = k_thread_create(&child, child_stack, RULE_STACK_SIZE, give_entry, &gate, NULL, NULL,
 			      RULE_USER_PRIORITY, K_USER, K_FOREVER);
 	USER_CHECK(tid == &child);
@@ -127,14 +119,12 @@ static intptr_t call_revoke(void *object, void *thread)
 
 static intptr_t call_all_grant(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_object_access_all_grant(object);
 	return 0;
 }
 
 static intptr_t call_free(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_object_free(object);
 	return 0;
 }
@@ -177,8 +167,6 @@ RULE(R050, does_a_grant_to_the_parent_reach_a_child_that_exists)
 
 static void drop_and_give(void *object, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_thread_user_mode_enter(give_entry, object, NULL, NULL);
 }
 
@@ -203,17 +191,11 @@ SHARED_BSS static uint32_t item;
 
 static void append_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	append_result = k_queue_alloc_append(&queue, &item);
 }
 
 static void prepare_and_drop(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_thread_heap_assign(k_current_get(), &own_pool);
 	k_object_access_grant(&queue, k_current_get());
 	k_thread_user_mode_enter(append_entry, NULL, NULL, NULL);
@@ -263,8 +245,6 @@ RULE(R054, does_a_grant_before_the_creation_count)
 
 static intptr_t create_in_a_loop(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (int i = 0; i < 5; i++) {
 		k_tid_t tid = k_thread_create(&child, child_stack, RULE_STACK_SIZE, nothing, NULL,
 					      NULL, NULL, RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
@@ -284,8 +264,6 @@ RULE(R055, may_a_user_thread_create_again_on_a_dead_threads_objects)
 
 static intptr_t take_then_take(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	if (k_sem_take(&sem, K_FOREVER) != 0) {
 		return 1;
 	}

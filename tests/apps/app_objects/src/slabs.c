@@ -14,8 +14,6 @@ static K_THREAD_STACK_DEFINE(freeing_stack, RULE_STACK_SIZE);
 
 static void free_it(void *mem, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_mem_slab_free(&slab, mem);
 }
 

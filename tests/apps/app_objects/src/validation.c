@@ -28,14 +28,12 @@ static union either either;
 /* The whole check, as a system call's verifier makes it, on behalf of a user thread. */
 static intptr_t give(void *sem, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_sem_give((struct k_sem *)sem);
 	return 0;
 }
 
 static intptr_t lock(void *mutex, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_mutex_lock((struct k_mutex *)mutex, K_NO_WAIT);
 }
 
@@ -43,8 +41,6 @@ static intptr_t give_on_my_stack(void *a, void *b)
 {
 	struct k_sem sem;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_sem_give(&sem);
 	return 0;
 }
@@ -143,8 +139,6 @@ RULE(R040, can_a_public_object_be_made_private_again)
 
 static intptr_t ask_about_myself(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_thread_priority_get(k_current_get());
 }
 
@@ -160,8 +154,6 @@ static intptr_t use_defined(void *a, void *b)
 {
 	uint32_t word = 5;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(k_sem_take(&ready, K_NO_WAIT) == 0);
 	k_sem_give(&ready);
 	USER_CHECK(k_mutex_lock(&defined_mutex, K_NO_WAIT) == 0);
@@ -184,7 +176,6 @@ static struct {
 
 static intptr_t take(void *sem, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_sem_take((struct k_sem *)sem, K_NO_WAIT);
 }
 
@@ -272,7 +263,6 @@ RULE(R045, which_objects_may_be_initialised_again)
 
 static intptr_t init_badly(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	USER_CHECK(k_sem_init(object, 2, 3) == 0);
 	USER_CHECK(k_sem_init(object, 0, 0) == -EINVAL);
 	USER_CHECK(k_sem_init(object, 4, 3) == -EINVAL);
@@ -301,8 +291,6 @@ K_MUTEX_DEFINE(condvar_mutex);
 
 static intptr_t wait_a_moment(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_condvar_wait(&condvar, &condvar_mutex, K_NO_WAIT);
 }
 
@@ -324,8 +312,6 @@ static struct k_timer late_timer;
 
 static intptr_t start_late_timer(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_timer_start(&late_timer, K_MSEC(1), K_NO_WAIT);
 	USER_CHECK(k_timer_status_sync(&late_timer) == 1);
 	k_timer_user_data_set(&late_timer, &late_timer);

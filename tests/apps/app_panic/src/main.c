@@ -32,7 +32,6 @@ static void write_null(void)
 
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 {
-	ARG_UNUSED(esf);
 	printk("handler: reason %u\n", reason);
 	if (fault_in_handler) {
 		write_null();
@@ -41,30 +40,20 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 
 static void null_in_isr(const void *p)
 {
-	ARG_UNUSED(p);
 	write_null();
 }
 
 static void nothing(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 static void write_untagged(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	*(volatile int *)&untagged = 1;
 }
 
 static void write_null_thread(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	write_null();
 }
 
@@ -76,19 +65,16 @@ static void run(k_thread_entry_t entry, uint32_t options)
 
 static void create_in_isr(const void *p)
 {
-	ARG_UNUSED(p);
 	k_thread_create(&thread, stack, 4096, nothing, NULL, NULL, NULL, 5, 0, K_NO_WAIT);
 }
 
 static void wait_in_isr(const void *p)
 {
-	ARG_UNUSED(p);
 	(void)k_sem_take(&sem, K_MSEC(5));
 }
 
 static void sleep_in_timer(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	k_sleep(K_MSEC(1));
 }
 K_TIMER_DEFINE(sleeping, sleep_in_timer, NULL);
@@ -97,7 +83,6 @@ static void lock_in_timer(struct k_timer *timer)
 {
 	static struct k_mutex mutex;
 
-	ARG_UNUSED(timer);
 	(void)k_mutex_lock(&mutex, K_FOREVER);
 }
 K_TIMER_DEFINE(locking, lock_in_timer, NULL);
@@ -156,9 +141,6 @@ static void give_rubbish(void *p1, void *p2, void *p3)
 {
 	static struct k_sem rubbish;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	rubbish.wait_q.waitq.head = (sys_dnode_t *)UINTPTR_MAX;
 	k_sem_give(&rubbish);
 }

@@ -33,7 +33,6 @@ static void join_all(void)
 
 static intptr_t sign(void *letter, void *unused)
 {
-	ARG_UNUSED(unused);
 	trace((char)(intptr_t)letter);
 	return 0;
 }
@@ -65,8 +64,6 @@ RULE(R136 R200, do_priorities_order_threads_of_different_domains)
 
 static void spin_20_ms(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	trace((char)(intptr_t)letter);
 	k_busy_wait(20000);
 	trace((char)((intptr_t)letter - 'a' + 'A'));
@@ -74,15 +71,12 @@ static void spin_20_ms(void *letter, void *p2, void *p3)
 
 static void take_and_sign(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&sem, K_FOREVER);
 	trace((char)(intptr_t)letter);
 }
 
 static void give_in_isr(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	trace('!');
 	k_sem_give(&sem);
 }
@@ -130,8 +124,6 @@ RULE(R138, does_a_give_switch_at_once)
 
 static void spin_three_times(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (int i = 0; i < 3; i++) {
 		trace((char)(intptr_t)letter);
 		k_busy_wait(10000);
@@ -168,7 +160,6 @@ static intptr_t spin_without_calls(void *letter, void *unused)
 {
 	int64_t end = k_uptime_get() + 30;
 
-	ARG_UNUSED(unused);
 	trace((char)(intptr_t)letter);
 	while (k_uptime_get() < end) {
 		for (volatile int i = 0; i < 1000; i++) {
@@ -196,8 +187,6 @@ RULE(R139, do_user_threads_take_turns_with_a_time_slice)
 
 static void yield_three_times(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (int i = 0; i < 3; i++) {
 		trace((char)(intptr_t)letter);
 		k_yield();
@@ -235,8 +224,6 @@ RULE(R141, in_which_order_do_waiting_threads_get_an_object)
 
 static void sign_supervisor(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	trace((char)(intptr_t)letter);
 }
 
@@ -274,8 +261,6 @@ SHARED_BSS static volatile uint32_t unlocked_counter;
 
 static intptr_t count_unlocked(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (int i = 0; i < COUNTS; i++) {
 		uint32_t value = unlocked_counter;
 
@@ -306,15 +291,11 @@ RULE(R201, do_cooperative_threads_of_one_domain_overlap)
 
 static intptr_t wait_for_ever(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_sem_take(&sem, K_FOREVER);
 }
 
 static intptr_t wait_a_while(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_sem_take(&sem, K_MSEC(10));
 }
 

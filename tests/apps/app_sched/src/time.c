@@ -121,15 +121,12 @@ RULE(R147, does_no_wait_ever_block)
 
 static intptr_t equal_thread(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	trace('e');
 	return 0;
 }
 
 static void tick(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	trace('!');
 }
 
@@ -158,7 +155,6 @@ SHARED_BSS static volatile uint32_t turns[2];
 
 static intptr_t never_give_way(void *mine, void *unused)
 {
-	ARG_UNUSED(unused);
 	for (;;) {
 		(*(volatile uint32_t *)mine)++;
 		k_busy_wait(500);
@@ -168,8 +164,6 @@ static intptr_t never_give_way(void *mine, void *unused)
 
 static intptr_t wake_each_tick(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (;;) {
 		k_sleep(K_TICKS(1));
 	}
@@ -196,7 +190,6 @@ K_SEM_DEFINE(feed, 0, 1);
 
 static intptr_t feed_and_work(void *mine, void *unused)
 {
-	ARG_UNUSED(unused);
 	for (;;) {
 		(*(volatile uint32_t *)mine)++;
 		k_busy_wait(50);
@@ -207,8 +200,6 @@ static intptr_t feed_and_work(void *mine, void *unused)
 
 static intptr_t eat_and_work(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (;;) {
 		k_sem_take(&feed, K_FOREVER);
 		k_busy_wait(50);
@@ -242,8 +233,6 @@ SHARED_BSS static volatile int64_t latest_tick;
 
 static intptr_t watch_the_clock(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	for (int i = 0; i < 200; i++) {
 		uint64_t cycle = k_cycle_get_64();
 		int64_t ticks = k_uptime_ticks();
@@ -284,7 +273,6 @@ SHARED_BSS static volatile uint64_t cycles_after;
 
 static intptr_t read_cycles(void *ms, void *unused)
 {
-	ARG_UNUSED(unused);
 	cycles_before = k_cycle_get_64();
 	k_msleep((int32_t)(intptr_t)ms);
 	cycles_after = k_cycle_get_64();

@@ -22,25 +22,17 @@ static struct k_thread roomy, full, passing, last;
 
 static void wait_for_ever(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sleep(K_FOREVER);
 }
 
 static void touch(void *address, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	*(volatile char *)address = 1;
 	k_sleep(K_FOREVER);
 }
 
 static void pass(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 static int deeper(volatile char *above)
@@ -55,25 +47,16 @@ static void overflow(void *p1, void *p2, void *p3)
 {
 	volatile char first = 1;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	(void)deeper(&first);
 }
 
 static void fault(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_oops();
 }
 
 static void spin(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	printk("spinning\n");
 	for (;;) {
 		__asm__ volatile("");

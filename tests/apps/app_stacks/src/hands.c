@@ -19,9 +19,6 @@ SHARED_BSS static volatile int secrets;
 
 static void leave_secrets(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (volatile uint32_t *p = lowest; p < highest; p++) {
 		*p = SECRET;
 	}
@@ -29,9 +26,6 @@ static void leave_secrets(void *p1, void *p2, void *p3)
 
 static void count_secrets(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (volatile uint32_t *p = lowest; p < highest; p++) {
 		secrets += *p == SECRET;
 	}

@@ -18,18 +18,12 @@ static void run(void *p1, void *p2, void *p3)
 	/* Enough to meet what is around the stack, if it were too small. */
 	volatile char all[SIZE - 256];
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	memset((char *)all, 1, sizeof(all));
 	ran += all[0];
 }
 
 static void wait_at_gate(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&gate, K_FOREVER);
 }
 
@@ -137,7 +131,6 @@ RULE(R178, when_is_there_no_stack)
 
 static intptr_t make_and_free(void *times, void *unused)
 {
-	ARG_UNUSED(unused);
 	USER_CHECK(k_thread_stack_alloc(SIZE, 0) == NULL);
 	for (intptr_t i = 0; i < (intptr_t)times; i++) {
 		k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
@@ -180,7 +173,6 @@ static intptr_t take_and_end(void *run_on_it, void *unused)
 {
 	k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
 
-	ARG_UNUSED(unused);
 	USER_CHECK(stack != NULL);
 	USER_CHECK(k_thread_stack_alloc(SIZE, K_USER) == NULL);
 	if (run_on_it != NULL) {
@@ -213,8 +205,6 @@ static intptr_t make_and_forget(void *unused, void *unused_too)
 {
 	k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(stack != NULL);
 	k_thread_create(&child, stack, SIZE, run, NULL, NULL, NULL, RULE_USER_PRIORITY, K_USER,
 			K_NO_WAIT);
@@ -244,7 +234,6 @@ RULE(R059, what_if_a_stack_goes_with_its_thread)
 
 static intptr_t free_it(void *stack, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_thread_stack_free((k_thread_stack_t *)stack);
 }
 
@@ -278,9 +267,6 @@ static void fill_some(void *p1, void *p2, void *p3)
 {
 	volatile char some[200];
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	memset((void *)some, 1, sizeof(some));
 }
 

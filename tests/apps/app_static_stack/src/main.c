@@ -11,9 +11,6 @@ static __thread volatile char variables[SIZE];
 
 static void say(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	variables[0] = 1;
 	printk("the thread runs\n");
 }

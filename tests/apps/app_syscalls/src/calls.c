@@ -106,8 +106,6 @@ static k_tid_t z_vrfy_who_called(int wait_ms)
 
 int z_impl_check_read(const void *buffer, size_t size)
 {
-	ARG_UNUSED(buffer);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -119,8 +117,6 @@ static int z_vrfy_check_read(const void *buffer, size_t size)
 
 int z_impl_check_write(void *buffer, size_t size)
 {
-	ARG_UNUSED(buffer);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -132,9 +128,6 @@ static int z_vrfy_check_write(void *buffer, size_t size)
 
 int z_impl_check_array(const void *buffer, size_t count, size_t size)
 {
-	ARG_UNUSED(buffer);
-	ARG_UNUSED(count);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -148,8 +141,6 @@ static int z_vrfy_check_array(const void *buffer, size_t count, size_t size)
 
 int z_impl_copy_in(const void *from, size_t size)
 {
-	ARG_UNUSED(from);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -164,8 +155,6 @@ static int z_vrfy_copy_in(const void *from, size_t size)
 
 int z_impl_copy_out(void *to, size_t size)
 {
-	ARG_UNUSED(to);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -181,8 +170,6 @@ static int z_vrfy_copy_out(void *to, size_t size)
 
 int z_impl_copy_string(const char *string, size_t max)
 {
-	ARG_UNUSED(string);
-	ARG_UNUSED(max);
 	return 0;
 }
 
@@ -197,8 +184,6 @@ static int z_vrfy_copy_string(const char *string, size_t max)
 
 int z_impl_string_length(const char *string, size_t max)
 {
-	ARG_UNUSED(string);
-	ARG_UNUSED(max);
 	return 0;
 }
 
@@ -213,8 +198,6 @@ static int z_vrfy_string_length(const char *string, size_t max)
 
 int z_impl_alloc_copy(const void *from, size_t size)
 {
-	ARG_UNUSED(from);
-	ARG_UNUSED(size);
 	return 0;
 }
 
@@ -229,8 +212,6 @@ static int z_vrfy_alloc_copy(const void *from, size_t size)
 
 int z_impl_alloc_string(const char *string, size_t max)
 {
-	ARG_UNUSED(string);
-	ARG_UNUSED(max);
 	return 0;
 }
 

@@ -18,7 +18,6 @@ K_SEM_DEFINE(sem, 3, 10);
 
 static intptr_t raw_call(void *id, void *unused)
 {
-	ARG_UNUSED(unused);
 	return (intptr_t)arch_syscall_invoke0((uintptr_t)id);
 }
 
@@ -32,8 +31,6 @@ RULE(R096, what_if_there_is_no_such_system_call)
 
 static intptr_t call_unverified(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return unverified();
 }
 
@@ -58,14 +55,11 @@ RULE(R097, does_supervisor_code_need_permission)
 
 static intptr_t pass_eight(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return eight_arguments(1, 2, 3, 4, 5, 6, 7, -8);
 }
 
 static intptr_t pass_eight_from(void *array, void *unused)
 {
-	ARG_UNUSED(unused);
 	return (intptr_t)arch_syscall_invoke6(1, 2, 3, 4, 5, (uintptr_t)array,
 					      K_SYSCALL_EIGHT_ARGUMENTS);
 }
@@ -85,8 +79,6 @@ RULE(R098, what_if_the_array_of_arguments_is_not_the_callers)
 
 static intptr_t pass_wide(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(turn_bits(0x1122334455667788u) == 0xeeddccbbaa998877u);
 	USER_CHECK(wide_arguments(0x100000000u, 2, 0x300000000u, -4, 0x500000000u, 6,
 				  0x700000000u) == 0x1000000004u);
@@ -108,15 +100,11 @@ RULE(R099, do_wide_and_narrow_arguments_and_results_arrive)
 
 static intptr_t ask_in_user_syscall(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return in_user_syscall();
 }
 
 static intptr_t ask_to_give(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return give_for_me();
 }
 
@@ -131,7 +119,6 @@ RULE(R100, does_the_kernel_know_a_call_that_came_from_user_mode)
 
 static intptr_t ask_who_called(void *wait_ms, void *unused)
 {
-	ARG_UNUSED(unused);
 	USER_CHECK(who_called((int)(intptr_t)wait_ms) == k_current_get());
 	return in_user_syscall() == 1 ? 0 : 1;
 }
@@ -173,7 +160,6 @@ static volatile unsigned int ticks_seen;
 
 static void count_tick(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	ticks_seen++;
 }
 
@@ -181,8 +167,6 @@ K_TIMER_DEFINE(ticker, count_tick, NULL);
 
 static intptr_t long_call(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_busy_wait(50000);
 	return 0;
 }
@@ -229,8 +213,6 @@ RULE(R115, is_the_way_into_the_kernel_fixed_by_a_macro)
 
 static intptr_t call_the_harmless(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(!k_is_in_isr());
 	USER_CHECK(k_is_user_context());
 	USER_CHECK(k_uptime_get() >= 0);
@@ -253,8 +235,6 @@ static intptr_t look_for_secret(void *a, void *b)
 	uintptr_t end = (uintptr_t)&here;
 	int row = 0;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	use_kernel_stack();
 	for (uintptr_t p = end - 2048; p < end; p++) {
 		row = *(volatile uint8_t *)p == 0xd7 ? row + 1 : 0;
@@ -302,8 +282,6 @@ static intptr_t check_ranges(void *a, void *b)
 {
 	uint8_t on_stack[64];
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(check_read(pages[0], PAGE) == 0);
 	USER_CHECK(check_write(pages[0], PAGE) == 0);
 	USER_CHECK(check_write(on_stack, sizeof(on_stack)) == 0);
@@ -338,8 +316,6 @@ RULE(R101, which_buffers_pass_the_check)
 
 static intptr_t check_overflows(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(check_read(pages[0], SIZE_MAX) == 1);
 	USER_CHECK(check_read(pages[0], (size_t)0 - (uintptr_t)pages[0] + 8) == 1);
 	USER_CHECK(check_read((void *)(UINTPTR_MAX - 3), 8) == 1);
@@ -357,8 +333,6 @@ RULE(R102, what_if_a_size_overflows)
 
 static intptr_t check_empty(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(check_read(pages[2], 0) == 0);
 	USER_CHECK(check_write(NULL, 0) == 0);
 	USER_CHECK(copy_in(&kernels_sem, 0) == 0);
@@ -374,8 +348,6 @@ RULE(R103, what_about_a_buffer_of_no_bytes)
 
 static intptr_t check_copies(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(copy_in(pages[0], 32) == 0);
 	USER_CHECK(copy_in(&pages[1][PAGE - 16], 32) == EFAULT);
 	USER_CHECK(copy_in(&kernels_sem, 8) == EFAULT);
@@ -396,8 +368,6 @@ RULE(R104, what_do_copies_from_and_to_user_memory_return)
 
 static intptr_t copy_too_much(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return copy_out(pages[0], 1000);
 }
 
@@ -410,8 +380,6 @@ static intptr_t check_strings(void *a, void *b)
 {
 	char *at_end = (char *)&pages[2][0] - 4;
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	strcpy((char *)pages[0], "twelve chars");
 	USER_CHECK(copy_string((char *)pages[0], 13) == 0);
 	USER_CHECK(copy_string((char *)pages[0], 12) == EINVAL);
@@ -439,7 +407,6 @@ static intptr_t check_allocations(void *with_pool, void *unused)
 {
 	int expected = with_pool != NULL ? 1 : 0;
 
-	ARG_UNUSED(unused);
 	strcpy((char *)pages[0], "text");
 	USER_CHECK(alloc_copy(pages[0], 64) == expected);
 	USER_CHECK(alloc_string((char *)pages[0], 16) == expected);
@@ -467,16 +434,12 @@ SHARED_BSS static volatile int number;
 
 static intptr_t let_it_be_read(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	number = 5;
 	return read_slowly((const int *)&number);
 }
 
 static intptr_t change_it(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_msleep(10);
 	number = 6;
 	return 0;
@@ -524,29 +487,21 @@ K_QUEUE_DEFINE(queue);
 
 static intptr_t put_bad_buffer(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_msgq_put(&msgq, &kernels_sem, K_NO_WAIT);
 }
 
 static intptr_t lock_ungranted(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_mutex_lock(&mutex, K_NO_WAIT);
 }
 
 static intptr_t queue_ungranted(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_queue_alloc_append(&queue, good_buffer);
 }
 
 static intptr_t bad_name(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(device_get_binding((const char *)&kernels_sem) == NULL);
 	USER_CHECK(k_thread_name_set(NULL, (const char *)&kernels_sem) == -EFAULT);
 	return 0;
@@ -570,8 +525,6 @@ static intptr_t buffer_on_stack(void *a, void *b)
 	uint8_t sent[16] = {1, 2, 3};
 	uint8_t received[16] = {0};
 
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	USER_CHECK(k_msgq_put(&msgq, sent, K_NO_WAIT) == 0);
 	USER_CHECK(k_msgq_get(&msgq, received, K_NO_WAIT) == 0);
 	return memcmp(sent, received, sizeof(sent));

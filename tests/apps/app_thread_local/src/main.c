@@ -78,7 +78,6 @@ static intptr_t keep(void *number, void *unused)
 {
 	int mine = (int)(intptr_t)number;
 
-	ARG_UNUSED(unused);
 	USER_CHECK(are_fresh());
 	USER_CHECK((uintptr_t)&big % __alignof__(big) == 0);
 	USER_CHECK((uintptr_t)&aligned % 256 == 0);
@@ -135,7 +134,6 @@ static intptr_t compute(void *number, void *unused)
 {
 	intptr_t mine = (intptr_t)number;
 
-	ARG_UNUSED(unused);
 	while (!stop) {
 		big = (uint64_t)mine;
 		for (int i = 0; i < 1000; i++) {
@@ -172,7 +170,6 @@ static intptr_t count_in_both_modes(void *number, void *unused)
 {
 	int mine = (int)(intptr_t)number;
 
-	ARG_UNUSED(unused);
 	USER_CHECK(count_add(mine) == mine);
 	USER_CHECK(count == mine);
 	count *= 10;
@@ -229,7 +226,6 @@ static intptr_t receive(void *expected, void *unused)
 {
 	uint64_t sum = big;
 
-	ARG_UNUSED(unused);
 	/* Waits: the message is written by whoever sends it. */
 	USER_CHECK(k_msgq_get(&queue, &big, K_FOREVER) == 0);
 	USER_CHECK(big == (uint64_t)(intptr_t)expected);
@@ -257,7 +253,6 @@ RULE(R223, may_a_call_be_given_the_address_of_one)
 
 static intptr_t take_one(void *expected, void *unused)
 {
-	ARG_UNUSED(unused);
 	USER_CHECK(k_msgq_get(&queue, &big, K_NO_WAIT) == 0);
 	return big == (uint64_t)(intptr_t)expected ? 0 : -1;
 }
@@ -284,14 +279,10 @@ static struct k_thread child;
 
 static void end_at_once(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 }
 
 static intptr_t create(void *size, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_thread_create(&child, child_stack, (size_t)size, end_at_once, NULL, NULL, NULL,
 			RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
 	return k_thread_join(&child, K_FOREVER);
@@ -316,7 +307,6 @@ RULE(R223, what_if_a_user_thread_makes_one_with_too_small_a_stack)
 
 static intptr_t create_with_size(void *size, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_thread_create(&child, child_stack, (size_t)size, end_at_once, NULL, NULL, NULL,
 			RULE_USER_PRIORITY, 0, K_NO_WAIT);
 	return 0;
@@ -373,17 +363,11 @@ SHARED_BSS static volatile int after_change;
 
 static void in_user_mode(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	after_change = are_mine(6) ? 1 : 2;
 }
 
 static void change_mode(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	set_all(6);
 	k_thread_user_mode_enter(in_user_mode, NULL, NULL, NULL);
 }
@@ -399,8 +383,6 @@ RULE(R223, does_a_thread_keep_them_when_it_enters_user_mode)
 
 static void supervisor_keep(void *result, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	*(intptr_t *)result = keep((void *)7, NULL);
 }
 

@@ -25,17 +25,11 @@ K_SEM_DEFINE(hold, 0, 1);
 
 static void child_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	ran++;
 }
 
 static intptr_t create(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-
 	k_tid_t tid = k_thread_create(order.thread, order.stack, order.size, child_entry, NULL,
 				      NULL, NULL, order.priority, order.options, K_NO_WAIT);
 
@@ -161,9 +155,6 @@ RULE(R071, may_it_use_an_array_as_a_stack)
 
 static void wait_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&hold, K_FOREVER);
 }
 

@@ -14,9 +14,6 @@ K_SEM_DEFINE(sem, 0, 10);
 
 static void count_run(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	ran++;
 }
 
@@ -74,7 +71,6 @@ struct k_thread never_created;
 
 static intptr_t abort_and_join(void *thread, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_thread_abort((k_tid_t)thread);
 	return k_thread_join((k_tid_t)thread, K_NO_WAIT);
 }
@@ -91,9 +87,6 @@ RULE(R076, what_if_user_mode_aborts_a_thread_that_is_not_initialised)
 
 static void take_sem(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	if (k_sem_take(&sem, K_FOREVER) == 0) {
 		ran++;
 	}
@@ -113,9 +106,6 @@ RULE(R077, what_is_left_of_a_waiting_thread_that_is_aborted)
 
 static void abort_myself(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_thread_abort(k_current_get());
 	ran++;
 }
@@ -132,7 +122,6 @@ static volatile int join_results[2];
 
 static void join_other(void *other, void *index, void *p3)
 {
-	ARG_UNUSED(p3);
 	join_results[(intptr_t)index] = k_thread_join((k_tid_t)other, K_FOREVER);
 }
 
@@ -176,15 +165,11 @@ RULE(R078, do_all_joiners_wake_up)
 
 static void essential_entry(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sleep(K_FOREVER);
 }
 
 static intptr_t abort_thread(void *thread, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_thread_abort((k_tid_t)thread);
 	return 0;
 }
@@ -215,9 +200,6 @@ static void scan_stack(void *p1, void *p2, void *p3)
 	int found = 0;
 	int run = 0;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	user_sp = (uintptr_t)&here;
 	for (uintptr_t p = user_sp - 3 * RULE_STACK_SIZE / 4; p < user_sp - 128; p++) {
 		run = *(volatile uint8_t *)p == PATTERN ? run + 1 : 0;
@@ -233,9 +215,6 @@ static void leave_pattern_and_drop(void *p1, void *p2, void *p3)
 {
 	volatile uint8_t pattern[1024];
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (size_t i = 0; i < sizeof(pattern); i++) {
 		pattern[i] = PATTERN;
 	}
@@ -291,7 +270,6 @@ RULE(R082, do_three_words_arrive_in_user_mode)
 
 static intptr_t set_priority(void *priority, void *unused)
 {
-	ARG_UNUSED(unused);
 	k_thread_priority_set(k_current_get(), (int)(intptr_t)priority);
 	return k_thread_priority_get(k_current_get());
 }
@@ -310,8 +288,6 @@ static volatile unsigned int order_length;
 
 static void take_and_sign(void *letter, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&sem, K_FOREVER);
 	order[order_length++] = (char)(intptr_t)letter;
 }
@@ -349,8 +325,6 @@ static volatile int64_t woken_at;
 
 static void sleep_long(void *ms, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	sleep_left = k_msleep((int32_t)(intptr_t)ms);
 	woken_at = k_uptime_get();
 	ran++;
@@ -419,9 +393,6 @@ RULE(R088, what_does_a_sleep_return_when_it_is_cut_short)
 
 static void sleep_for_ever(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sleep(K_FOREVER);
 	ran++;
 }

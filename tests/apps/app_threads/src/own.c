@@ -12,7 +12,6 @@ extern struct k_thread never_created;
 
 static intptr_t set_name(void *name, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_thread_name_set(NULL, (const char *)name);
 }
 
@@ -61,8 +60,6 @@ SHARED_BSS static uint32_t item;
 
 static intptr_t append(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return k_queue_alloc_append(&queue, &item);
 }
 
@@ -181,8 +178,6 @@ static struct k_thread small_thread;
 /* Where errno lies on the stack it is no use of it, and 0 at first however that was filled. */
 static void use_little(void *set, void *unused2, void *unused3)
 {
-	ARG_UNUSED(unused2);
-	ARG_UNUSED(unused3);
 	if (!IS_ENABLED(CONFIG_BOARD_SIM) && errno != 0) {
 		k_oops();
 	}
@@ -193,8 +188,6 @@ static void use_little(void *set, void *unused2, void *unused3)
 
 static void drop_to_user_mode(void *set, void *unused2, void *unused3)
 {
-	ARG_UNUSED(unused2);
-	ARG_UNUSED(unused3);
 	k_thread_user_mode_enter(use_little, set, NULL, NULL);
 }
 
@@ -222,14 +215,10 @@ RULE(R092, how_much_of_a_small_stack_is_unused)
 
 static void visit(const struct k_thread *thread, void *data)
 {
-	ARG_UNUSED(thread);
-	ARG_UNUSED(data);
 }
 
 static intptr_t walk_threads(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	k_thread_foreach(visit, NULL);
 	return 0;
 }
@@ -241,8 +230,6 @@ RULE(R094, can_user_mode_walk_all_threads)
 
 static intptr_t who_am_i(void *a, void *b)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
 	return (intptr_t)k_current_get();
 }
 

@@ -10,9 +10,6 @@ volatile int static_threads_ran;
 
 static void run(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	static_threads_ran++;
 }
 

@@ -14,14 +14,11 @@ static union {
 
 static intptr_t check(void *object, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_object_access_check(object);
 }
 
 static intptr_t check_own(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return k_object_access_check(k_current_get());
 }
 
@@ -29,8 +26,6 @@ static intptr_t check_allocated(void *unused, void *unused_too)
 {
 	void *mine = k_object_alloc(K_OBJ_SEM);
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(mine != NULL);
 	USER_CHECK(k_object_access_check(mine) == 0);
 	USER_CHECK(k_object_access_check((char *)mine + 1) == -EBADF);

@@ -8,20 +8,16 @@
 
 static intptr_t init_device(void *dev, void *unused)
 {
-	ARG_UNUSED(unused);
 	return device_init((const struct device *)dev);
 }
 
 static intptr_t ask_if_ready(void *dev, void *unused)
 {
-	ARG_UNUSED(unused);
 	return device_is_ready((const struct device *)dev);
 }
 
 static intptr_t init_own_thread(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return device_init((const struct device *)k_current_get());
 }
 
@@ -29,8 +25,6 @@ static intptr_t init_own_object(void *unused, void *unused_too)
 {
 	struct k_stack *stack = k_object_alloc(K_OBJ_STACK);
 
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	USER_CHECK(stack != NULL);
 	USER_CHECK(k_stack_alloc_init(stack, 8) == 0);
 	return device_init((const struct device *)stack);

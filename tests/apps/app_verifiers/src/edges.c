@@ -18,7 +18,6 @@ SHARED_BSS static uint8_t area[2 * MESSAGE_SIZE];
 
 static intptr_t get_to(void *buffer, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_msgq_get(&passing, buffer, K_MSEC(100));
 }
 
@@ -74,7 +73,6 @@ static intptr_t name_of_length(void *length, void *unused)
 	size_t kept = MIN((size_t)length, (size_t)LONGEST);
 	char name[CONFIG_THREAD_MAX_NAME_LEN + 1];
 
-	ARG_UNUSED(unused);
 	memset(text, 0, sizeof(text));
 	memset(text, 'n', (size_t)length);
 	USER_CHECK(k_thread_name_set(NULL, text) == 0);
@@ -98,7 +96,6 @@ RULE(R105, what_if_only_the_end_of_a_name_does_not_fit)
 
 static intptr_t bind_name_of_length(void *length, void *unused)
 {
-	ARG_UNUSED(unused);
 	memset(text, 0, sizeof(text));
 	memset(text, 'n', (size_t)length);
 	return (intptr_t)device_get_binding(text);
@@ -118,14 +115,10 @@ K_THREAD_STACK_DEFINE(child_stack, 1024);
 
 static void returns_at_once(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 }
 
 static intptr_t create_with_stack(void *size, void *unused)
 {
-	ARG_UNUSED(unused);
 	(void)k_thread_create(&child, child_stack, (size_t)size, returns_at_once, NULL, NULL, NULL,
 			      RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
 	return k_thread_join(&child, K_FOREVER);
@@ -186,7 +179,6 @@ static const char pieces[] = {[0 ... Z_LOG_LINE_MOST] = 'x'};
 
 static intptr_t log_a_piece(void *length, void *unused)
 {
-	ARG_UNUSED(unused);
 	(void)z_log_line(LOG_LEVEL_INF | Z_LOG_LINE_FIRST | Z_LOG_LINE_LAST, "edges", pieces,
 			 (size_t)length);
 	return 0;

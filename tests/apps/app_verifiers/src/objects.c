@@ -28,7 +28,6 @@ static struct k_sem outside;
 
 static intptr_t take(void *sem, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_sem_take((struct k_sem *)sem, K_NO_WAIT);
 }
 

@@ -31,9 +31,6 @@ SHARED_BSS static union {
 
 static void never_runs(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 }
 
 /* What happens to the caller if the object was never initialised. */

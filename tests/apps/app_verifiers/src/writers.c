@@ -179,13 +179,11 @@ static bool untouched(const uint8_t *bytes, size_t size)
 
 static void *the_kernels(const struct writer *writer)
 {
-	ARG_UNUSED(writer);
 	return row[2] + 64;
 }
 
 static void *read_only(const struct writer *writer)
 {
-	ARG_UNUSED(writer);
 	return row[3] + 64;
 }
 
@@ -197,7 +195,6 @@ static void *one_byte_too_far(const struct writer *writer)
 
 static void *all_but_the_first(const struct writer *writer)
 {
-	ARG_UNUSED(writer);
 	return row[1] - 1;
 }
 
@@ -262,7 +259,6 @@ RULE(R101, may_a_buffer_that_is_written_to_lie_anywhere)
 
 static intptr_t wait_for_message(void *buffer, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_msgq_get(&msgq, buffer, K_FOREVER);
 }
 
@@ -288,7 +284,6 @@ RULE(R101 R068, what_if_a_waiting_readers_partition_goes)
 
 static intptr_t wait_for_word(void *buffer, void *unused)
 {
-	ARG_UNUSED(unused);
 	return k_stack_pop(&words, (stack_data_t *)buffer, K_FOREVER);
 }
 

@@ -27,7 +27,6 @@ K_APP_DMEM(locks_partition) SYS_MUTEX_DEFINE(u2);
 /* The same with mutexes in user memory. */
 static void lock_both_in_user_memory(void *first, void *second, void *p3)
 {
-	ARG_UNUSED(p3);
 	sys_mutex_lock(first, K_FOREVER);
 	k_msleep(10);
 	sys_mutex_lock(second, K_FOREVER);
@@ -52,8 +51,6 @@ static void lock_both(void *first, void *second, void *limit)
 
 static void lock_later(void *mutex, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_msleep(20);
 	k_mutex_lock(mutex, K_FOREVER);
 	k_mutex_unlock(mutex);
@@ -61,21 +58,16 @@ static void lock_later(void *mutex, void *p2, void *p3)
 
 static void lock_and_end(void *mutex, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_mutex_lock(mutex, K_FOREVER);
 }
 
 static void take(void *sem, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(sem, K_FOREVER);
 }
 
 static void take_locked(void *mutex, void *sem, void *p3)
 {
-	ARG_UNUSED(p3);
 	k_mutex_lock(mutex, K_FOREVER);
 	k_sem_take(sem, K_FOREVER);
 	k_mutex_unlock(mutex);
@@ -85,22 +77,16 @@ static void get(void *queue, void *p2, void *p3)
 {
 	int order;
 
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_msgq_get(queue, &order, K_FOREVER);
 }
 
 static void join(void *thread, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_thread_join(thread, K_FOREVER);
 }
 
 static void tick(void *rounds, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (intptr_t i = 0; i < (intptr_t)rounds; i++) {
 		k_msleep(100);
 		printk("still here\n");

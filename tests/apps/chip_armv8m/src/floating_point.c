@@ -107,8 +107,6 @@ ASSEMBLY(collect_at_once, "movs r0, #0\n\t" TO_ALL_REGISTERS(COLLECT) "bx lr")
 
 static void collect_first(void *result, void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	*(volatile intptr_t *)result = collect_at_once(NULL, NULL);
 }
 
@@ -119,9 +117,6 @@ static K_THREAD_STACK_DEFINE(dropper_stack, 1024);
 /* A supervisor thread that drops to user mode with its registers full. */
 static void drop(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	__asm__ volatile("mov r1, #0x77\n\t" TO_ALL_REGISTERS(FILL)::: "r1");
 	k_thread_user_mode_enter(collect_first, (void *)&found, NULL, NULL);
 }
@@ -142,7 +137,6 @@ RULE(R117, do_floating_point_registers_leak_to_a_new_thread)
 
 static void fill_in_interrupt(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 	__asm__ volatile("mov r1, #0x77\n\tvmov s0, r1\n\tvmov s15, r1" ::: "r1", "s0", "s15");
 }
 

@@ -33,7 +33,6 @@ static bool urgent_wakes;
 
 static void urgent(const void *arg)
 {
-	ARG_UNUSED(arg);
 	mark('u');
 	if (urgent_wakes) {
 		k_sem_give(&wake);
@@ -42,7 +41,6 @@ static void urgent(const void *arg)
 
 static void moderate(const void *arg)
 {
-	ARG_UNUSED(arg);
 	mark('m');
 	raise_line(LINE_URGENT);
 	mark('M');
@@ -109,7 +107,6 @@ static bool ends_at_once;
 /* The first handler: the thread ends, or another is to run in its place. */
 static void choose(const void *arg)
 {
-	ARG_UNUSED(arg);
 	if (ends_at_once) {
 		k_thread_abort(&victim);
 	} else {
@@ -121,25 +118,18 @@ static void choose(const void *arg)
 /* The second one, right behind it: the thread has ended, and its memory is something else. */
 static void use_again(const void *arg)
 {
-	ARG_UNUSED(arg);
 	k_thread_abort(&victim);
 	memset(&victim, 0xA5, sizeof(victim));
 }
 
 static void be_interrupted(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	raise_line(LINE_CHOOSE);
 	mark('x');
 }
 
 static void do_nothing(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 }
 
 static bool is_untouched(void)
@@ -181,9 +171,6 @@ static K_KERNEL_STACK_DEFINE(waiter_stack, 1024);
 
 static void wait_for_wake(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	k_sem_take(&wake, K_FOREVER);
 	mark('w');
 }

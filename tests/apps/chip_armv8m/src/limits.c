@@ -18,7 +18,6 @@ static void work(void)
 
 static void nothing(struct k_timer *timer)
 {
-	ARG_UNUSED(timer);
 }
 
 static K_TIMER_DEFINE(timer, nothing, NULL);
@@ -68,7 +67,6 @@ RULE(R127, what_if_an_interrupt_handler_needs_too_much_stack)
 /* It runs on the interrupt stack. */
 static void block(unsigned int reason)
 {
-	ARG_UNUSED(reason);
 	k_sleep(K_TICKS(1));
 }
 

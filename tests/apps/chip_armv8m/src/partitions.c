@@ -13,9 +13,6 @@ static struct k_mem_domain closed_domain;
 
 static void write_after_adding(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 	(void)k_mem_domain_add_partition(&closed_domain, &closed_partition);
 	*(volatile uint32_t *)closed = 1;
 }

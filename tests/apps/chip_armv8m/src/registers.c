@@ -94,7 +94,6 @@ static intptr_t compute_and_sleep(void *rounds, void *number)
 		USER_CHECK(compute((void *)10, number) == 0);
 		k_sleep(K_TICKS(1));
 	}
-	ARG_UNUSED(rounds);
 	return 0;
 }
 
@@ -117,7 +116,6 @@ static volatile intptr_t worker_result;
 
 static void work(void *a, void *b, void *c)
 {
-	ARG_UNUSED(c);
 	worker_result = compute(a, b);
 }
 

@@ -52,8 +52,6 @@ SHARED_BSS static struct damage damage;
 
 static intptr_t damage_frame(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	for (int i = 0; i < 4; i++) {
 		k_sleep(K_TICKS(1));
 		shared[FRAME_PC] = damage.pc;
@@ -96,7 +94,6 @@ extern char serve_call[];
 
 static intptr_t take_over(void *rounds, void *unused)
 {
-	ARG_UNUSED(unused);
 	for (intptr_t i = 0; i < (intptr_t)rounds; i++) {
 		k_busy_wait((uint32_t)i % 100);
 		k_sleep(K_TICKS(1));

@@ -23,16 +23,11 @@ K_SEM_DEFINE(closed, 0, 1);
 
 static void wait_for_ever(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&closed, K_FOREVER);
 }
 
 static intptr_t nothing(void *unused, void *unused_too)
 {
-	ARG_UNUSED(unused);
-	ARG_UNUSED(unused_too);
 	return 0;
 }
 

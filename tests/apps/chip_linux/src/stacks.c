@@ -23,9 +23,6 @@ K_SEM_DEFINE(never, 0, 1);
 
 static void wait_for_ever(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	k_sem_take(&never, K_FOREVER);
 }
 
@@ -170,7 +167,6 @@ RULE(R236, can_a_domain_reach_a_stack_of_the_pool_that_it_gave_back)
 
 static void move_the_thread(k_thread_stack_t *stack)
 {
-	ARG_UNUSED(stack);
 	CHECK_INT(k_mem_domain_add_thread(&other, &first_owner), 0);
 }
 

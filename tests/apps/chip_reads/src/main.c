@@ -201,9 +201,6 @@ static bool was_woken_or_saw_another(const struct outcome *outcome)
 
 static void nothing(void *a, void *b, void *c)
 {
-	ARG_UNUSED(a);
-	ARG_UNUSED(b);
-	ARG_UNUSED(c);
 }
 
 /* p2, p3, priority, options, delay: what does not fit into registers. */
@@ -279,7 +276,6 @@ static const struct call wrong_call = {
 
 static intptr_t make_call(void *call, void *unused)
 {
-	ARG_UNUSED(unused);
 	return ((const struct call *)call)->make();
 }
 

@@ -41,9 +41,6 @@ static void calls(void *p1, void *p2, void *p3)
 {
 	uint32_t word = 0;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	BENCH("null_call", CALLS, (void)bench_null());
 	BENCH("sem_give", CALLS, k_sem_give(&idle_sem));
 	BENCH("sem_take", CALLS, (void)k_sem_take(&idle_sem, K_NO_WAIT));
@@ -59,9 +56,6 @@ static void calls(void *p1, void *p2, void *p3)
 
 static void pong(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	for (;;) {
 		(void)k_sem_take(&ping_sem, K_FOREVER);
 		pong_rounds++;
@@ -71,8 +65,6 @@ static void pong(void *p1, void *p2, void *p3)
 
 static void ping(void *name, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	BENCH((const char *)name, ROUNDS, {
 		k_sem_give(&ping_sem);
 		(void)k_sem_take(&pong_sem, K_FOREVER);

@@ -43,7 +43,6 @@ static void member(void *mine, void *next, void *page)
 /* The first of the ring counts the rounds. */
 static void leader(void *mine, void *next, void *page)
 {
-	ARG_UNUSED(page);
 	BENCH("domain_round", ROUNDS, {
 		k_sem_give(next);
 		(void)k_sem_take(mine, K_FOREVER);

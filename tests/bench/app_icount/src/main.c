@@ -77,9 +77,6 @@ static void calls(void *p1, void *p2, void *p3)
 	const char *mode = mode_name();
 	uint32_t word = 0;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	measure_loop();
 	report("sem_give", mode, CYCLES(k_sem_give(&idle_sem)));
 	report("sem_give_take", mode, CYCLES({
@@ -99,9 +96,6 @@ static void calls(void *p1, void *p2, void *p3)
 
 static void pong(void *p1, void *p2, void *p3)
 {
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	pong_runs = true;
 	for (;;) {
 		(void)k_sem_take(&ping_sem, K_FOREVER);
@@ -112,8 +106,6 @@ static void pong(void *p1, void *p2, void *p3)
 /* To the other thread and back: four calls, two switches. */
 static void ping(void *service, void *p2, void *p3)
 {
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	measure_loop();
 	report((const char *)service, mode_name(), CYCLES({
 		       k_sem_give(&ping_sem);

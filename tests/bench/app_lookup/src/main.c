@@ -31,9 +31,6 @@ static void user(void *p1, void *p2, void *p3)
 {
 	uint32_t n = 0;
 
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
 	BENCH("lookup_call", CALLS, (void)k_sem_count_get(visited(n++)));
 }
 
