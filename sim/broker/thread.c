@@ -106,13 +106,24 @@ static void fill_stack(const struct k_thread *thread)
 }
 
 /* Valgrind must know stacks that lie side by side, or a switch looks like a large frame. */
-static void register_stacks(const struct stack_parts *parts)
+static void register_stacks(struct k_thread *thread, const struct stack_parts *parts)
 {
 	(void)VALGRIND_MAKE_MEM_DEFINED(parts->own, parts->own_size);
-	(void)VALGRIND_STACK_REGISTER(parts->own, parts->own + parts->own_size - 1);
+	thread->arch.valgrind_stack =
+		VALGRIND_STACK_REGISTER(parts->own, parts->own + parts->own_size - 1);
 	if (parts->priv != 0) {
 		(void)VALGRIND_MAKE_MEM_DEFINED(parts->priv, SIM_PRIV_STACK_SIZE);
-		(void)VALGRIND_STACK_REGISTER(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE - 1);
+		thread->arch.valgrind_priv_stack =
+			VALGRIND_STACK_REGISTER(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE - 1);
+	}
+}
+
+/* It looks through all that it knows of at every switch. */
+static void deregister_stacks(const struct k_thread *thread)
+{
+	VALGRIND_STACK_DEREGISTER(thread->arch.valgrind_stack);
+	if (thread->arch.priv_start != 0) {
+		VALGRIND_STACK_DEREGISTER(thread->arch.valgrind_priv_stack);
 	}
 }
 
@@ -281,7 +292,7 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		thread->arch.priv_start = parts.priv;
 		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
-	register_stacks(&parts);
+	register_stacks(thread, &parts);
 	thread->arch.stack_asked = stack_size;
 	if (user || IS_ENABLED(CONFIG_INIT_STACKS) || sim_stacks_wanted()) {
 		fill_stack(thread);
@@ -323,6 +334,7 @@ void arch_thread_exit(struct k_thread *thread)
 	};
 
 	sim_stacks_note_end(thread);
+	deregister_stacks(thread);
 	/* An allocated stack goes back to its heap, which must be able to write there. */
 	if (!is_static(thread->stack_obj)) {
 		set_guards(&parts, PROT_READ | PROT_WRITE);

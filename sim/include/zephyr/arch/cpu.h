@@ -112,6 +112,9 @@ struct _thread_arch {
 	void *start_args[3];
 	/* Its stack is larger than what k_thread_create() was given. */
 	size_t stack_asked;
+	/* By what numbers valgrind knows the two stacks. */
+	unsigned int valgrind_stack;
+	unsigned int valgrind_priv_stack;
 	/* It went on running when it should have waited for the kernel; found out later. */
 	bool convicted;
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
