@@ -608,14 +608,15 @@ void z_mem_domain_thread_foreach(void (*visit)(const struct k_thread *thread, vo
 /* A library partition without a variable has size 0, which no domain accepts. */
 static void __maybe_unused add_to_default(struct k_mem_partition *part)
 {
-	int error = part->size != 0 ? k_mem_domain_add_partition(&k_mem_domain_default, part) : 0;
+	int error __maybe_unused =
+		part->size != 0 ? k_mem_domain_add_partition(&k_mem_domain_default, part) : 0;
 
 	__ASSERT(error == 0, "default domain: error %d", error);
 }
 
 void z_mem_domain_boot(void)
 {
-	int error = k_mem_domain_init(&k_mem_domain_default, 0, NULL);
+	int error __maybe_unused = k_mem_domain_init(&k_mem_domain_default, 0, NULL);
 
 	__ASSERT(error == 0, "default domain: error %d", error);
 #ifdef Z_LIBC_PARTITION_EXISTS
