@@ -51,14 +51,21 @@ function(zephyr_executable name output)
   endif()
 endfunction()
 
-# What goes to a board: the image without its debug information, if it fits.
+# What goes to a board: the image without its debug information, if it fits. Where its partitions
+# are is printed, and kept for `sim map --mpu` and its like.
 function(zephyr_flash_files bin)
+  set(partitions)
+  if(CONFIG_USERSPACE)
+    set(partitions --granule ${BOARD_PARTITION_ALIGN}
+      --partitions ${ZEPHYR_BINARY_DIR}/misc/partitions.txt)
+  endif()
   math(EXPR flash_size "${CONFIG_FLASH_SIZE} * 1024")
   math(EXPR ram_size "${CONFIG_SRAM_SIZE} * 1024")
   add_custom_command(TARGET zephyr_final POST_BUILD
     COMMAND ${IMAGE_SIZE} --board ${BOARD}
       --region FLASH:${CONFIG_FLASH_BASE_ADDRESS}:${flash_size}
-      --region RAM:${CONFIG_SRAM_BASE_ADDRESS}:${ram_size} $<TARGET_FILE:zephyr_final>
+      --region RAM:${CONFIG_SRAM_BASE_ADDRESS}:${ram_size} ${partitions}
+      $<TARGET_FILE:zephyr_final>
     COMMAND ${CMAKE_OBJCOPY} -O ihex $<TARGET_FILE:zephyr_final> ${ZEPHYR_BINARY_DIR}/${bin}.hex
     BYPRODUCTS ${ZEPHYR_BINARY_DIR}/${bin}.hex
     VERBATIM)

@@ -52,6 +52,8 @@ static void an_image_comes_with_all_that_flashing_needs(void **state)
 	expect_part(printed, " 1 MB ");
 	expect_part(printed, "             RAM: ");
 	expect_part(printed, "Size: text ");
+	expect_part(printed, "Partitions, in multiples of 32 bytes:\n");
+	expect_part(printed, "  z_libc_partition");
 	assert_int_equal(run("grep -q z_arm_reset build/zephyr/zephyr.map && head -c 1 "
 			     "build/zephyr/zephyr.hex"),
 			 0);
@@ -162,6 +164,39 @@ static void sizes_are_counted_by_the_memory_that_they_take(void **state)
 	assert_int_equal(run(TOOL "--help"), 0);
 }
 
+/* A partition as the linker script of an image has it. */
+#define PARTITION(name, start, bss, bss_size, end, size)                                           \
+	" --defsym z_data_smem_" name "_part_start=" start " --defsym z_data_smem_" name           \
+	"_bss_start=" bss " --defsym z_data_smem_" name "_bss_size=" bss_size                      \
+	" --defsym z_data_smem_" name "_part_end=" end " --defsym z_data_smem_" name               \
+	"_part_size=" size
+#define REPORT TOOL "--region RAM:0:0x1000000 "
+
+static void partitions_are_listed_by_address_with_what_is_lost(void **state)
+{
+	(void)state;
+	write_file("a.c", "int _start(void) { return 0; }\n");
+	assert_int_equal(
+		run("cc -c a.c && ld -Ttext=0x1000 a.o -o image" PARTITION(
+			"second", "0x2040", "0x2048", "0x10", "0x2060", "0x20")
+			    PARTITION("first", "0x2000", "0x2000", "0x21", "0x2040", "0x40")
+				    PARTITION("third", "0x2060", "0x2060", "0", "0x2060", "0")),
+		0);
+	assert_int_equal(run(REPORT "--granule 32 --partitions facts image"), 0);
+	expect_part(printed, "Partitions, in multiples of 32 bytes:\n"
+			     "  first   0x00002000      64 bytes, 31 lost\n"
+			     "  second  0x00002040      32 bytes, 8 lost\n"
+			     "  third   0x00002060   empty: no domain takes it\n");
+	assert_int_equal(run("cat facts"), 0);
+	assert_string_equal(printed, "partition\tfirst\t0x2000\t64\t31\n"
+				     "partition\tsecond\t0x2040\t32\t8\n"
+				     "partition\tthird\t0x2060\t0\t0\n");
+	assert_int_equal(run("ld -Ttext=0x1000 a.o -o image"), 0);
+	assert_int_equal(run(REPORT "--granule 32 --partitions facts image && cat facts"), 0);
+	expect_no_part(printed, "artition");
+	assert_int_equal(run(REPORT "--partitions facts image"), 2);
+}
+
 int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
@@ -171,6 +206,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(a_thread_local_variable_needs_its_option),
 		DIRECTORY_TEST(a_missing_compiler_names_the_package),
 		DIRECTORY_TEST(sizes_are_counted_by_the_memory_that_they_take),
+		DIRECTORY_TEST(partitions_are_listed_by_address_with_what_is_lost),
 	};
 
 	return RUN_TESTS(tests, argc, argv);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * image_size: how much of a board's memories an image takes, and whether it fits. The linker
- * script's memories are larger than the board's, so that one line can say by how much it does not.
+ * image_size: how much of a board's memories an image takes, and whether it fits; and what its
+ * partitions take (partitions.c). The linker script's memories are larger than the board's, so that
+ * one line can say by how much it does not.
  */
 
 #include "../common/image.h"
 #include "../common/text.h"
+#include "partitions.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -17,10 +19,14 @@ static const char usage[] =
 	"usage: image_size --board NAME --region NAME:ADDRESS:BYTES... IMAGE\n"
 	"\n"
 	"Prints how much of each memory region an image takes, and its text (code, constants and\n"
-	"tables), data (variables with initial values) and bss (other variables, stacks).\n"
+	"tables), data (variables with initial values) and bss (other variables, stacks). Then, "
+	"for\n"
+	"an image with user mode, where its partitions are, how large, and what of that is lost.\n"
 	"\n"
 	"  --board NAME                   for messages\n"
 	"  --region NAME:ADDRESS:BYTES    a memory of the board\n"
+	"  --granule BYTES                partitions begin and end at multiples of this\n"
+	"  --partitions FILE              write the partitions there, too, for programs\n"
 	"  --help                         this text\n"
 	"\n"
 	"Exit status: 0 it fits, 1 it does not, or it is no image, 2 wrong option.\n";
@@ -171,12 +177,15 @@ int main(int argc, char **argv)
 {
 	static const struct option long_options[] = {{"board", required_argument, NULL, 'b'},
 						     {"region", required_argument, NULL, 'r'},
+						     {"granule", required_argument, NULL, 'g'},
+						     {"partitions", required_argument, NULL, 'p'},
 						     {"help", no_argument, NULL, 'h'},
 						     {0}};
 	struct regions regions = {0};
 	struct totals totals = {0};
 	struct image image;
-	const char *board = "";
+	const char *board = "", *partitions = NULL;
+	unsigned long granule = 0;
 	int option;
 
 	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
@@ -186,6 +195,12 @@ int main(int argc, char **argv)
 			break;
 		case 'r':
 			add_region(&regions, optarg);
+			break;
+		case 'g':
+			granule = option_number("granule", optarg, UINT16_MAX);
+			break;
+		case 'p':
+			partitions = optarg;
 			break;
 		case 'h':
 			fputs(usage, stdout);
@@ -197,10 +212,16 @@ int main(int argc, char **argv)
 	if (argc - optind != 1 || regions.list.count == 0) {
 		bad_option("one image and a --region are needed");
 	}
+	if (partitions != NULL && granule == 0) {
+		bad_option("--partitions needs --granule");
+	}
 	image_open(&image, argv[optind]);
 	read_sections(&image, &regions, &totals);
 	read_segments(&image, &regions);
 	print(&regions, &totals);
+	if (granule != 0) {
+		partitions_report(&image, granule, partitions);
+	}
 	fflush(stdout);
 	check(&regions, board);
 	image_close(&image);
