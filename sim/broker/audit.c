@@ -26,7 +26,7 @@
 #include "fault.h"
 #include "mem_domain.h"
 #include "object_table.h"
-#include "port.h"
+#include "port/system.h"
 #include "process.h"
 #include "surplus.h"
 

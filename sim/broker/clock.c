@@ -26,7 +26,8 @@
 
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "port.h"
+#include "port/interrupts.h"
+#include "port/system.h"
 
 #include <zephyr/kernel_structs.h>
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "broker.h"
-#include "port.h"
+#include "port/system.h"
 
 void arch_console_write(const char *text, size_t length)
 {

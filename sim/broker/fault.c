@@ -13,7 +13,7 @@
 #include "broker.h"
 #include "fault.h"
 #include "host_call_name.h"
-#include "port.h"
+#include "port/system.h"
 
 #define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
 

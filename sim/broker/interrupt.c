@@ -16,7 +16,7 @@
 
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "port.h"
+#include "port/interrupts.h"
 
 struct sim_cpu sim_cpu = {.irq_locked = 1};
 

@@ -24,7 +24,8 @@
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
-#include "port.h"
+#include "port/system.h"
+#include "port/threads.h"
 #include "stacks.h"
 
 bool sim_filtered = true;

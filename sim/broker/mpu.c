@@ -17,7 +17,7 @@
 #include "audit.h"
 #include "broker.h"
 #include "fault.h"
-#include "port.h"
+#include "port/memory.h"
 
 extern char __executable_start[], z_rodata_end[];
 

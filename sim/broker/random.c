@@ -12,7 +12,7 @@
 
 #include "../host/chacha20.h"
 #include "broker.h"
-#include "port.h"
+#include "port/system.h"
 
 /* What getrandom() gives at once, and whole. */
 #define HOST_BYTES 256

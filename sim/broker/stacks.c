@@ -18,7 +18,7 @@
 
 #include "broker.h"
 #include "fault.h"
-#include "port.h"
+#include "port/threads.h"
 
 /* -1: nobody asked, or it has been said. */
 static int out = -1;

@@ -13,7 +13,7 @@
 
 #include "../host/tool_errors.h"
 #include "broker.h"
-#include "port.h"
+#include "port/system.h"
 #include "stacks.h"
 
 #define STATUS_FATAL 1

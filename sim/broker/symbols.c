@@ -7,7 +7,7 @@
 
 #include <zephyr/arch/cpu.h>
 
-#include "port.h"
+#include "port/system.h"
 
 #include "host_stack.h"
 #include "own_image.h"

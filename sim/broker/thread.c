@@ -20,7 +20,7 @@
 #include "audit.h"
 #include "broker.h"
 #include "hooks.h"
-#include "port.h"
+#include "port/threads.h"
 #include "stacks.h"
 #ifdef CONFIG_USERSPACE
 #include "userspace.h"

@@ -17,7 +17,7 @@
 
 #include "broker.h"
 #include "fault.h"
-#include "port.h"
+#include "port/system.h"
 #include "scheduler.h"
 #include "trace.h"
 #include "trace_record.h"

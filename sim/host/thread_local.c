@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "port.h"
+#include "port/threads.h"
 
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 

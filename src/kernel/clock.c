@@ -9,7 +9,7 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "timeout.h"
 
 int64_t sys_clock_tick_get(void)

@@ -7,7 +7,7 @@
 #include <zephyr/kernel.h>
 
 #include "pieces.h"
-#include "port.h"
+#include "port/system.h"
 
 /*
  * A thread that gets in between would mix its text into this one. But a serial line is slow: only

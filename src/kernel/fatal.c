@@ -24,7 +24,8 @@
 #include "fault.h"
 #include "fault_report.h"
 #include "lock.h"
-#include "port.h"
+#include "port/system.h"
+#include "port/threads.h"
 
 /* How far from the stack pointer an access still is one of the stack's. */
 #define STACK_REACH 4096u

@@ -8,7 +8,7 @@
 #include <zephyr/kernel.h>
 
 #include "fault_text.h"
-#include "port.h"
+#include "port/system.h"
 
 #ifdef CONFIG_USERSPACE
 

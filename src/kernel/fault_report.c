@@ -14,7 +14,7 @@
 
 #include "fault_report.h"
 #include "fault_text.h"
-#include "port.h"
+#include "port/system.h"
 
 #ifdef CONFIG_FAULT_EXPLANATION
 #define LINE_SIZE 448

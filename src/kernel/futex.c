@@ -10,7 +10,6 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
-#include "port.h"
 #include "scheduler.h"
 #include "wait_for.h"
 

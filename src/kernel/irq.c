@@ -11,7 +11,7 @@
 #include "fault.h"
 #include "irq_table.h"
 #include "lock.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "scheduler.h"
 
 static inline void run(void (*isr)(const void *arg), const void *arg)

@@ -12,7 +12,6 @@
 #include <zephyr/sys/math_extras.h>
 
 #include "memory_watch.h"
-#include "port.h"
 #include "scheduler.h"
 
 #define ALIGNED ((uintptr_t)1)

@@ -15,7 +15,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "lock.h"
-#include "port.h"
+#include "port/memory.h"
 #include "userspace.h"
 
 /*

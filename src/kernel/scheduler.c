@@ -9,7 +9,8 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
-#include "port.h"
+#include "port/interrupts.h"
+#include "port/threads.h"
 #include "scheduler.h"
 
 struct z_kernel z_kernel;

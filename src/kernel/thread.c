@@ -10,7 +10,7 @@
 #include <zephyr/kernel.h>
 
 #include "lock.h"
-#include "port.h"
+#include "port/threads.h"
 #include "scheduler.h"
 #include "thread.h"
 #include "userspace.h"

@@ -12,7 +12,6 @@
 #include <zephyr/sys/util.h>
 
 #include "lock.h"
-#include "port.h"
 #include "scheduler.h"
 
 struct search {

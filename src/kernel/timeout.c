@@ -13,7 +13,7 @@
 
 #include "lock.h"
 #include "checks.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "timeout.h"
 
 static struct {

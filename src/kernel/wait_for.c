@@ -18,7 +18,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "fault.h"
-#include "port.h"
+#include "port/system.h"
 #include "scheduler.h"
 #include "wait_for.h"
 

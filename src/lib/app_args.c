@@ -6,7 +6,7 @@
 
 #include <zephyr/sys/app_args.h>
 
-#include "port.h"
+#include "port/system.h"
 
 void sys_app_args(int *argc, char ***argv)
 {

@@ -9,7 +9,7 @@
  */
 
 #include "log_format.h"
-#include "port.h"
+#include "port/system.h"
 #include "text_chunk.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
  */
 
 #include "pieces.h"
-#include "port.h"
+#include "port/system.h"
 
 #include <zephyr/random/random.h>
 #ifdef CONFIG_USERSPACE

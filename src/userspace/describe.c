@@ -12,7 +12,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "fault.h"
-#include "port.h"
+#include "port/system.h"
 
 #ifdef CONFIG_USERSPACE
 #include "object_table.h"

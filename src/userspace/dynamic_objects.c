@@ -29,7 +29,7 @@
 #include "lock.h"
 #include "object.h"
 #include "object_table.h"
-#include "port.h"
+#include "port/memory.h"
 #include "scheduler.h"
 #include "userspace.h"
 #include "wait_queue.h"

@@ -11,7 +11,8 @@
 #include <zephyr/app_memory/app_memdomain.h>
 
 #include "fault.h"
-#include "port.h"
+#include "port/memory.h"
+#include "port/system.h"
 
 #ifdef CONFIG_USERSPACE
 #include "object_table.h"

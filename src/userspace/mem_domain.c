@@ -2,8 +2,8 @@
 
 /*
  * Memory domains: which partitions there are in a domain and which threads. Everything is checked
- * and recorded here; the chip is told of each change afterwards (arch_mem_domain_*() in "port.h")
- * and makes it true. What a user pointer may be used for is user_memory.c.
+ * and recorded here; the chip is told of each change afterwards (arch_mem_domain_*() in
+ * "port/memory.h") and makes it true. What a user pointer may be used for is user_memory.c.
  */
 
 #include <errno.h>
@@ -20,7 +20,7 @@
 #include "lock.h"
 #include "mem_domain.h"
 #include "object_table.h"
-#include "port.h"
+#include "port/memory.h"
 
 LOG_MODULE_DECLARE(userspace);
 

@@ -14,7 +14,7 @@
 #include <zephyr/irq.h>
 
 #include "lock.h"
-#include "port.h"
+#include "port/memory.h"
 #include "user_memory.h"
 #include "userspace.h"
 

@@ -10,7 +10,7 @@
 
 #include "fault.h"
 #include "object_table.h"
-#include "port.h"
+#include "port/memory.h"
 #include "userspace.h"
 #include "userspace_fixture.h"
 

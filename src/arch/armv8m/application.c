@@ -6,7 +6,7 @@
  */
 
 #include "board.h"
-#include "port.h"
+#include "port/system.h"
 
 #define MAX_WORDS 15
 

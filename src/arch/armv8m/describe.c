@@ -9,7 +9,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "arm.h"
-#include "port.h"
+#include "port/system.h"
 
 static bool in_flash(uintptr_t addr)
 {

@@ -10,7 +10,8 @@
 #include "fault.h"
 #include "fault_decode.h"
 #include "offsets.h"
-#include "port.h"
+#include "port/system.h"
+#include "port/threads.h"
 #include "registers.h"
 
 #define EXC_RETURN_SECURE    (1u << 6)

@@ -6,7 +6,7 @@
  */
 
 #include "arm.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "board.h"
 #include "registers.h"
 

@@ -15,7 +15,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "arm.h"
-#include "port.h"
+#include "port/memory.h"
 #include "registers.h"
 
 /* A NULL pointer to anything but a huge structure ends up below this. */

@@ -9,7 +9,8 @@
 
 #include "arm.h"
 #include "board.h"
-#include "port.h"
+#include "port/interrupts.h"
+#include "port/threads.h"
 #include "registers.h"
 
 extern char z_vectors[];

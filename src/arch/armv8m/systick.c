@@ -9,7 +9,7 @@
 #include <zephyr/init.h>
 
 #include "arm.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "registers.h"
 
 #define CYCLES_PER_TICK (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC)

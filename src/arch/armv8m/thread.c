@@ -9,7 +9,8 @@
 
 #include "arm.h"
 #include "offsets.h"
-#include "port.h"
+#include "port/system.h"
+#include "port/threads.h"
 #include "registers.h"
 #ifdef CONFIG_USERSPACE
 #include <zephyr/sys/kobject.h>

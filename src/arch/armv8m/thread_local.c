@@ -14,7 +14,7 @@
 #include <zephyr/sys/util.h>
 
 #include "arm.h"
-#include "port.h"
+#include "port/threads.h"
 
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 

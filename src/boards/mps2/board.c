@@ -8,7 +8,7 @@
 #include "board.h"
 #include "command_line.h"
 #include "null_page.h"
-#include "port.h"
+#include "port/system.h"
 #include "semihosting.h"
 #include "uart_cmsdk.h"
 

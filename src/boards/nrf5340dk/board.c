@@ -14,8 +14,7 @@
 #include "board.h"
 #include "drivers.h"
 #include "nrf5340.h"
-#include "port.h"
-#include "port.h"
+#include "port/system.h"
 
 static void enable_cache(void)
 {

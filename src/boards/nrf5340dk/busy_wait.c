@@ -7,7 +7,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "port/interrupts.h"
 
 #define SHORT_US 1000u
 

@@ -19,7 +19,7 @@
 #include "board.h"
 #include "drivers.h"
 #include "nrf5340.h"
-#include "port.h"
+#include "port/interrupts.h"
 
 #define CYCLES_PER_SEC (uint64_t)CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC
 #define TICKS_PER_SEC  (uint64_t)CONFIG_SYS_CLOCK_TICKS_PER_SEC

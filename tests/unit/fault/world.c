@@ -13,7 +13,9 @@
 
 #include "fault_test.h"
 #include "object_table.h"
-#include "port.h"
+#include "port/memory.h"
+#include "port/system.h"
+#include "port/threads.h"
 #include "userspace.h"
 
 struct world world;

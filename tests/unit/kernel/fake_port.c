@@ -14,7 +14,9 @@
 #include "fault.h"
 #include <string.h>
 
-#include "port.h"
+#include "port/interrupts.h"
+#include "port/system.h"
+#include "port/threads.h"
 #include "scheduler.h"
 
 #define NEVER       INT64_MAX

@@ -5,7 +5,7 @@
  */
 
 #include "fake_port.h"
-#include "port.h"
+#include "port/interrupts.h"
 
 static struct k_sem sem;
 

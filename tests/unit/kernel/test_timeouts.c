@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "fake_port.h"
-#include "port.h"
 #include "timeout.h"
 
 #define COUNT 8

@@ -5,7 +5,7 @@
  */
 
 #include "fake_port.h"
-#include "port.h"
+#include "port/system.h"
 
 static struct k_mutex m[4];
 static struct k_sem sem;

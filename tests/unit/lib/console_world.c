@@ -6,7 +6,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "port.h"
+#include "port/system.h"
 
 struct sim_cpu sim_cpu;
 

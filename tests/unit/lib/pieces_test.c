@@ -7,7 +7,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/random/random.h>
 
-#include "port.h"
+#include "port/system.h"
 
 /* Bytes that may be written or made with interrupts locked. */
 #define MOST 128

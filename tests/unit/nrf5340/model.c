@@ -12,7 +12,7 @@
 #include <zephyr/kernel.h>
 
 #include "irq_table.h"
-#include "port.h"
+#include "port/interrupts.h"
 #include "register_io.h"
 
 #define APP_RTC_LINE 21

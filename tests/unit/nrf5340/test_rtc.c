@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#include "port.h"
+#include "port/interrupts.h"
 #include "timeout.h"
 
 #define CYCLES 32768ull

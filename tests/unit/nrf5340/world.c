@@ -13,7 +13,7 @@
 
 #include "fault.h"
 #include "init_levels.h"
-#include "port.h"
+#include "port/system.h"
 
 void boot(void)
 {
