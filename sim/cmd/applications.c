@@ -17,9 +17,12 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "report.h"
 #include "suggest.h"
-#include "text.h"
 #include "tree.h"
 
 #define DEFAULT_APPLICATION "prod_consumer"
@@ -76,7 +79,8 @@ static bool is_application(const char *lists_text)
 
 static int own_only(const struct dirent *entry)
 {
-	return entry->d_name[0] != '.' && file_text(lists_path(own_path(entry->d_name))) != NULL;
+	return entry->d_name[0] != '.' &&
+	       file_read(lists_path(own_path(entry->d_name)), NULL) != NULL;
 }
 
 static struct strings own_names(void)
@@ -94,7 +98,7 @@ static struct strings own_names(void)
 static bool is_own(const char *name)
 {
 	return strchr(name, '/') == NULL && name[0] != '.' &&
-	       file_text(lists_path(own_path(name))) != NULL;
+	       file_read(lists_path(own_path(name)), NULL) != NULL;
 }
 
 bool application_looks_like(const char *word)
@@ -105,7 +109,7 @@ bool application_looks_like(const char *word)
 /* Is the current directory one? */
 static bool is_here(void)
 {
-	const char *text = file_text(lists_path("."));
+	const char *text = file_read(lists_path("."), NULL);
 
 	return text != NULL && is_application(text);
 }
@@ -150,7 +154,7 @@ struct application application_find(const char *typed)
 	if (!is_directory(path)) {
 		misuse("%s is no directory; APP is the directory that holds CMakeLists.txt", typed);
 	}
-	text = file_text(lists_path(path));
+	text = file_read(lists_path(path), NULL);
 	if (text == NULL) {
 		misuse("%s is no application: it has no CMakeLists.txt that can be read", typed);
 	}
@@ -191,7 +195,7 @@ static const char *first_sentence(const char *line, size_t length)
 /* Of the first line of text in the application's README.md, below its heading. */
 static const char *description(const char *name)
 {
-	const char *line = file_text(text_format("%s/README.md", own_path(name)));
+	const char *line = file_read(text_format("%s/README.md", own_path(name)), NULL);
 
 	while (line != NULL) {
 		size_t length = strcspn(line, "\n");

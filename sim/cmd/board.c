@@ -12,9 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "report.h"
 #include "suggest.h"
-#include "text.h"
 #include "tree.h"
 
 #define SUFFIX    ".cmake"

@@ -12,12 +12,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
+
 #include "child.h"
 #include "filter.h"
 #include "report.h"
 #include "tool.h"
 #include "tree.h"
-#include "words.h"
 
 /* Lines of the log that are shown when a failure has said nothing that the filter knows. */
 #define LOG_TAIL 15
@@ -29,12 +33,12 @@ static const char *log_path(const struct build *build)
 
 static void show_command(const struct strings *command)
 {
-	dprintf(STDERR_FILENO, "%s\n", words_quote(command));
+	dprintf(STDERR_FILENO, "%s\n", shell_quote(command));
 }
 
 static void show_log_tail(const struct build *build)
 {
-	const char *text = file_text(log_path(build));
+	const char *text = file_read(log_path(build), NULL);
 	const char *start = text != NULL ? text + strlen(text) : NULL;
 	int lines = 0;
 

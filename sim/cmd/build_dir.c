@@ -20,6 +20,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "conf_files.h"
 #include "report.h"
 #include "tree.h"
@@ -36,7 +40,7 @@ static const char *in_dir(const struct build *build, const char *name)
 /* The value of a variable in CMakeCache.txt (NAME:TYPE=VALUE), or NULL. */
 static const char *cached(const char *dir, const char *name)
 {
-	const char *line = file_text(text_format("%s/CMakeCache.txt", dir));
+	const char *line = file_read(text_format("%s/CMakeCache.txt", dir), NULL);
 	size_t name_length = strlen(name);
 
 	while (line != NULL) {
@@ -168,7 +172,7 @@ static void check_dir(const char *dir)
 static bool recall_configure(struct build *build)
 {
 	const char *source = cached(build->dir, "CMAKE_HOME_DIRECTORY");
-	const char *line = file_text(in_dir(build, CONFIGURE_FILE));
+	const char *line = file_read(in_dir(build, CONFIGURE_FILE), NULL);
 
 	if (line == NULL || source == NULL || strcmp(source, build->app.path) != 0) {
 		return false;
@@ -279,7 +283,7 @@ void build_dir_unlock(void)
 
 bool build_dir_is_configured(const struct build *build)
 {
-	const char *known = file_text(in_dir(build, CONFIGURE_FILE));
+	const char *known = file_read(in_dir(build, CONFIGURE_FILE), NULL);
 
 	if (access(in_dir(build, "build.ninja"), F_OK) != 0 || build_dir_is_foreign(build)) {
 		return false;

@@ -7,10 +7,11 @@
 
 #include <stdbool.h>
 
+#include "host/text/list.h"
+
 #include "applications.h"
 #include "board.h"
 #include "options.h"
-#include "text.h"
 
 struct build {
 	struct application app;

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "text.h"
+#include "host/text/list.h"
 
 /* The commands, as bits: an option belongs to some of them. */
 enum command {

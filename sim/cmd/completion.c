@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "../../cmake/boards/mpu_boards.h"
 #include "applications.h"
 #include "board.h"
@@ -18,7 +21,6 @@
 #include "option_table.h"
 #include "report.h"
 #include "target.h"
-#include "text.h"
 
 static const char bash_script[] =
 	"# Completion of `sim` for bash, printed by: sim completion bash\n"

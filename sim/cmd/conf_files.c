@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "report.h"
 #include "tree.h"
 

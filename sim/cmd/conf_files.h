@@ -5,9 +5,10 @@
 #ifndef SIM_CMD_CONF_FILES_H
 #define SIM_CMD_CONF_FILES_H
 
+#include "host/text/list.h"
+
 #include "applications.h"
 #include "options.h"
-#include "text.h"
 
 /*
  * Add to @a words all that CMake is to be told by -D, with the files' absolute paths. Ends the

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "decode.h"
 #include "image.h"
 #include "layout.h"

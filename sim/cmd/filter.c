@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 /* What CMake says of -D options, with their names behind it. */
 #define UNUSED "Manually-specified variables were not used by the project: "
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "text.h"
+#include "host/text/list.h"
 
 /* How ninja must begin its status lines for the filter to know them (NINJA_STATUS). */
 #define FILTER_NINJA_STATUS "@sim@%f/%t@"

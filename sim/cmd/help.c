@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "host/text/text.h"
+
 #include "option_table.h"
 
 /* Where the words for an option begin, and for a command; and where lines end. */

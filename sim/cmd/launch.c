@@ -12,13 +12,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
+
 #include "domains.h"
 #include "qemu.h"
 #include "report.h"
 #include "stacks.h"
 #include "tool.h"
 #include "tree.h"
-#include "words.h"
 
 void become(const struct strings *command)
 {
@@ -50,7 +53,7 @@ static void add_valgrind(struct strings *command)
 
 static void add_wrapper(struct strings *command, const char *text)
 {
-	const char *wrong = words_split(text, command);
+	const char *wrong = shell_split(text, command);
 
 	if (wrong != NULL) {
 		misuse("--wrap: \"%s\" %s", text, wrong);
@@ -111,7 +114,7 @@ void launch(const struct strings *prefix, const struct build *build, const struc
 		launch_with_stacks(&command, options, build->board);
 	}
 	if (options->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", words_quote(&command));
+		dprintf(STDERR_FILENO, "%s\n", shell_quote(&command));
 	}
 	become(&command);
 }

@@ -5,6 +5,8 @@
 #ifndef SIM_CMD_LAUNCH_H
 #define SIM_CMD_LAUNCH_H
 
+#include "host/text/list.h"
+
 #include "build_dir.h"
 #include "options.h"
 

@@ -6,10 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
+
 #include "launch.h"
 #include "report.h"
 #include "tree.h"
-#include "words.h"
 
 void launch_by_hand(const struct board *board, const char *image, bool explain)
 {
@@ -35,5 +38,5 @@ void launch_by_hand(const struct board *board, const char *image, bool explain)
 	if (explain) {
 		printf("To flash the %s core: ", board->machine);
 	}
-	puts(words_quote(&line));
+	puts(shell_quote(&line));
 }

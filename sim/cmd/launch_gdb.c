@@ -20,6 +20,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "report.h"
 #include "tree.h"
 
@@ -48,7 +52,7 @@ static void add_gdb(struct strings *command)
 
 static char process_state(pid_t pid)
 {
-	const char *stat = file_text(text_format("/proc/%d/stat", pid));
+	const char *stat = file_read(text_format("/proc/%d/stat", pid), NULL);
 	const char *name_end = stat != NULL ? strrchr(stat, ')') : NULL;
 
 	return name_end != NULL && name_end[1] == ' ' ? name_end[2] : '\0';
@@ -57,7 +61,7 @@ static char process_state(pid_t pid)
 /* The first stopped process below @a pid, or 0. */
 static pid_t find_stopped(pid_t pid)
 {
-	const char *children = file_text(text_format("/proc/%d/task/%d/children", pid, pid));
+	const char *children = file_read(text_format("/proc/%d/task/%d/children", pid, pid), NULL);
 	char *end;
 
 	if (children == NULL) {

@@ -21,12 +21,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
+
 #include "decode.h"
 #include "launch.h"
 #include "qemu.h"
 #include "report.h"
 #include "stacks_qemu.h"
-#include "words.h"
 
 /* How long QEMU may take to greet. */
 #define START_LIMIT_S   20
@@ -143,7 +146,7 @@ static void start(struct qemu *qemu, const struct strings *command)
 		add_stub(qemu, &words, &stub);
 	}
 	if (qemu->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", words_quote(&words));
+		dprintf(STDERR_FILENO, "%s\n", shell_quote(&words));
 	}
 	qemu->pid = fork();
 	if (qemu->pid < 0) {

@@ -13,6 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "domains.h"
 #include "launch.h"
 #include "report.h"

@@ -15,10 +15,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/shell.h"
+
 #include "launch.h"
 #include "report.h"
 #include "stacks.h"
-#include "words.h"
 
 static volatile sig_atomic_t image_pid;
 
@@ -101,10 +104,10 @@ void launch_with_stacks(const struct strings *command, const struct options *opt
 		strings_add(&words, command->item[i]);
 	}
 	if (options->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", words_quote(&words));
+		dprintf(STDERR_FILENO, "%s\n", shell_quote(&words));
 	}
 	status = run(&words);
-	text = file_text(file);
+	text = file_read(file, NULL);
 	(void)unlink(file);
 	stacks.partial = text == NULL || !stacks_read(&stacks, text);
 	/* A command line that it refuses has no stacks. */

@@ -9,7 +9,6 @@
 #include <dwarf.h>
 
 #include "image.h"
-#include "text.h"
 
 uint64_t layout_symbol(const char *name)
 {

@@ -10,6 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "../host/standard_fds.h"
 #include "applications.h"
 #include "board.h"

@@ -12,6 +12,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "help.h"
 #include "option_table.h"
 #include "target.h"

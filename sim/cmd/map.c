@@ -14,11 +14,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "host/text/file.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
+
 #include "child.h"
 #include "report.h"
 #include "stacks.h"
 #include "suggest.h"
-#include "words.h"
 
 #define DEFAULT_AT  "1"
 #define LINES_SHOWN 8
@@ -81,10 +84,10 @@ static char *run(const struct build *build, const struct options *options, struc
 	file = text_format("/proc/%d/fd/%d", (int)getpid(), fd);
 	command = image_command(build, options, file);
 	if (options->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", words_quote(&command));
+		dprintf(STDERR_FILENO, "%s\n", shell_quote(&command));
 	}
 	*status = child_run(command.item, take_line, output);
-	text = file_text(file);
+	text = file_read(file, NULL);
 	close(fd);
 	return text != NULL ? text : text_format("%s", "");
 }

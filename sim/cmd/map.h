@@ -14,9 +14,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "host/text/list.h"
+
 #include "build_dir.h"
 #include "options.h"
-#include "text.h"
 
 /* `-`, `x` and so on of a region that a thread can not reach, or a thread that is in none. */
 #define MAP_NO_THREAD (-1)

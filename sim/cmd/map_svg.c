@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #define MOST_WIDTH  1280
 #define LEAST_WIDTH 860
 #define MARGIN      40

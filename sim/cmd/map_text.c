@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #define WIDTH 100
 
 const char *map_size_text(uint64_t size)

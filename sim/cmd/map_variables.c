@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 
+#include "host/text/list.h"
+
 #include "image.h"
 
 struct symbol {

@@ -17,9 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/text.h"
+
 #include "decode.h"
 #include "image.h"
-#include "text.h"
 
 /* Numbers that DWARF gives to registers of Arm; the frame pointer of Thumb code is r7. */
 #define REGISTER_FP 7

@@ -9,8 +9,10 @@
 
 #include <string.h>
 
+#include "host/text/file.h"
+#include "host/text/text.h"
+
 #include "report.h"
-#include "text.h"
 #include "tree.h"
 
 #define VARIABLES    "cmake/not_here.txt"
@@ -65,7 +67,7 @@ static const struct {
 /* The words for a variable, NULL when it is none of these. */
 static const char *variable_words(const char *name)
 {
-	const char *line = file_text(text_format("%s/" VARIABLES, tree_root()));
+	const char *line = file_read(text_format("%s/" VARIABLES, tree_root()), NULL);
 
 	while (line != NULL) {
 		size_t length = strcspn(line, "*:\n");

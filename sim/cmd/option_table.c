@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "host/text/text.h"
+
 #include "board.h"
 
 #define RUN   COMMAND_RUN

@@ -7,8 +7,9 @@
 
 #include <stddef.h>
 
+#include "host/text/list.h"
+
 #include "command_table.h"
-#include "text.h"
 
 enum option_id {
 	OPTION_ASAN,

@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "../../tools/common/mpu_board.h"
 #include "applications.h"
 #include "not_here.h"

@@ -5,9 +5,13 @@
 #ifndef SIM_CMD_OPTIONS_H
 #define SIM_CMD_OPTIONS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "host/text/list.h"
+
 #include "board.h"
 #include "option_table.h"
-#include "text.h"
 
 enum pristine {
 	PRISTINE_AUTO, /* when the directory holds the build of something else */

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "host/text/text.h"
+
 #include "report.h"
 #include "tool.h"
 

@@ -5,9 +5,10 @@
 #ifndef SIM_CMD_QEMU_H
 #define SIM_CMD_QEMU_H
 
+#include "host/text/list.h"
+
 #include "board.h"
 #include "options.h"
-#include "text.h"
 
 /* Exit, and say which packages to install, when a program is missing. */
 void qemu_need(const struct options *options);

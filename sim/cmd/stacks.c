@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "words.h"
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/text.h"
 
 /* What is left, in percent, below which a stack is marked. */
 #define LITTLE_LEFT 10
@@ -165,7 +167,7 @@ static const char *exact_line(const struct options *options)
 		strings_add(&words, "--");
 		strings_add_all(&words, &options->args);
 	}
-	return words_quote(&words);
+	return shell_quote(&words);
 }
 
 static void print_footer(const struct stacks *stacks, const struct options *options, bool pages,

@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "host/text/list.h"
+
 #include "board.h"
 #include "options.h"
 

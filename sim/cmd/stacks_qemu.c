@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/text.h"
+
 #include "image.h"
 #include "layout.h"
 #include "remote.h"

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "host/text/text.h"
+
 #define LONGEST 63
 
 static size_t least(size_t a, size_t b)

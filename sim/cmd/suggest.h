@@ -5,7 +5,7 @@
 #ifndef SIM_CMD_SUGGEST_H
 #define SIM_CMD_SUGGEST_H
 
-#include "text.h"
+#include "host/text/list.h"
 
 /* The known word that a mistyped one most likely stands for, or NULL when none is near. */
 const char *suggest(const char *typed, const struct strings *known);

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/list.h"
+
 #include "build.h"
 #include "child.h"
 #include "report.h"

@@ -9,7 +9,6 @@
 
 #include "build_dir.h"
 #include "options.h"
-#include "text.h"
 
 enum target_kind {
 	TARGET_COMMAND,  /* a command of ours goes by this name, too */

@@ -9,8 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/text.h"
+
 #include "report.h"
-#include "text.h"
 
 /* Programs whose package we know. */
 static const struct {

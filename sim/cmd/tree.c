@@ -12,8 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/text.h"
+
 #include "report.h"
-#include "text.h"
 
 /* What makes a directory the top of the tree: the package that applications find. */
 static bool is_root(const char *path)

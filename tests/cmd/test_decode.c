@@ -12,9 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/text/text.h"
+
 #include "decode.h"
 #include "image.h"
-#include "text.h"
 
 static void collect(void *context, const char *text, size_t length)
 {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+
 #include "filter.h"
 
 /* Everything that the filter lets through of these lines. */

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+
 #include "map.h"
 
 static const char facts[] = "map\t250000000\tusermode\n"

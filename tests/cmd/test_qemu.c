@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "text.h"
+#include "host/text/text.h"
 
 /* A build directory with the image in it, and one for programs that stand in for QEMU. */
 static char *build;

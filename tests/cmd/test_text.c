@@ -2,17 +2,19 @@
 
 /* Word splitting and quoting, suggestions. */
 
+#include "host/text/list.h"
+#include "host/text/shell.h"
+
 #include "cmd_tests.h"
 
 #include "suggest.h"
-#include "words.h"
 
 static void expect_words(const char *text, const char *const expected[])
 {
 	struct strings words = {0};
 	size_t count = 0;
 
-	assert_null(words_split(text, &words));
+	assert_null(shell_split(text, &words));
 	for (; expected[count] != NULL; count++) {
 		assert_true(count < words.count);
 		assert_string_equal(words.item[count], expected[count]);
@@ -37,9 +39,9 @@ static void what_if_a_quote_has_no_end(void **state)
 	struct strings words = {0};
 
 	(void)state;
-	assert_non_null(words_split("a 'b", &words));
-	assert_non_null(words_split("a \"b", &words));
-	assert_non_null(words_split("a\\", &words));
+	assert_non_null(shell_split("a 'b", &words));
+	assert_non_null(shell_split("a \"b", &words));
+	assert_non_null(shell_split("a\\", &words));
 }
 
 static void does_a_quoted_command_split_into_the_same_words(void **state)
@@ -52,7 +54,7 @@ static void does_a_quoted_command_split_into_the_same_words(void **state)
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		strings_add(&before, words[i]);
 	}
-	assert_null(words_split(words_quote(&before), &after));
+	assert_null(shell_split(shell_quote(&before), &after));
 	assert_int_equal(before.count, after.count);
 	for (size_t i = 0; i < before.count; i++) {
 		assert_string_equal(before.item[i], after.item[i]);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "text.h"
+#include "host/text/die.h"
 
 void image_open(struct image *image, const char *path)
 {

@@ -7,7 +7,6 @@
 
 #include "kobjects.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* Stands for the name of each of the others. */
@@ -15,12 +14,8 @@
 
 void find_calls(const struct image *image, const char *path, struct findings *findings)
 {
-	char *text = file_read(path, NULL);
+	char *text = must_read(path);
 	uint64_t nothing = 0;
-
-	if (text == NULL) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
 	/* What a handler is where no verifier was compiled. */
 	image_symbol(image, "no_verifier", &nothing);
 	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
@@ -28,7 +23,7 @@ void find_calls(const struct image *image, const char *path, struct findings *fi
 		uint64_t handler;
 
 		call->name = name;
-		call->is_used = image_symbol(image, must_format("z_mrsh_%s", name), &handler) &&
+		call->is_used = image_symbol(image, text_format("z_mrsh_%s", name), &handler) &&
 				handler != nothing;
 	}
 }

@@ -34,7 +34,7 @@ void type_devices(struct findings *findings)
 			if (name == NULL) {
 				continue;
 			}
-			type = must_format("DRIVER_%s", name);
+			type = text_format("DRIVER_%s", name);
 			for (char *c = type; *c != '\0'; c++) {
 				*c = (char)toupper((unsigned char)*c);
 			}

@@ -25,13 +25,13 @@ static size_t first_slot(const struct findings *findings, uint64_t address, unsi
 static const char *data_of(const struct object *object)
 {
 	if (strcmp(object->type, "THREAD") == 0) {
-		return must_format("{.thread_id = %u}", object->number);
+		return text_format("{.thread_id = %u}", object->number);
 	}
 	if (strcmp(object->type, "THREAD_STACK_ELEMENT") == 0) {
-		return must_format("{.stack_size = %llu}", (unsigned long long)object->size);
+		return text_format("{.stack_size = %llu}", (unsigned long long)object->size);
 	}
 	if (strcmp(object->type, "SYS_MUTEX") == 0) {
-		return must_format("{.mutex = &mutexes[%u]}", object->number);
+		return text_format("{.mutex = &mutexes[%u]}", object->number);
 	}
 	return "{0}";
 }

@@ -14,8 +14,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "host/text/die.h"
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "../common/image.h"
-#include "../common/text.h"
 
 /* ---- Types -------------------------------------------------------------------------------- */
 

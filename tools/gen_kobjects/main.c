@@ -7,11 +7,12 @@
 
 #include "kobjects.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "host/options/command_line.h"
 
 static const char usage[] =
 	"usage: gen_kobjects --output FILE [--subsystems FILE] [--calls FILE]\n"
@@ -35,11 +36,7 @@ static const char usage[] =
 
 static void read_subsystems(struct subsystems *subsystems, const char *path)
 {
-	char *text = file_read(path, NULL);
-
-	if (text == NULL) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
+	char *text = must_read(path);
 	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
 		*LIST_ADD(&subsystems->names) = name;
 	}

@@ -33,9 +33,9 @@ static void note_partition(void *context, const char *symbol, const GElf_Sym *un
 	    strcmp(symbol + length - strlen(SUFFIX), SUFFIX) != 0) {
 		return;
 	}
-	name = must_copy(symbol + strlen(PREFIX), length - strlen(PREFIX SUFFIX));
+	name = text_copy(symbol + strlen(PREFIX), length - strlen(PREFIX SUFFIX));
 	if (image_symbol(collector->image, symbol, &start) &&
-	    image_symbol(collector->image, must_format(PREFIX "%s_part_size", name), &size)) {
+	    image_symbol(collector->image, text_format(PREFIX "%s_part_size", name), &size)) {
 		partition = LIST_ADD(&collector->findings->partitions);
 		partition->start = start;
 		partition->size = size;

@@ -33,7 +33,7 @@ static void add_object(struct walk *walk, const struct shape *shape, uint64_t ad
 	}
 	object = LIST_ADD(&walk->findings->objects);
 	object->address = address;
-	object->label = must_copy(label, strlen(label));
+	object->label = text_copy(label, strlen(label));
 	object->type = shape->type;
 	object->size = shape->size;
 	object->is_device = shape->kind == KIND_DEVICE;
@@ -51,7 +51,7 @@ static void add_place(struct walk *walk, const struct shape *shape, uint64_t add
 		is_api ? LIST_ADD(&walk->findings->apis) : LIST_ADD(&walk->findings->domains);
 
 	place->address = address;
-	place->label = is_api ? shape->type : must_copy(label, strlen(label));
+	place->label = is_api ? shape->type : text_copy(label, strlen(label));
 }
 
 /* One that only gets its place at run time is none yet, and is all zeros here. */
@@ -65,7 +65,7 @@ static void add_partition(struct walk *walk, uint64_t address, const char *label
 		partition = LIST_ADD(&walk->findings->partitions);
 		partition->start = start;
 		partition->size = size;
-		partition->name = must_copy(label, strlen(label));
+		partition->name = text_copy(label, strlen(label));
 	}
 }
 
@@ -183,10 +183,7 @@ static void sort_and_unite(struct findings *findings)
 {
 	size_t kept = 0;
 
-	if (findings->objects.count > 0) {
-		qsort(findings->objects.items, findings->objects.count, sizeof(struct object),
-		      by_address);
-	}
+	LIST_SORT(&findings->objects, by_address);
 	for (size_t i = 0; i < findings->objects.count; i++) {
 		if (kept == 0 || findings->objects.items[kept - 1].address !=
 					 findings->objects.items[i].address) {
@@ -195,10 +192,7 @@ static void sort_and_unite(struct findings *findings)
 	}
 	findings->objects.count = kept;
 	kept = 0;
-	if (findings->domains.count > 0) {
-		qsort(findings->domains.items, findings->domains.count, sizeof(struct place),
-		      by_place);
-	}
+	LIST_SORT(&findings->domains, by_place);
 	for (size_t i = 0; i < findings->domains.count; i++) {
 		if (kept == 0 || findings->domains.items[kept - 1].address !=
 					 findings->domains.items[i].address) {

@@ -84,10 +84,7 @@ static void read_addresses(const struct image *image, struct addresses *addresse
 		addresses->table_start = table.sh_addr;
 	}
 	image_each_symbol(image, addresses, note_symbol);
-	if (addresses->list.count > 0) {
-		qsort(addresses->list.items, addresses->list.count, sizeof(struct address),
-		      by_name);
-	}
+	LIST_SORT(&addresses->list, by_name);
 }
 
 static void compare(const struct addresses *first, const struct addresses *second)

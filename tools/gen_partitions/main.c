@@ -15,8 +15,6 @@
  * line for partitions without initial data, which then need no room in flash.
  */
 
-#include "../common/text.h"
-
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -28,6 +26,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "host/options/command_line.h"
+#include "host/text/die.h"
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
 
 static const char usage[] =
 	"usage: gen_partitions --template FILE --output FILE [--align N] OBJECT|ARCHIVE...\n"
@@ -97,7 +101,7 @@ static bool has_name(const struct names *names, const char *name, size_t length)
 static void add_name(struct names *names, const char *name, size_t length)
 {
 	if (!has_name(names, name, length)) {
-		*LIST_ADD(&names->list) = must_copy(name, length);
+		*LIST_ADD(&names->list) = text_copy(name, length);
 	}
 }
 
@@ -325,7 +329,7 @@ static void add_numbers(struct text *text, const struct found *found, const char
 	static const char *const digits[] = {"?_*", "??_*", "???_*"};
 
 	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
-		add_places(text, found, name, must_format("%s%s", level, digits[i]));
+		add_places(text, found, name, text_format("%s%s", level, digits[i]));
 	}
 }
 
@@ -335,7 +339,7 @@ static void add_list(struct text *text, const struct found *found, const char *n
 	text_add(text, "\t_%s_list :%s\n\t{\n\t\t_%s_list_start = .;\n", name, before, name);
 	if (strcmp(name, DEVICES) == 0) {
 		for (int level = 0; level <= 4; level++) {
-			add_numbers(text, found, name, must_format("%d_", level));
+			add_numbers(text, found, name, text_format("%d_", level));
 		}
 	} else if (strncmp(name, LEVEL_PREFIX, strlen(LEVEL_PREFIX)) == 0) {
 		add_numbers(text, found, name, "");
@@ -382,9 +386,7 @@ static int by_string(const void *left, const void *right)
 
 static void sort(struct names *names)
 {
-	if (names->list.count > 0) {
-		qsort(names->list.items, names->list.count, sizeof(char *), by_string);
-	}
+	LIST_SORT(&names->list, by_string);
 }
 
 /* A line of the script, and what stands in its place. */
@@ -406,11 +408,7 @@ static void write_script(struct found *found, const char *template, const char *
 			 unsigned long align)
 {
 	struct text text = {0};
-	char *source = file_read(template, NULL);
-
-	if (source == NULL) {
-		die("cannot read %s: %s", template, strerror(errno));
-	}
+	char *source = must_read(template);
 	found->two_memories = strstr(source, "\nZERO_PARTITIONS\n") != NULL;
 	sort(&found->partitions);
 	sort(&found->constant_lists);
@@ -418,7 +416,7 @@ static void write_script(struct found *found, const char *template, const char *
 	sort(&found->constant_sections);
 	sort(&found->variable_sections);
 	for (size_t i = 0; i < sizeof(markers) / sizeof(markers[0]); i++) {
-		char *line = strstr(source, must_format("\n%s", markers[i].line));
+		char *line = strstr(source, text_format("\n%s", markers[i].line));
 
 		if (line != NULL) {
 			text_add_bytes(&text, source, (size_t)(line + 1 - source));

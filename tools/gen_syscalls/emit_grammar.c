@@ -175,5 +175,5 @@ void emit_grammar(const struct options *options, const struct found *found)
 		}
 		text_add(&text, ")\n");
 	}
-	text_write_if_changed(&text, must_format("%s/zephyr/syscall_grammar.h", options->output));
+	text_write_if_changed(&text, text_format("%s/zephyr/syscall_grammar.h", options->output));
 }

@@ -67,7 +67,7 @@ static void note_include(struct lexer *lexer, const char *start)
 	name += strlen(folder);
 	dot = strstr(name, ".h");
 	if (dot != NULL && dot < end) {
-		lexer->result->stub_name = must_copy(name, (size_t)(dot - name));
+		lexer->result->stub_name = text_copy(name, (size_t)(dot - name));
 	}
 }
 

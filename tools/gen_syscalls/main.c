@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/options/command_line.h"
+
 static const char usage[] =
 	"usage: gen_syscalls --output DIR --scan PATH... [options]\n"
 	"\n"

@@ -8,7 +8,6 @@
 
 #include "syscalls.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* Part of the token list: from first up to, not including, end. */
@@ -240,7 +239,7 @@ static void parse_param(struct parser *parser, struct range param)
 	}
 	before = (struct range){param.first, name};
 	after = (struct range){name + 1, param.end};
-	value->name = must_copy(name->text, name->length);
+	value->name = text_copy(name->text, name->length);
 	value->declaration = range_text(param);
 	if (after.first < after.end && token_is(after.first, "[")) {
 		const struct token *rest = after_group(after.first, after.end);
@@ -248,8 +247,8 @@ static void parse_param(struct parser *parser, struct range param)
 		/* An array is passed by its address; further dimensions belong to the type. */
 		after.first = rest;
 		value->before =
-			must_format("%s%s", range_text(before), rest < after.end ? "(*" : "*");
-		value->after = must_format("%s%s", rest < after.end ? ")" : "", range_text(after));
+			text_format("%s%s", range_text(before), rest < after.end ? "(*" : "*");
+		value->after = text_format("%s%s", rest < after.end ? ")" : "", range_text(after));
 		classify(parser, before, true, value);
 		return;
 	}
@@ -323,7 +322,7 @@ static const struct token *parse_call(struct parser *parser, const struct token 
 	const struct token *end, *token, *rest;
 	struct found *found = parser->found;
 
-	parser->call = (struct syscall){.file = must_copy(parser->path, strlen(parser->path)),
+	parser->call = (struct syscall){.file = text_copy(parser->path, strlen(parser->path)),
 					.line = start[-1].line,
 					.comment = start[-1].comment,
 					.comment_length = start[-1].comment_length};
@@ -350,7 +349,7 @@ static const struct token *parse_call(struct parser *parser, const struct token 
 		       "it returns");
 	}
 	type.count--;
-	parser->call.name = must_copy(type.items[type.count].text, type.items[type.count].length);
+	parser->call.name = text_copy(type.items[type.count].text, type.items[type.count].length);
 	parse_result(parser, (struct range){type.items, type.items + type.count});
 	parse_params(parser, (struct range){token + 1, rest - 1});
 	parser->call.id = (unsigned int)found->calls.count;
@@ -378,8 +377,8 @@ static void parse_subsystem(struct parser *parser, const struct token *start)
 		       (int)length, tag->text, suffix);
 	}
 	subsystem = LIST_ADD(&parser->found->subsystems);
-	subsystem->name = must_copy(tag->text, length - suffix_length);
-	subsystem->file = must_copy(parser->path, strlen(parser->path));
+	subsystem->name = text_copy(tag->text, length - suffix_length);
+	subsystem->file = text_copy(parser->path, strlen(parser->path));
 	subsystem->line = tag->line;
 }
 
@@ -388,18 +387,14 @@ static char *base_name(const char *path)
 	const char *name = strrchr(path, '/');
 
 	name = name == NULL ? path : name + 1;
-	return must_copy(name, strlen(name) - strlen(".h"));
+	return text_copy(name, strlen(name) - strlen(".h"));
 }
 
 void parse_file(const struct options *options, const char *path, struct found *found)
 {
 	struct parser parser = {.options = options, .path = path, .found = found};
 	size_t first = found->calls.count;
-	char *source = file_read(path, NULL);
-
-	if (source == NULL) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
+	char *source = must_read(path);
 	/* Most headers end here. */
 	if (strstr(source, "__syscall") == NULL && strstr(source, "__subsystem") == NULL) {
 		return;

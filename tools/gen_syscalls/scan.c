@@ -31,7 +31,7 @@ static bool is_skipped(const struct options *options, const char *path)
 		}
 	}
 	/* Another build directory, with generated headers of its own. */
-	cache = must_format("%s/CMakeCache.txt", path);
+	cache = text_format("%s/CMakeCache.txt", path);
 	return stat(cache, &status) == 0;
 }
 
@@ -65,15 +65,13 @@ static void scan_directory(struct scan *scan, const char *path)
 	}
 	while ((entry = readdir(directory)) != NULL) {
 		if (entry->d_name[0] != '.') {
-			*LIST_ADD(&names) = must_copy(entry->d_name, strlen(entry->d_name));
+			*LIST_ADD(&names) = text_copy(entry->d_name, strlen(entry->d_name));
 		}
 	}
 	closedir(directory);
-	if (names.count > 0) {
-		qsort(names.items, names.count, sizeof(char *), by_string);
-	}
+	LIST_SORT(&names, by_string);
 	for (size_t i = 0; i < names.count; i++) {
-		scan_path(scan, must_format("%s/%s", path, names.items[i]));
+		scan_path(scan, text_format("%s/%s", path, names.items[i]));
 	}
 }
 
@@ -88,11 +86,11 @@ static void scan_path(struct scan *scan, const char *path)
 	}
 	if (S_ISDIR(status.st_mode)) {
 		if (!is_skipped(scan->options, path) && !was_seen(scan, &status)) {
-			*LIST_ADD(&scan->found->inputs) = must_copy(path, length);
+			*LIST_ADD(&scan->found->inputs) = text_copy(path, length);
 			scan_directory(scan, path);
 		}
 	} else if (length > 2 && strcmp(path + length - 2, ".h") == 0 && !was_seen(scan, &status)) {
-		*LIST_ADD(&scan->found->inputs) = must_copy(path, length);
+		*LIST_ADD(&scan->found->inputs) = text_copy(path, length);
 		parse_file(scan->options, path, scan->found);
 	}
 }
@@ -215,10 +213,7 @@ void scan_all(const struct options *options, struct found *found)
 		}
 	}
 	scan_refused(scan, found);
-	if (found->subsystems.count > 0) {
-		qsort(found->subsystems.items, found->subsystems.count, sizeof(struct subsystem),
-		      by_subsystem_name);
-	}
+	LIST_SORT(&found->subsystems, by_subsystem_name);
 	number_calls(found);
 	check_stub_names(found);
 	check_subsystems(found);

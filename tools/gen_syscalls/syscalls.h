@@ -11,7 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../common/text.h"
+#include "host/text/die.h"
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
 
 /* ---- Tokens ------------------------------------------------------------------------------- */
 

@@ -6,7 +6,6 @@
 
 #include "visible.h"
 
-#include <errno.h>
 #include <string.h>
 
 void names_add(names_t *names, const char *name)
@@ -16,13 +15,13 @@ void names_add(names_t *names, const char *name)
 			return;
 		}
 	}
-	*LIST_ADD(names) = must_copy(name, strlen(name));
+	*LIST_ADD(names) = text_copy(name, strlen(name));
 }
 
 /* The value of a member of the object at *at, without JSON's escapes; NULL: there is none. */
 static char *member(const char *object, const char *end, const char *name)
 {
-	const char *key = must_format("\"%s\": \"", name);
+	const char *key = text_format("\"%s\": \"", name);
 	const char *from = strstr(object, key);
 	char *value, *to;
 
@@ -108,7 +107,7 @@ static void note_options(struct commands *commands, struct compilation *compilat
 			}
 			if (strncmp(path, output, strlen(output)) == 0 &&
 			    path[strlen(output)] == '/') {
-				compilation->output = must_copy(path, strlen(path));
+				compilation->output = text_copy(path, strlen(path));
 			} else {
 				names_add(&compilation->included, path);
 			}
@@ -118,12 +117,8 @@ static void note_options(struct commands *commands, struct compilation *compilat
 
 void read_commands(struct commands *commands, const char *path, const char *output)
 {
-	char *text = file_read(path, NULL);
+	char *text = must_read(path);
 	const char *object, *end;
-
-	if (text == NULL) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
 	for (object = strstr(text, "\n{"); object != NULL; object = strstr(end, "\n{")) {
 		char *command, *source;
 

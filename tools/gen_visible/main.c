@@ -15,7 +15,6 @@
 
 #include "visible.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,16 +38,6 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
 
-static char *must_read(const char *path)
-{
-	char *text = file_read(path, NULL);
-
-	if (text == NULL) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
-	return text;
-}
-
 static struct symbol *find_symbol(symbols_t *symbols, const char *name)
 {
 	for (size_t i = 0; i < symbols->count; i++) {
@@ -58,7 +47,7 @@ static struct symbol *find_symbol(symbols_t *symbols, const char *name)
 	}
 	struct symbol *symbol = LIST_ADD(symbols);
 
-	symbol->name = must_copy(name, strlen(name));
+	symbol->name = text_copy(name, strlen(name));
 	return symbol;
 }
 

@@ -42,9 +42,7 @@ static int by_name(const void *left, const void *right)
 
 void sort_symbols(symbols_t *symbols)
 {
-	if (symbols->count > 0) {
-		qsort(symbols->items, symbols->count, sizeof(symbols->items[0]), by_name);
-	}
+	LIST_SORT(symbols, by_name);
 }
 
 /* Comments become blanks: headers speak of many symbols that they do not ask for. */
@@ -90,7 +88,7 @@ static bool note_prefix(bool *mentions, const symbols_t *symbols, const char *te
 	while ((at = strstr(at, prefix)) != NULL) {
 		size_t length = strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 					   "0123456789_");
-		struct symbol key = {.name = must_copy(at, length)};
+		struct symbol key = {.name = text_copy(at, length)};
 		const struct symbol *found = symbols->count == 0
 						     ? NULL
 						     : bsearch(&key, symbols->items, symbols->count,
@@ -142,9 +140,9 @@ static const struct header *find_header(const symbols_t *symbols, const struct c
 		}
 	}
 	header = LIST_ADD(&headers);
-	header->name = must_copy(name, strlen(name));
+	header->name = text_copy(name, strlen(name));
 	for (size_t i = 0; i < commands->directories.count; i++) {
-		const char *path = must_format("%s/%s", commands->directories.items[i], name);
+		const char *path = text_format("%s/%s", commands->directories.items[i], name);
 
 		if (access(path, R_OK) == 0) {
 			size_t file = scan_file(symbols, commands, path);
@@ -180,10 +178,10 @@ static void note_include(const symbols_t *symbols, const struct commands *comman
 		return;
 	}
 	length = strcspn(line + 1, ">\"\n");
-	name = must_copy(line + 1, length);
+	name = text_copy(line + 1, length);
 	if (*line == '"') {
 		const char *beside =
-			must_format("%.*s%s", (int)(file_name(path) - path), path, name);
+			text_format("%.*s%s", (int)(path_name(path) - path), path, name);
 
 		if (access(beside, R_OK) == 0) {
 			size_t file = scan_file(symbols, commands, beside);
@@ -209,7 +207,7 @@ static size_t scan_file(const symbols_t *symbols, const struct commands *command
 		}
 	}
 	(void)LIST_ADD(&files);
-	files.items[index].path = must_copy(path, strlen(path));
+	files.items[index].path = text_copy(path, strlen(path));
 	files.items[index].mentions = must_alloc(symbols->count + 1);
 	text = file_read(path, NULL);
 	if (text == NULL) {

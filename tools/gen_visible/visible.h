@@ -7,10 +7,13 @@
 #ifndef TOOLS_GEN_VISIBLE_H
 #define TOOLS_GEN_VISIBLE_H
 
-#include "../common/text.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "host/text/die.h"
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
 
 typedef LIST(char *) names_t;
 

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/options/command_line.h"
+
 static const char usage[] =
 	"usage: image_report --ram|--rom [--root NAME:DIRECTORY]... IMAGE\n"
 	"\n"
@@ -34,7 +36,7 @@ static void add_root(struct source_roots *roots, const char *option)
 		bad_option("--root %s is not NAME:DIRECTORY", option);
 	}
 	root = LIST_ADD(&roots->list);
-	root->name = must_copy(option, (size_t)(colon - option));
+	root->name = text_copy(option, (size_t)(colon - option));
 	root->directory = colon + 1;
 }
 

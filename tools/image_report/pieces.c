@@ -133,9 +133,7 @@ void pieces_find(const struct image *image, bool ram, struct pieces *pieces)
 	}
 	symbols.thumb = header.e_machine == EM_ARM;
 	image_each_symbol(image, &symbols, add_symbol);
-	if (symbols.list.count > 0) {
-		qsort(symbols.list.items, symbols.list.count, sizeof(struct symbol), by_place);
-	}
+	LIST_SORT(&symbols.list, by_place);
 	while ((section = elf_nextscn(image->elf, section)) != NULL) {
 		GElf_Shdr shdr;
 

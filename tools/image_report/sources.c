@@ -67,9 +67,9 @@ static const char *unit_path(Dwarf_Die *unit)
 		directory = dwarf_formstring(&attribute);
 	}
 	if (name[0] == '/' || directory == NULL || directory[0] != '/') {
-		return name[0] == '/' ? clean_path(must_copy(name, strlen(name))) : name;
+		return name[0] == '/' ? clean_path(text_copy(name, strlen(name))) : name;
 	}
-	return clean_path(must_format("%s/%s", directory, name));
+	return clean_path(text_format("%s/%s", directory, name));
 }
 
 static void add_code(Dwarf_Die *unit, const char *path)
@@ -125,9 +125,7 @@ void sources_open(const struct image *image)
 			add_variables(&root, path);
 		}
 	}
-	if (ranges.count > 0) {
-		qsort(ranges.items, ranges.count, sizeof(struct range), by_start);
-	}
+	LIST_SORT(&ranges, by_start);
 }
 
 /* What the linker removed has ranges at 0, and these reach over each other: all are looked at. */
@@ -170,7 +168,7 @@ const char *source_of(const struct piece *piece, const struct source_roots *root
 					   : "(gaps, data without a symbol)";
 		}
 		return piece->file != NULL
-			       ? must_format("(without debug information)/%s", piece->file)
+			       ? text_format("(without debug information)/%s", piece->file)
 			       : "(without debug information)";
 	}
 	for (size_t i = 0; i < roots->list.count; i++) {
@@ -183,5 +181,5 @@ const char *source_of(const struct piece *piece, const struct source_roots *root
 			longest = length;
 		}
 	}
-	return found != NULL ? must_format("%s%s", found->name, path + longest) : path;
+	return found != NULL ? text_format("%s%s", found->name, path + longest) : path;
 }

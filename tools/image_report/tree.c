@@ -30,7 +30,7 @@ static struct node *child_named(struct node *parent, const char *name, size_t le
 		}
 	}
 	child = LIST_ADD(&parent->children);
-	*child = (struct node){.name = must_copy(name, length)};
+	*child = (struct node){.name = text_copy(name, length)};
 	return child;
 }
 
@@ -76,14 +76,11 @@ static void finish(struct node *node)
 	       node->children.items[0].children.items[0].piece == NULL) {
 		struct node only = node->children.items[0];
 
-		node->name = must_format("%s/%s", node->name, only.name);
+		node->name = text_format("%s/%s", node->name, only.name);
 		node->children.items = only.children.items;
 		node->children.count = only.children.count;
 	}
-	if (node->children.count > 0) {
-		qsort(node->children.items, node->children.count, sizeof(struct node),
-		      largest_first);
-	}
+	LIST_SORT(&node->children, largest_first);
 	for (size_t i = 0; i < node->children.count; i++) {
 		finish(&node->children.items[i]);
 	}
@@ -124,7 +121,7 @@ static void print_node(const struct node *node, const char *lines, size_t depth,
 
 		printf("%s%s", lines, last ? "└── " : "├── ");
 		print_node(&node->children.items[i],
-			   must_format("%s%s", lines, last ? "    " : "│   "), depth + 1, columns,
+			   text_format("%s%s", lines, last ? "    " : "│   "), depth + 1, columns,
 			   total);
 	}
 }

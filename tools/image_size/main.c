@@ -7,13 +7,17 @@
  */
 
 #include "../common/image.h"
-#include "../common/text.h"
 #include "partitions.h"
 
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "host/options/command_line.h"
+#include "host/text/die.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
 
 static const char usage[] =
 	"usage: image_size --board NAME --region NAME:ADDRESS:BYTES... IMAGE\n"
@@ -57,7 +61,7 @@ static void add_region(struct regions *regions, const char *option)
 	if (colon == NULL || colon == option) {
 		bad_option("--region %s is not NAME:ADDRESS:BYTES", option);
 	}
-	region.name = must_copy(option, (size_t)(colon - option));
+	region.name = text_copy(option, (size_t)(colon - option));
 	region.start = strtoull(colon + 1, &end, 0);
 	if (*end == ':') {
 		region.size = strtoull(end + 1, &end, 0);
@@ -131,12 +135,12 @@ static void read_segments(const struct image *image, struct regions *regions)
 static const char *in_units(uint64_t bytes)
 {
 	if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
-		return must_format("%llu MB", (unsigned long long)bytes >> 20);
+		return text_format("%llu MB", (unsigned long long)bytes >> 20);
 	}
 	if (bytes >= 1 << 10 && bytes % (1 << 10) == 0) {
-		return must_format("%llu KB", (unsigned long long)bytes >> 10);
+		return text_format("%llu KB", (unsigned long long)bytes >> 10);
 	}
-	return must_format("%llu B", (unsigned long long)bytes);
+	return text_format("%llu B", (unsigned long long)bytes);
 }
 
 static void print(const struct regions *regions, const struct totals *totals)

@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../common/text.h"
+#include "host/text/die.h"
+#include "host/text/file.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
 
 #define PREFIX "z_data_smem_"
 #define START  "_part_start"
@@ -27,7 +30,7 @@ struct partitions {
 
 static uint64_t value_of(const struct partitions *partitions, const char *name, const char *what)
 {
-	const char *symbol = must_format(PREFIX "%s_%s", name, what);
+	const char *symbol = text_format(PREFIX "%s_%s", name, what);
 	uint64_t value;
 
 	if (!image_symbol(partitions->image, symbol, &value)) {
@@ -47,7 +50,7 @@ static void note_symbol(void *context, const char *symbol, const GElf_Sym *value
 	    strcmp(symbol + length - strlen(START), START) != 0) {
 		return;
 	}
-	name = must_copy(symbol + strlen(PREFIX), length - around);
+	name = text_copy(symbol + strlen(PREFIX), length - around);
 	partition = LIST_ADD(&partitions->list);
 	*partition = (struct partition){
 		.name = name,

@@ -106,7 +106,7 @@ static void add_ways_through(const struct search *search, const struct function 
 static void find_ways(const struct search *search, const struct function *function,
 		      unsigned int levels, struct ways *ways)
 {
-	const char *mark = must_format("<%s>", function->name);
+	const char *mark = text_format("<%s>", function->name);
 	struct step step;
 
 	for (size_t f = 0; levels > 0 && f < search->program.functions.count; f++) {

@@ -68,7 +68,7 @@ static char *function_name(const char *line)
 	const char *begin = strstr(line, " <");
 	const char *end = begin != NULL ? strstr(begin, ">:") : NULL;
 
-	return end == NULL ? NULL : must_copy(begin + 2, (size_t)(end - begin - 2));
+	return end == NULL ? NULL : text_copy(begin + 2, (size_t)(end - begin - 2));
 }
 
 /* "  404390:\tpush   rbx" is an instruction. */
@@ -80,7 +80,7 @@ static bool read_instruction(const char *line, struct instruction *instruction)
 	if (end == line || end[0] != ':' || end[1] != '\t') {
 		return false;
 	}
-	instruction->text = must_copy(end + 2, strcspn(end + 2, "\n"));
+	instruction->text = text_copy(end + 2, strcspn(end + 2, "\n"));
 	return true;
 }
 

@@ -37,7 +37,7 @@ void step_target(struct step *step, const char *text)
 
 	step->target = strtoull(text, &rest, 16);
 	step->has_target = rest != text && end != NULL;
-	step->callee = step->has_target ? must_copy(begin + 1, (size_t)(end - begin - 1)) : NULL;
+	step->callee = step->has_target ? text_copy(begin + 1, (size_t)(end - begin - 1)) : NULL;
 }
 
 static bool is_call_of(const struct step *step, const char *name)

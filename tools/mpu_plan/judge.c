@@ -31,7 +31,7 @@ uint64_t budget_size(const struct budget *budget, const struct partition *partit
 /* A domain that is initialised in several places has the same mistake in several plans: once. */
 static void add(struct plan *plan, const char *place, const char *label, const char *sentence)
 {
-	char *error = must_format("%s: %s: %s", place, label, sentence);
+	char *error = text_format("%s: %s: %s", place, label, sentence);
 
 	for (size_t i = 0; i < plan->errors.count; i++) {
 		if (strcmp(plan->errors.items[i], error) == 0) {
@@ -62,16 +62,16 @@ static const char *ordinal(size_t number)
 	static const char *const ends[] = {"th", "st", "nd", "rd"};
 	bool teen = number / 10 % 10 == 1;
 
-	return must_format("%zu%s", number, number % 10 <= 3 && !teen ? ends[number % 10] : "th");
+	return text_format("%zu%s", number, number % 10 <= 3 && !teen ? ends[number % 10] : "th");
 }
 
 static char *limit_words(const struct budget *budget)
 {
 	if (budget_room(budget) == budget->max_partitions) {
-		return must_format("CONFIG_MAX_DOMAIN_PARTITIONS is %u: set it to more in prj.conf",
+		return text_format("CONFIG_MAX_DOMAIN_PARTITIONS is %u: set it to more in prj.conf",
 				   budget->max_partitions);
 	}
-	return must_format("the %s has %u regions, %u are the system's (%s): merge two of the "
+	return text_format("the %s has %u regions, %u are the system's (%s): merge two of the "
 			   "domain's partitions, or leave one out",
 			   budget->board->chip, budget->board->regions,
 			   budget->board->system_regions, budget->board->system_words);
@@ -87,7 +87,7 @@ static void check_room(struct plan *plan, const struct domain *domain)
 	if (domain->partitions.count <= room || (domain->shrinks && !first->from_init)) {
 		return;
 	}
-	name = first->name != NULL ? must_format(", %s,", first->name) : "";
+	name = first->name != NULL ? text_format(", %s,", first->name) : "";
 	complain(plan, first->place, "the %s partition%s of domain %s does not fit: %s",
 		 ordinal(room + 1), name, domain->name, limit_words(&plan->budget));
 }
@@ -99,12 +99,12 @@ static void check_shape(struct plan *plan, const struct domain *domain,
 {
 	unsigned int granule = plan->budget.granule;
 	const char *subject =
-		must_format("partition %s of domain %s", partition->name, domain->name);
+		text_format("partition %s of domain %s", partition->name, domain->name);
 
 	if (partition->size == 0) {
 		/* As in Zephyr, which builds it: the board has room, and the kernel refuses it. */
 		add(plan, partition->place, "warning",
-		    must_format("%s has size 0: tag a variable with it, or leave it out", subject));
+		    text_format("%s has size 0: tag a variable with it, or leave it out", subject));
 	} else if (partition->start % granule != 0) {
 		complain(plan, partition->place,
 			 "%s starts at %#llx, which is no multiple of %u: align its buffer to "

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/options/command_line.h"
+
 #include "../common/mpu_board.h"
 
 static const char usage[] =

@@ -19,9 +19,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "host/text/die.h"
+#include "host/text/list.h"
+#include "host/text/text.h"
+
 #include "../../cmake/boards/mpu_boards.h"
 #include "../common/image.h"
-#include "../common/text.h"
 
 /* ---- machine.c: what is known of registers and stack ---------------------------------------- */
 

@@ -38,7 +38,7 @@ static const char *name_in_source(const char *name)
 
 	return dot == NULL || dot == name || dot[1 + strspn(dot + 1, "0123456789")] != '\0'
 		       ? name
-		       : must_copy(name, (size_t)(dot - name));
+		       : text_copy(name, (size_t)(dot - name));
 }
 
 static void note_variable(void *context, const char *name, const GElf_Sym *symbol)
@@ -190,13 +190,13 @@ const char *name_of_variable(const struct names *names, uint64_t address, uint64
 		name = demangle(names, variable);
 		if (offset % element == 0 && variable->size % element == 0 &&
 		    variable->size > element) {
-			return must_format("%s[%llu]", name,
+			return text_format("%s[%llu]", name,
 					   (unsigned long long)(offset / element));
 		}
 		return offset == 0 ? name
-				   : must_format("%s+%llu", name, (unsigned long long)offset);
+				   : text_format("%s+%llu", name, (unsigned long long)offset);
 	}
-	return must_format("%#llx", (unsigned long long)address);
+	return text_format("%#llx", (unsigned long long)address);
 }
 
 /* Unit by unit, since clang writes no table that tells which unit an address is in. */
@@ -223,8 +223,8 @@ const char *name_of_place(const struct names *names, uint64_t address)
 
 	if (line == NULL || (path = dwarf_linesrc(line, NULL, NULL)) == NULL ||
 	    dwarf_lineno(line, &number) != 0) {
-		return must_format("%#llx", (unsigned long long)address);
+		return text_format("%#llx", (unsigned long long)address);
 	}
 	slash = strrchr(path, '/');
-	return must_format("%s:%d", slash != NULL ? slash + 1 : path, number);
+	return text_format("%s:%d", slash != NULL ? slash + 1 : path, number);
 }

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Strings and memory; see text.h. */
+
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "die.h"
+
+void *must_resize(void *memory, size_t size)
+{
+	void *bigger = realloc(memory, size);
+
+	if (bigger == NULL) {
+		die("out of memory");
+	}
+	return bigger;
+}
+
+void *must_alloc(size_t size)
+{
+	return memset(must_resize(NULL, size), 0, size);
+}
+
+static void reserve(struct text *text, size_t more)
+{
+	if (text->length + more + 1 > text->capacity) {
+		text->capacity = 2 * text->capacity + more + 1;
+		text->data = must_resize(text->data, text->capacity);
+	}
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	reserve(text, length);
+	memcpy(text->data + text->length, bytes, length);
+	text->length += length;
+	text->data[text->length] = '\0';
+}
+
+static void add(struct text *text, const char *format, va_list args)
+{
+	va_list again;
+	int length;
+
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0) {
+		die("a text that cannot be written: %s", format);
+	}
+	reserve(text, (size_t)length);
+	vsnprintf(text->data + text->length, (size_t)length + 1, format, args);
+	text->length += (size_t)length;
+}
+
+void text_add(struct text *text, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add(text, format, args);
+	va_end(args);
+}
+
+void text_cut(struct text *text, size_t length)
+{
+	text->length = length;
+	text->data[length] = '\0';
+}
+
+char *text_format(const char *format, ...)
+{
+	struct text text = {0};
+	va_list args;
+
+	va_start(args, format);
+	add(&text, format, args);
+	va_end(args);
+	return text.data;
+}
+
+char *text_copy(const char *string, size_t length)
+{
+	char *copy = must_resize(NULL, length + 1);
+
+	memcpy(copy, string, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+bool text_starts(const char *text, const char *prefix)
+{
+	return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* FNV-1a. */
+uint32_t text_hash(const char *text)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *text != '\0'; text++) {
+		hash = (hash ^ (unsigned char)*text) * 16777619u;
+	}
+	return hash;
+}
+
+const char *path_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}

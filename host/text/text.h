@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Strings and memory of programs that live for a moment: what they allocate is theirs until they
+ * end, and running out of memory ends them (die.h).
+ */
+
+#ifndef HOST_TEXT_TEXT_H
+#define HOST_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Memory, zeroed; memory that was got here, in another size, with nothing known of what is new. */
+void *must_alloc(size_t size);
+void *must_resize(void *memory, size_t size);
+
+/* A text that grows. {0} is empty. */
+struct text {
+	char *data; /* NUL-terminated once something was added */
+	size_t length;
+	size_t capacity;
+};
+
+void text_add(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+/* Forget what was added since it had this length; it must have data. */
+void text_cut(struct text *text, size_t length);
+
+/* Like printf, into new memory. */
+char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The first bytes of a string, as one of its own. */
+char *text_copy(const char *string, size_t length);
+
+bool text_starts(const char *text, const char *prefix);
+/* 32 bits that tell one text from another; the same in every run. */
+uint32_t text_hash(const char *text);
+/* The last component of a path; "" for a path that ends in a slash. */
+const char *path_name(const char *path);
+
+#endif
