@@ -212,11 +212,10 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	return 0;
 }
 
-int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
+				     const struct k_mem_partition *removed)
 {
-	const struct k_mem_partition *part = &domain->partitions[partition_id];
-
-	if (restricts_kernel(part)) {
+	if (restricts_kernel(removed)) {
 		domain->arch.restricted--;
 		if (restricting == domain) {
 			/* Put in force again, without this one, when a thread of it is next. */

@@ -18,7 +18,7 @@
 #include "layout.h"
 #include "remote.h"
 
-/* Z_STACK_PAINT (src/kernel/port.h), K_ERR_STACK_CHK_FAIL, _THREAD_PRESTART. */
+/* Z_STACK_PAINT (src/kernel/port/threads.h), K_ERR_STACK_CHK_FAIL, _THREAD_PRESTART. */
 #define PAINT         0xaa
 #define ERR_STACK     2
 #define STATE_UNBEGUN 0x04

@@ -453,9 +453,11 @@ int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_part
 		for (unsigned int i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
 			if (domain->partitions[i].start == part->start &&
 			    domain->partitions[i].size == part->size) {
-				result = arch_mem_domain_partition_remove(domain, i);
-				/* Even if the chip failed: the kernel's own checks must refuse. */
+				const struct k_mem_partition removed = domain->partitions[i];
+
+				/* First, and for good: the kernel's own checks must refuse. */
 				forget_partition(domain, i);
+				result = arch_mem_domain_partition_remove(domain, &removed);
 				break;
 			}
 		}

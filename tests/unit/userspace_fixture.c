@@ -280,9 +280,15 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	return chip_error;
 }
 
-int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
+				     const struct k_mem_partition *removed)
 {
-	assert_int_not_equal(domain->partitions[partition_id].size, 0);
+	/* Told what it was, when nobody finds it in the domain any more. */
+	assert_int_not_equal(removed->size, 0);
+	for (size_t i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
+		assert_true(domain->partitions[i].size == 0 ||
+			    domain->partitions[i].start != removed->start);
+	}
 	chip_partition_removes++;
 	return 0;
 }

@@ -145,17 +145,10 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 	return 0;
 }
 
-int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id)
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
+				     const struct k_mem_partition *removed)
 {
-	struct k_mem_partition *partition = &domain->partitions[partition_id];
-	struct k_mem_partition kept = *partition;
-
-	/* Loaded without it; the core, which still has it in the slot, takes it out itself. */
-	partition->size = 0;
-	domain->num_partitions--;
 	reload(domain);
-	domain->num_partitions++;
-	*partition = kept;
 	return 0;
 }
 

@@ -34,8 +34,9 @@ int arch_mem_domain_max_partitions_get(void);
 int arch_mem_domain_init(struct k_mem_domain *domain);
 int arch_mem_domain_deinit(struct k_mem_domain *domain);
 int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id);
-/* The slot still holds the old descriptor while this runs. */
-int arch_mem_domain_partition_remove(struct k_mem_domain *domain, uint32_t partition_id);
+/* It is forgotten already; @a removed is what the slot held. */
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
+				     const struct k_mem_partition *removed);
 int arch_mem_domain_thread_add(struct k_thread *thread);
 int arch_mem_domain_thread_remove(struct k_thread *thread);
 
