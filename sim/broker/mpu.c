@@ -131,6 +131,14 @@ int arch_mem_domain_max_partitions_get(void)
 				       : CONFIG_MAX_DOMAIN_PARTITIONS;
 }
 
+/* Does it lie in the image's text and constants? */
+static bool is_program(const struct k_mem_partition *part)
+{
+	return part->start >= (uintptr_t)__executable_start &&
+	       part->start <= (uintptr_t)z_rodata_end &&
+	       part->size <= (uintptr_t)z_rodata_end - part->start;
+}
+
 /*
  * What the unit of the board named by --mpu refuses besides: regions that overlap the system's
  * own, and rights for which it has no encoding. NULL: nothing.
@@ -146,7 +154,7 @@ static const char *what_the_board_lacks(const struct k_mem_partition *part)
 	default:
 		break;
 	}
-	if (arch_user_common_memory(part->start, part->size, false)) {
+	if (is_program(part)) {
 		return "lies in flash, which every thread may read: leave it out";
 	}
 	return NULL;
@@ -191,8 +199,7 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 {
 	const struct k_mem_partition *part = &domain->partitions[partition_id];
 
-	if (!sim_in_sram(part->start, part->size) &&
-	    !arch_user_common_memory(part->start, part->size, false)) {
+	if (!sim_in_sram(part->start, part->size) && !is_program(part)) {
 		printk("E: partition %p of %zu bytes is not memory of this chip\n",
 		       (void *)part->start, part->size);
 		return -EINVAL;
@@ -269,8 +276,8 @@ void arch_user_memory_write(void *to, const void *from, size_t size)
 	enforce_for(current_domain());
 }
 
-bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+void arch_common_region(uintptr_t *start, size_t *size)
 {
-	return !write && addr >= (uintptr_t)__executable_start && addr <= (uintptr_t)z_rodata_end &&
-	       size <= (uintptr_t)z_rodata_end - addr;
+	*start = (uintptr_t)__executable_start;
+	*size = (size_t)(z_rodata_end - __executable_start);
 }

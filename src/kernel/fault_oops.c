@@ -98,25 +98,6 @@ static void say_object(const struct fault_record *record)
 	z_fault_end_line();
 }
 
-/* How many bytes from the start of the buffer the thread could have had: search the border. */
-static size_t allowed_prefix(const struct fault_record *record)
-{
-	size_t good = 0;
-	size_t bad = record->oops.size;
-
-	while (bad - good > 1) {
-		size_t middle = good + (bad - good) / 2;
-
-		if (z_user_buffer_ok(record->thread, record->oops.address, middle,
-				     record->oops.write)) {
-			good = middle;
-		} else {
-			bad = middle;
-		}
-	}
-	return good;
-}
-
 static void say_buffer(const struct fault_record *record)
 {
 	const struct z_oops_note *oops = &record->oops;
@@ -131,7 +112,7 @@ static void say_buffer(const struct fault_record *record)
 		z_fault_end_line();
 		return;
 	}
-	good = allowed_prefix(record);
+	good = z_user_accessible(record->thread, oops->address, oops->size, oops->write);
 	if (good == 0) {
 		z_fault_add(", which it may not %s: ", verb);
 	} else {

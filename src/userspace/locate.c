@@ -117,8 +117,11 @@ static bool find_object(uintptr_t address, struct place *place)
 static bool find_common(uintptr_t address, struct place *place)
 {
 	char name[8];
+	uintptr_t start;
+	size_t size;
 
-	if (!arch_user_common_memory(address, 1, false)) {
+	arch_common_region(&start, &size);
+	if (address - start >= size) {
 		return false;
 	}
 	/* String literals have no name at all. */

@@ -2,9 +2,9 @@
 
 /*
  * Which memory a user thread may touch, and the copies that rely on it. The answer comes from the
- * core's own records (the thread's stack, its domain's partitions) and, for what everybody may
- * read, from the chip; never from asking the hardware, so it also holds while the thread's
- * process is not running.
+ * core's own records (the thread's stack, its domain's partitions) and the one region that
+ * everybody may read; never from asking the hardware, so it also holds while the thread's process
+ * is not running.
  */
 
 #include <errno.h>
@@ -39,37 +39,41 @@ static size_t accessible_at(const struct k_thread *t, uintptr_t addr, bool write
 			rest = rest_of(part->start, part->size, addr);
 		}
 	}
+	if (rest == 0 && !write) {
+		uintptr_t start;
+		size_t size;
+
+		arch_common_region(&start, &size);
+		rest = rest_of(start, size, addr);
+	}
 	return rest;
 }
 
-/* Region by region, since a buffer may lie in several that adjoin. */
-bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write)
+/*
+ * Region by region, since a buffer may lie in several that adjoin. None of them has the last byte
+ * of the address space, so this ends there, too.
+ */
+size_t z_user_accessible(const struct k_thread *t, uintptr_t addr, size_t max, bool write)
 {
 	unsigned int key;
-	bool ok = true;
+	size_t size = 0;
+	size_t step;
 
-	/* Nearly always: in the thread's own stack. No bytes are always there. */
-	if (likely(size <= rest_of(t->stack_info.start, t->stack_info.size, addr))) {
-		return true;
-	}
-	if (addr + size < addr) {
-		return false;
-	}
 	/* Nobody may add or remove a partition meanwhile. */
 	key = z_lock();
-	while (ok && size > 0) {
-		size_t step = accessible_at(t, addr, write);
-
-		if (step == 0) {
-			ok = arch_user_common_memory(addr, size, write);
-			step = size;
-		}
-		step = MIN(step, size);
-		addr += step;
-		size -= step;
-	}
+	do {
+		step = accessible_at(t, addr + size, write);
+		size += MIN(step, max - size);
+	} while (step != 0 && size < max);
 	z_unlock(key);
-	return ok;
+	return size;
+}
+
+bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write)
+{
+	/* Nearly always: in the thread's own stack. No bytes are always there. */
+	return likely(size <= rest_of(t->stack_info.start, t->stack_info.size, addr)) ||
+	       z_user_accessible(t, addr, size, write) == size;
 }
 
 int arch_buffer_validate(const void *addr, size_t size, int write)
@@ -87,28 +91,15 @@ bool z_user_span_check(const void *ptr, size_t size, bool write, struct user_spa
 	return true;
 }
 
-/* Whether a prefix is readable only ever changes from yes to no as it grows: halve the doubt. */
 struct user_span z_user_span_readable_prefix(const void *ptr, size_t max)
 {
 	uintptr_t start = (uintptr_t)ptr;
-	size_t good = 0;
-	size_t bad;
 
-	max = MIN(max, UINTPTR_MAX - start);
-	bad = max + 1;
-	if (z_user_buffer_ok(_current, start, max, false)) {
-		good = max;
-	}
-	while (bad - good > 1) {
-		size_t middle = good + (bad - good) / 2;
-
-		if (z_user_buffer_ok(_current, start, middle, false)) {
-			good = middle;
-		} else {
-			bad = middle;
-		}
-	}
-	return (struct user_span){.start = start, .size = good, .writable = false};
+	return (struct user_span){
+		.start = start,
+		.size = z_user_accessible(_current, start, max, false),
+		.writable = false,
+	};
 }
 
 void z_user_span_read(void *dst, const struct user_span *span)

@@ -88,6 +88,9 @@ bool z_object_refused(const void *obj, enum k_objects otype, int error);
 /* May user code of thread @a t read (or, if @a write, write) this whole range? */
 bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write);
 
+/* How many bytes from @a addr on it may read (or write) without a gap, @a max at most. */
+size_t z_user_accessible(const struct k_thread *t, uintptr_t addr, size_t max, bool write);
+
 #else
 
 static inline void z_userspace_boot(void)

@@ -310,9 +310,10 @@ void arch_memory_reclaim(const void *memory, size_t size)
 	chip_reclaimed_blocks = pool_blocks;
 }
 
-bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+void arch_common_region(uintptr_t *start, size_t *size)
 {
-	return !write && addr >= common_start && addr + size <= common_start + common_size;
+	*start = common_start;
+	*size = common_size;
 }
 
 /* ---- System calls ------------------------------------------------------------------------- */

@@ -216,10 +216,10 @@ void arch_memory_reclaim(const void *memory, size_t size)
 	}
 }
 
-bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+void arch_common_region(uintptr_t *start, size_t *size)
 {
-	return !write && addr >= (uintptr_t)z_flash_start && addr < (uintptr_t)z_flash_end &&
-	       size <= (uintptr_t)z_flash_end - addr;
+	*start = (uintptr_t)z_flash_start;
+	*size = (size_t)(z_flash_end - z_flash_start);
 }
 
 #endif /* CONFIG_USERSPACE */

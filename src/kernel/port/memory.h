@@ -14,7 +14,6 @@
 #ifndef BULKHEAD_PORT_MEMORY_H
 #define BULKHEAD_PORT_MEMORY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,10 +40,10 @@ int arch_mem_domain_thread_add(struct k_thread *thread);
 int arch_mem_domain_thread_remove(struct k_thread *thread);
 
 /*
- * May user code of any domain read (or, if @a write, write) this whole range because the chip
- * maps it for everybody (program text, constants)? Partitions and stacks are the core's business.
+ * The one region that user code of every domain may read and execute, and nobody may write: program
+ * text and constants.
  */
-bool arch_user_common_memory(uintptr_t addr, size_t size, bool write);
+void arch_common_region(uintptr_t *start, size_t *size);
 
 /*
  * memmove() to memory of a thread that need not be the current one; the caller has checked that it

@@ -43,14 +43,15 @@ static const STRUCT_SECTION_ITERABLE(z_app_region, reader_region) = {
 const struct z_domain_label z_static_domain_labels[] = {{&writer_domain, "writer_domain"}};
 const unsigned int z_static_domain_count = 1;
 
-bool arch_user_common_memory(uintptr_t addr, size_t size, bool write)
+void arch_common_region(uintptr_t *start, size_t *size)
 {
-	return !write && addr >= 0x400000 && addr + size <= 0x430000;
+	*start = 0x400000;
+	*size = 0x30000;
 }
 
-bool z_user_buffer_ok(const struct k_thread *t, uintptr_t addr, size_t size, bool write)
+size_t z_user_accessible(const struct k_thread *t, uintptr_t addr, size_t max, bool write)
 {
-	return addr >= 0x500000 && addr + size <= 0x501000 && addr + size >= addr;
+	return addr - 0x500000 < 0x1000 ? MIN(max, 0x501000 - addr) : 0;
 }
 
 /* ---- Objects ------------------------------------------------------------------------------ */
