@@ -57,26 +57,12 @@ static bool is_static(const k_thread_stack_t *stack)
 	       within((uintptr_t)stack, z_kernel_stacks_start, z_kernel_stacks_end);
 }
 
-static bool user_capable(const k_thread_stack_t *stack)
-{
-	uintptr_t addr = (uintptr_t)stack;
-
-	if (within(addr, z_user_stacks_start, z_user_stacks_end)) {
-		return true;
-	}
-#ifdef CONFIG_USERSPACE
-	return k_object_find(stack) != NULL;
-#else
-	return false;
-#endif
-}
-
-static struct stack_parts split(const k_thread_stack_t *stack, size_t size)
+static struct stack_parts split(const k_thread_stack_t *stack, size_t size, bool carries_user)
 {
 	uintptr_t start = (uintptr_t)stack;
 	struct stack_parts parts = {.guard = start};
 
-	if (user_capable(stack)) {
+	if (carries_user) {
 		parts.priv = start + SIM_PAGE_SIZE;
 		parts.priv_guard = parts.priv + SIM_PRIV_STACK_SIZE;
 		parts.own = parts.priv_guard + SIM_PAGE_SIZE;
@@ -274,9 +260,9 @@ static void prepare_user_context(struct k_thread *thread)
 #endif /* CONFIG_USERSPACE */
 
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
-		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
+		     bool carries_user, k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
-	struct stack_parts parts = split(stack, stack_size);
+	struct stack_parts parts = split(stack, stack_size, carries_user);
 	bool user = (thread->base.user_options & K_USER) != 0;
 
 	memset(&thread->arch, 0, sizeof(thread->arch));

@@ -26,10 +26,19 @@ static bool is_room_in(size_t stack_size)
 }
 
 /* Only stacks that are objects have the part for system calls. */
+static bool carries_user(const k_thread_stack_t *stack)
+{
+#ifdef CONFIG_USERSPACE
+	return k_object_find(stack) != NULL;
+#else
+	return false;
+#endif
+}
+
 static bool can_carry(k_thread_stack_t *stack, size_t stack_size, uint32_t options)
 {
-	return is_room_in(stack_size) && (!IS_ENABLED(CONFIG_USERSPACE) ||
-					  (options & K_USER) == 0 || k_object_find(stack) != NULL);
+	return is_room_in(stack_size) &&
+	       (!IS_ENABLED(CONFIG_USERSPACE) || (options & K_USER) == 0 || carries_user(stack));
 }
 
 void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
@@ -78,7 +87,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 #endif
 	/* In this order: the port's part of a user thread depends on its domain. */
 	z_userspace_thread_create(thread, parent, stack, options);
-	arch_new_thread(thread, stack, stack_size, entry, p1, p2, p3);
+	arch_new_thread(thread, stack, stack_size, carries_user(stack), entry, p1, p2, p3);
 	z_thread_list_add(thread);
 	z_hook_named(thread);
 	z_unlock(key);

@@ -12,9 +12,6 @@
 #include "port/system.h"
 #include "port/threads.h"
 #include "registers.h"
-#ifdef CONFIG_USERSPACE
-#include <zephyr/sys/kobject.h>
-#endif
 
 BUILD_ASSERT(offsetof(struct k_thread, arch) == 0, "assembly code expects it first");
 BUILD_ASSERT(offsetof(struct z_kernel, cpu.current) == 0, "assembly code expects it first");
@@ -59,21 +56,6 @@ struct swap_frame {
 	uint32_t lr;
 };
 
-/* A stack that user mode can run on has a privileged part in front of it. */
-static size_t privileged_size(const k_thread_stack_t *stack)
-{
-#ifdef CONFIG_USERSPACE
-	uintptr_t addr = (uintptr_t)stack;
-
-	if ((addr >= (uintptr_t)z_user_stacks_start && addr < (uintptr_t)z_user_stacks_end) ||
-	    k_object_find(stack) != NULL) {
-		return ARCH_THREAD_STACK_RESERVED;
-	}
-#else
-#endif
-	return 0;
-}
-
 #ifdef CONFIG_USERSPACE
 /* The stack of a thread in user mode, up to thread-local variables; errno at its end is no use. */
 static void fill_user_stack(const struct k_thread *thread)
@@ -88,9 +70,10 @@ static void fill_user_stack(const struct k_thread *thread)
 #endif
 
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
-		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
+		     bool carries_user, k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
-	size_t reserved = privileged_size(stack);
+	/* The privileged part. */
+	size_t reserved = carries_user ? ARCH_THREAD_STACK_RESERVED : 0;
 	uintptr_t own = (uintptr_t)stack + reserved;
 	uintptr_t limit = own + ERRNO_SIZE;
 	uintptr_t end = own + ARM_MPU_ROUND(stack_size);

@@ -20,6 +20,7 @@
 #ifndef BULKHEAD_PORT_THREADS_H
 #define BULKHEAD_PORT_THREADS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <zephyr/arch/cpu.h>
@@ -44,9 +45,11 @@ extern "C" {
  * z_thread_entry(entry, p1, p2, p3), in user mode when K_USER is set. The thread's stack object,
  * its size, and its options are set already; the port fills in stack_info and arch,
  * and with CONFIG_THREAD_LOCAL_STORAGE puts the thread's variables at the upper end of the stack.
+ * @a carries_user: the stack has what K_THREAD_STACK_RESERVED is for in front of it; others, of
+ * K_KERNEL_STACK_DEFINE or an array of bytes, have not.
  */
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
-		     k_thread_entry_t entry, void *p1, void *p2, void *p3);
+		     bool carries_user, k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 /* How many bytes of any stack these take at most. */

@@ -54,7 +54,7 @@ static void first_code(void)
 }
 
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
-		     k_thread_entry_t entry, void *p1, void *p2, void *p3)
+		     bool carries_user, k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
 	ucontext_t *context = &contexts[used_contexts++];
 
