@@ -73,6 +73,15 @@ void text_cut(struct text *text, size_t length)
 	text->data[length] = '\0';
 }
 
+size_t text_fit(const struct text *text, char *buffer, size_t size)
+{
+	size_t length = text->length < size ? text->length : size - 1;
+
+	memcpy(buffer, length > 0 ? text->data : "", length);
+	buffer[length] = '\0';
+	return length;
+}
+
 char *text_format(const char *format, ...)
 {
 	struct text text = {0};

@@ -28,6 +28,9 @@ void text_add_bytes(struct text *text, const char *bytes, size_t length);
 /* Forget what was added since it had this length; it must have data. */
 void text_cut(struct text *text, size_t length);
 
+/* Copy what has room, terminated; @a size is not 0. How much that was. */
+size_t text_fit(const struct text *text, char *buffer, size_t size);
+
 /* Like printf, into new memory. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The first bytes of a string, as one of its own. */

@@ -2,10 +2,9 @@
 
 /*
  * The image that is running: opens its own ELF file, knows the host's libraries beside it, and
- * reads its own stacks. What is said about an address is in ../symbols.
+ * reads its own stacks. What is said about an address is in ../../host/image.
  */
 
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -47,49 +46,54 @@ static int open_self(void)
 	return self >= 0 ? self : open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
 }
 
-bool own_image_open(void)
+bool own_image_open(struct image *image)
 {
 	int fd = open_self();
 
-	return fd >= 0 && image_open(fd);
+	return fd >= 0 && image_open_descriptor(image, fd, "this image");
 }
 
 /* Code outside the image: a shared library of the host, usually the C library. */
-static void describe_library(uintptr_t pc, struct image_text *text)
+static void describe_library(const struct image *image, uintptr_t pc, struct text *text)
 {
 	Dl_info info;
 
-	if (image_contains(pc) || dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
+	if (image_contains(image, pc) || dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
 		return;
 	}
 	if (info.dli_sname != NULL) {
-		image_text_add(text, "%s in %s", info.dli_sname, image_file_name(info.dli_fname));
+		text_add(text, "%s in %s", info.dli_sname, path_name(info.dli_fname));
 	} else {
-		image_text_add(text, "%s+0x%zx", image_file_name(info.dli_fname),
-			       (size_t)(pc - (uintptr_t)info.dli_fbase));
+		text_add(text, "%s+0x%zx", path_name(info.dli_fname),
+			 (size_t)(pc - (uintptr_t)info.dli_fbase));
 	}
 }
 
-void own_image_describe_code(uintptr_t pc, struct image_text *text)
+void own_image_describe_code(const struct image *image, uintptr_t pc, struct text *text)
 {
 	size_t start = text->length;
 
-	image_describe_code(pc, text);
+	describe_code(image, pc, text);
 	if (text->length == start) {
-		describe_library(pc, text);
+		describe_library(image, pc, text);
 	}
 }
 
+static void describe(const struct stack *stack, uintptr_t pc, struct text *text)
+{
+	own_image_describe_code(stack->image, pc, text);
+}
+
 /* The rules of the object (image or library) that holds a program counter: its .eh_frame. */
-static Dwarf_CFI *rules_open(const struct image_stack *stack, uintptr_t pc, uintptr_t *bias)
+static Dwarf_CFI *rules_open(const struct stack *stack, uintptr_t pc, uintptr_t *bias)
 {
 	struct own_stack *own = stack->context;
 	Dl_info info;
 
 	own->library = NULL;
 	own->fd = -1;
-	if (image_contains(pc)) {
-		return dwarf_getcfi_elf(image_elf());
+	if (image_contains(stack->image, pc)) {
+		return dwarf_getcfi_elf(stack->image->elf);
 	}
 	if (dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
 		return NULL;
@@ -103,7 +107,7 @@ static Dwarf_CFI *rules_open(const struct image_stack *stack, uintptr_t pc, uint
 	return own->library != NULL ? dwarf_getcfi_elf(own->library) : NULL;
 }
 
-static void rules_close(const struct image_stack *stack, Dwarf_CFI *rules)
+static void rules_close(const struct stack *stack, Dwarf_CFI *rules)
 {
 	struct own_stack *own = stack->context;
 
@@ -117,7 +121,7 @@ static void rules_close(const struct image_stack *stack, Dwarf_CFI *rules)
 }
 
 /* The address sanitizer would object: what it keeps between variables is read as well. */
-__attribute__((no_sanitize("address"))) static bool read_word(const struct image_stack *stack,
+__attribute__((no_sanitize("address"))) static bool read_word(const struct stack *stack,
 							      uintptr_t address, uintptr_t *word)
 {
 	const struct own_stack *own = stack->context;
@@ -130,11 +134,12 @@ __attribute__((no_sanitize("address"))) static bool read_word(const struct image
 	return true;
 }
 
-static bool is_code(uintptr_t pc)
+static bool is_code(const struct image *image, uintptr_t pc)
 {
 	Dl_info info;
 
-	return image_contains(pc) ? image_contains_code(pc) : dladdr((void *)pc, &info) != 0;
+	return image_contains(image, pc) ? image_contains_code(image, pc)
+					 : dladdr((void *)pc, &info) != 0;
 }
 
 /*
@@ -143,7 +148,7 @@ static bool is_code(uintptr_t pc)
  * jump to what is no code at all, the call has pushed its return address and nothing else: then
  * the frame is that of the caller at once.
  */
-static bool begin(const struct image_stack *stack, bool call, struct image_frame *at, bool *called)
+static bool begin(const struct stack *stack, bool call, struct stack_frame *at, bool *called)
 {
 	uintptr_t word;
 
@@ -158,7 +163,7 @@ static bool begin(const struct image_stack *stack, bool call, struct image_frame
 		}
 		return false;
 	}
-	if (!is_code(at->pc) && read_word(stack, at->sp, &word)) {
+	if (!is_code(stack->image, at->pc) && read_word(stack, at->sp, &word)) {
 		at->pc = word;
 		at->sp += sizeof(word);
 		*called = true;
@@ -166,22 +171,23 @@ static bool begin(const struct image_stack *stack, bool call, struct image_frame
 	return true;
 }
 
-void own_image_describe_callers(struct image_frame frame, uintptr_t start, uintptr_t end, bool call,
-				struct image_text *text)
+void own_image_describe_callers(const struct image *image, struct stack_frame frame,
+				uintptr_t start, uintptr_t end, bool call, struct text *text)
 {
 	struct own_stack own = {.start = start, .end = end};
-	struct image_stack stack = {
+	struct stack stack = {
+		.image = image,
 		.sp_number = REGISTER_SP,
 		.fp_number = REGISTER_FP,
 		.read = read_word,
 		.rules_open = rules_open,
 		.rules_close = rules_close,
-		.describe_code = own_image_describe_code,
+		.describe = describe,
 		.context = &own,
 	};
 	bool called;
 
 	if (begin(&stack, call, &frame, &called)) {
-		image_describe_callers(&stack, frame, call, called, text);
+		describe_callers(&stack, frame, call, called, text);
 	}
 }

@@ -8,23 +8,23 @@
 #ifndef SIM_BROKER_OWN_IMAGE_H
 #define SIM_BROKER_OWN_IMAGE_H
 
-#include "image.h"
+#include "host/image/describe.h"
 
 /*
  * Open it for one question, image_close() forgets it again: between two reports no memory and no
  * descriptor is held that a domain forked meanwhile would inherit.
  */
-bool own_image_open(void);
+bool own_image_open(struct image *image);
 
-/* As image_describe_code(); code of a library too: "memcpy in libc.so.6". */
-void own_image_describe_code(uintptr_t pc, struct image_text *text);
+/* As describe_code(); code of a library too: "memcpy in libc.so.6". */
+void own_image_describe_code(const struct image *image, uintptr_t pc, struct text *text);
 
 /*
- * The callers of the function at these registers, as image_describe_callers(). The stack is user
+ * The callers of the function at these registers, as describe_callers(). The stack is user
  * memory and is read between @a start and @a end only. @a call: pc is the return address of a
  * system call, and sp lies a little below that.
  */
-void own_image_describe_callers(struct image_frame frame, uintptr_t start, uintptr_t end, bool call,
-				struct image_text *text);
+void own_image_describe_callers(const struct image *image, struct stack_frame frame,
+				uintptr_t start, uintptr_t end, bool call, struct text *text);
 
 #endif

@@ -5,6 +5,8 @@
  * few KiB large, or in an interrupt; libdw wants the host's stack and nobody in between.
  */
 
+#include <stdlib.h>
+
 #include <zephyr/arch/cpu.h>
 
 #include "port/system.h"
@@ -16,52 +18,55 @@ struct question {
 	void (*answer)(struct question *question);
 	/* What is asked about: an address, or a point on a stack. */
 	uintptr_t address;
-	struct image_frame frame;
+	struct stack_frame frame;
 	uintptr_t start;
 	uintptr_t end;
 	bool call;
-	struct image_text text;
+	struct image image;
+	struct text text;
 };
 
 static void on_host_stack(void *arg)
 {
 	struct question *question = arg;
 
-	if (own_image_open()) {
+	if (own_image_open(&question->image)) {
 		question->answer(question);
-		image_close();
+		image_close(&question->image);
 	}
 }
 
+/* What has no room is cut. */
 static size_t ask(struct question *question, char *text, size_t size)
 {
+	size_t length;
 	unsigned int key;
 
 	if (size == 0) {
 		return 0;
 	}
-	text[0] = '\0';
-	question->text = (struct image_text){.start = text, .size = size};
 	key = arch_irq_lock();
 	sim_on_host_stack(on_host_stack, question);
 	arch_irq_unlock(key);
-	return question->text.length;
+	length = text_fit(&question->text, text, size);
+	free(question->text.data);
+	return length;
 }
 
 static void code(struct question *question)
 {
-	own_image_describe_code(question->address, &question->text);
+	own_image_describe_code(&question->image, question->address, &question->text);
 }
 
 static void data(struct question *question)
 {
-	image_describe_data(question->address, &question->text);
+	describe_data(&question->image, question->address, &question->text);
 }
 
 static void callers(struct question *question)
 {
-	own_image_describe_callers(question->frame, question->start, question->end, question->call,
-				   &question->text);
+	own_image_describe_callers(&question->image, question->frame, question->start,
+				   question->end, question->call, &question->text);
 }
 
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size)

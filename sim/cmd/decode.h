@@ -8,8 +8,7 @@
 #ifndef SIM_CMD_DECODE_H
 #define SIM_CMD_DECODE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "host/image/image.h"
 
 /* Longest mark; what is longer is not one. */
 #define MARK_MAX 512
@@ -33,7 +32,7 @@ void decoder_take(struct decoder *decoder, const char *text, size_t length);
 void decoder_end(struct decoder *decoder);
 
 /*
- * Words for a mark, "<…>", about the image that is open (symbols/image.h): their length, 0 when
+ * Words for a mark, "<…>", about the image that is open: their length, 0 when
  * nothing is known; -1 when it is no mark.
  */
 int mark_words(const char *mark, char *words, size_t size);
@@ -41,8 +40,11 @@ int mark_words(const char *mark, char *words, size_t size);
 /* Is it a mark for the code of a system call's stub? */
 bool mark_is_stub(const char *mark);
 
-/* Open an image for marks; false when it can't be read or is no ELF file. */
-bool decode_open(const char *image);
+/* Open an image for marks, one at a time; false when it can't be read or is no ELF file. */
+bool decode_open(const char *path);
+void decode_close(void);
+/* While it is open. */
+const struct image *decode_image(void);
 
 /* `sim decode`: copy a log (NULL or "-": standard input) to standard output. */
 void decode_log(const char *image, const char *log);

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "decode.h"
-#include "image.h"
 #include "report.h"
 
 static void print(void *context, const char *text, size_t length)
@@ -19,11 +18,21 @@ static void print(void *context, const char *text, size_t length)
 	fwrite(text, 1, length, stdout);
 }
 
-bool decode_open(const char *image)
-{
-	int fd = open(image, O_RDONLY | O_CLOEXEC);
+static struct image opened;
 
-	return fd >= 0 && image_open(fd);
+bool decode_open(const char *path)
+{
+	return image_open(&opened, path);
+}
+
+void decode_close(void)
+{
+	image_close(&opened);
+}
+
+const struct image *decode_image(void)
+{
+	return &opened;
 }
 
 void decode_log(const char *image, const char *log)
@@ -40,7 +49,7 @@ void decode_log(const char *image, const char *log)
 	if (!decode_open(image)) {
 		misuse("%s is no ELF file; IMAGE is the one that `sim build` has made", image);
 	}
-	if (image_dwarf() == NULL) {
+	if (opened.dwarf == NULL) {
 		say("%s has no debug information: functions and variables have names only", image);
 	}
 	if (log != NULL && strcmp(log, "-") != 0) {

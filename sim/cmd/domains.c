@@ -10,78 +10,44 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/image/image.h"
 #include "host/text/list.h"
 #include "host/text/text.h"
 
-#include "decode.h"
-#include "image.h"
-#include "layout.h"
 #include "report.h"
 #include "suggest.h"
 
 #define TABLE   "z_static_domain_labels"
 #define UNNAMED "domain@"
 
-/* What lies at an address from the start, and how many bytes of it; NULL: nothing. */
-static const char *content(uint64_t address, size_t *length)
-{
-	Elf_Scn *section = NULL;
-
-	while ((section = elf_nextscn(image_elf(), section)) != NULL) {
-		GElf_Shdr header;
-		Elf_Data *data;
-
-		if (gelf_getshdr(section, &header) != NULL && header.sh_type == SHT_PROGBITS &&
-		    (header.sh_flags & SHF_ALLOC) != 0 && address >= header.sh_addr &&
-		    address < header.sh_addr + header.sh_size) {
-			data = elf_rawdata(section, NULL);
-			if (data == NULL || data->d_size < header.sh_size) {
-				return NULL;
-			}
-			*length = header.sh_addr + header.sh_size - address;
-			return (const char *)data->d_buf + (address - header.sh_addr);
-		}
-	}
-	return NULL;
-}
-
-/* Both kinds of chip are little endian, as this machine is. */
-static uint64_t pointer_at(uint64_t address, size_t size)
-{
-	uint64_t value = 0;
-	size_t length;
-	const char *bytes = content(address, &length);
-
-	if (bytes != NULL && length >= size) {
-		memcpy(&value, bytes, size);
-	}
-	return value;
-}
-
-uint64_t domain_find(const char *image, const char *name)
+uint64_t domain_find(const char *path, const char *name)
 {
 	struct strings names = {0};
-	size_t size, length;
-	const char *label, *near;
-	uint64_t entry;
+	uint64_t entry, domain, at;
+	struct image image;
+	const char *near;
+	size_t size;
 
-	if (!decode_open(image)) {
-		misuse("%s is no ELF file; leave out --no-build", image);
+	if (!image_open(&image, path)) {
+		misuse("%s is no ELF file; leave out --no-build", path);
 	}
-	size = gelf_getclass(image_elf()) == ELFCLASS64 ? 8 : 4;
-	entry = layout_symbol(TABLE);
-	for (uint64_t domain; (domain = pointer_at(entry, size)) != 0; entry += 2 * size) {
-		label = content(pointer_at(entry + size, size), &length);
-		if (label == NULL || memchr(label, '\0', length) == NULL) {
+	size = image_word_size(&image);
+	(void)image_find_symbol(&image, TABLE, &entry);
+	for (; image_read_word(&image, entry, &domain) && domain != 0; entry += 2 * size) {
+		const char *label = image_read_word(&image, entry + size, &at)
+					    ? image_read_string(&image, at)
+					    : NULL;
+
+		if (label == NULL) {
 			break;
 		}
 		if (strcmp(label, name) == 0) {
-			image_close();
+			image_close(&image);
 			return domain;
 		}
 		strings_add(&names, label);
 	}
-	image_close();
+	image_close(&image);
 	if (text_starts(name, UNNAMED)) {
 		return strtoull(name + strlen(UNNAMED), NULL, 16);
 	}

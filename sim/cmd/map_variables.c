@@ -4,16 +4,16 @@
 
 #include "map.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-
+#include "host/image/describe.h"
 #include "host/text/list.h"
-
-#include "image.h"
 
 struct symbol {
 	uint64_t address;
 	uint64_t size;
+};
+
+struct symbols {
+	LIST(struct symbol) list;
 };
 
 static int by_address(const void *a, const void *b)
@@ -24,77 +24,55 @@ static int by_address(const void *a, const void *b)
 	return (one->address > other->address) - (one->address < other->address);
 }
 
-/* All variables of the image; returns their number. */
-static size_t read_symbols(struct symbol **symbols)
+static struct symbols variables_of(const struct image *image)
 {
-	Elf_Scn *section = NULL;
-	size_t count = 0;
+	struct symbols symbols = {0};
+	struct image_symbol each = {0};
 
-	*symbols = NULL;
-	while ((section = elf_nextscn(image_elf(), section)) != NULL) {
-		GElf_Shdr header;
-		GElf_Sym symbol;
-
-		if (gelf_getshdr(section, &header) == NULL || header.sh_type != SHT_SYMTAB ||
-		    header.sh_entsize == 0) {
-			continue;
-		}
-		*symbols = reallocarray(*symbols, count + header.sh_size / header.sh_entsize,
-					sizeof(**symbols));
-		if (*symbols == NULL) {
-			abort();
-		}
-		for (size_t i = 0; i < header.sh_size / header.sh_entsize; i++) {
-			if (gelf_getsym(elf_getdata(section, NULL), (int)i, &symbol) != NULL &&
-			    GELF_ST_TYPE(symbol.st_info) == STT_OBJECT && symbol.st_size > 0) {
-				(*symbols)[count].address = symbol.st_value;
-				(*symbols)[count].size = symbol.st_size;
-				count++;
-			}
+	while (image_next_symbol(image, &each)) {
+		if (GELF_ST_TYPE(each.elf.st_info) == STT_OBJECT && each.elf.st_size > 0) {
+			*LIST_ADD(&symbols.list) =
+				(struct symbol){each.elf.st_value, each.elf.st_size};
 		}
 	}
-	if (count > 0) {
-		qsort(*symbols, count, sizeof(**symbols), by_address);
-	}
-	return count;
+	LIST_SORT(&symbols.list, by_address);
+	return symbols;
 }
 
-static void add_names(struct map_region *region, const struct symbol *symbols, size_t count)
+static void add_names(struct map_region *region, const struct image *image,
+		      const struct symbols *symbols)
 {
 	uint64_t last = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		char words[160] = "";
-		struct image_text text = {.start = words, .size = sizeof(words)};
+	for (size_t i = 0; i < symbols->list.count; i++) {
+		const struct symbol *symbol = &symbols->list.items[i];
+		struct text text = {0};
 
-		if (symbols[i].address < region->start ||
-		    symbols[i].address + symbols[i].size > region->end ||
-		    symbols[i].address == last) {
+		if (symbol->address < region->start ||
+		    symbol->address + symbol->size > region->end || symbol->address == last) {
 			continue;
 		}
-		last = symbols[i].address;
-		image_describe_data(symbols[i].address, &text);
-		if (words[0] != '\0') {
-			strings_add(&region->variables, words);
+		last = symbol->address;
+		describe_data(image, symbol->address, &text);
+		if (text.length > 0) {
+			strings_add(&region->variables, text.data);
 		}
 	}
 }
 
-void map_add_variables(struct map *map, const char *image)
+void map_add_variables(struct map *map, const char *path)
 {
-	int fd = open(image, O_RDONLY | O_CLOEXEC);
-	struct symbol *symbols;
-	size_t count;
+	struct symbols symbols;
+	struct image image;
 
-	if (fd < 0 || !image_open(fd)) {
+	if (!image_open(&image, path)) {
 		return;
 	}
-	count = read_symbols(&symbols);
+	symbols = variables_of(&image);
 	for (size_t i = 0; i < map->region_count; i++) {
 		if (map->regions[i].kind == MAP_PARTITION) {
-			add_names(&map->regions[i], symbols, count);
+			add_names(&map->regions[i], &image, &symbols);
 		}
 	}
-	free(symbols);
-	image_close();
+	image_close(&image);
 }

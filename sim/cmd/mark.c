@@ -17,10 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/text/text.h"
+#include "host/image/describe.h"
 
 #include "decode.h"
-#include "image.h"
 
 /* Numbers that DWARF gives to registers of Arm; the frame pointer of Thumb code is r7. */
 #define REGISTER_FP 7
@@ -35,7 +34,7 @@ struct stack_words {
 	const char *text; /* "+c:10002345 …" */
 };
 
-static bool read_word(const struct image_stack *stack, uintptr_t address, uintptr_t *word)
+static bool read_word(const struct stack *stack, uintptr_t address, uintptr_t *word)
 {
 	const struct stack_words *words = stack->context;
 
@@ -60,33 +59,37 @@ static bool read_word(const struct image_stack *stack, uintptr_t address, uintpt
 }
 
 /* An image for a chip has its rules in .debug_frame; they belong to the open image. */
-static Dwarf_CFI *rules_open(const struct image_stack *stack, uintptr_t pc, uintptr_t *bias)
+static Dwarf_CFI *rules_open(const struct stack *stack, uintptr_t pc, uintptr_t *bias)
 {
-	(void)stack;
 	*bias = 0;
-	return image_dwarf() != NULL && image_contains_code(pc) ? dwarf_getcfi(image_dwarf())
-								: NULL;
+	return image_contains_code(stack->image, pc) ? dwarf_getcfi(stack->image->dwarf) : NULL;
 }
 
-static void rules_close(const struct image_stack *stack, Dwarf_CFI *rules)
+static void rules_close(const struct stack *stack, Dwarf_CFI *rules)
 {
 	(void)stack;
 	(void)rules;
 }
 
-static bool describe_callers(const char *mark, struct image_text *text)
+static void describe(const struct stack *stack, uintptr_t pc, struct text *text)
+{
+	describe_code(stack->image, pc, text);
+}
+
+static bool take_callers(const char *mark, struct text *text)
 {
 	struct stack_words words;
-	struct image_stack stack = {
+	struct stack stack = {
+		.image = decode_image(),
 		.sp_number = REGISTER_SP,
 		.fp_number = REGISTER_FP,
 		.read = read_word,
 		.rules_open = rules_open,
 		.rules_close = rules_close,
-		.describe_code = image_describe_code,
+		.describe = describe,
 		.context = &words,
 	};
-	struct image_frame frame;
+	struct stack_frame frame;
 	unsigned long pc;
 	unsigned long sp;
 	unsigned long lr;
@@ -100,15 +103,15 @@ static bool describe_callers(const char *mark, struct image_text *text)
 		return false;
 	}
 	words = (struct stack_words){.sp = sp, .text = mark + length};
-	frame = (struct image_frame){.pc = pc & ~THUMB, .sp = sp, .fp = fp, .lr = lr & ~THUMB};
+	frame = (struct stack_frame){.pc = pc & ~THUMB, .sp = sp, .fp = fp, .lr = lr & ~THUMB};
 	/* A jump to what is no code: the caller is where the link register says. */
-	called = !image_contains_code(frame.pc);
+	called = !image_contains_code(stack.image, frame.pc);
 	if (called) {
 		frame.pc = frame.lr;
 		frame.lr = 0;
 	}
 	if (frame.pc != 0) {
-		image_describe_callers(&stack, frame, false, called, text);
+		describe_callers(&stack, frame, false, called, text);
 	}
 	return true;
 }
@@ -117,22 +120,26 @@ bool mark_is_stub(const char *mark)
 {
 	unsigned long address;
 
-	return sscanf(mark, "<code 0x%lx", &address) == 1 && image_is_stub(address & ~THUMB);
+	return sscanf(mark, "<code 0x%lx", &address) == 1 &&
+	       describe_is_stub(decode_image(), address & ~THUMB);
 }
 
 int mark_words(const char *mark, char *words, size_t size)
 {
-	struct image_text text = {.start = words, .size = size};
+	struct text text = {0};
 	unsigned long address;
+	size_t length;
 	char end;
 
 	words[0] = '\0';
 	if (sscanf(mark, "<code 0x%lx%c", &address, &end) == 2 && end == '>') {
-		image_describe_code(address & ~THUMB, &text);
+		describe_code(decode_image(), address & ~THUMB, &text);
 	} else if (sscanf(mark, "<data 0x%lx%c", &address, &end) == 2 && end == '>') {
-		image_describe_data(address, &text);
-	} else if (!text_starts(mark, "<callers ") || !describe_callers(mark, &text)) {
+		describe_data(decode_image(), address, &text);
+	} else if (!text_starts(mark, "<callers ") || !take_callers(mark, &text)) {
 		return -1;
 	}
-	return (int)text.length;
+	length = text_fit(&text, words, size);
+	free(text.data);
+	return (int)length;
 }

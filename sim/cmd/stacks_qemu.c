@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/text/text.h"
+#include "host/image/describe.h"
+#include "host/image/layout.h"
 
-#include "image.h"
-#include "layout.h"
+#include "decode.h"
 #include "remote.h"
 
 /* Z_STACK_PAINT (src/kernel/port/threads.h), K_ERR_STACK_CHK_FAIL, _THREAD_PRESTART. */
@@ -77,26 +77,30 @@ static size_t overflowed_count;
 static bool kernel_pointer(const char *path, uint32_t *address)
 {
 	struct layout_member member;
+	uint64_t kernel;
 
-	if (!layout_member("z_kernel", path, &member)) {
+	if (!layout_member(decode_image(), "z_kernel", path, &member)) {
 		return false;
 	}
-	*address = (uint32_t)(layout_symbol("z_kernel") + member.offset);
+	(void)image_find_symbol(decode_image(), "z_kernel", &kernel);
+	*address = (uint32_t)(kernel + member.offset);
 	return true;
 }
 
 static bool learn_layout(void)
 {
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
-		if (!layout_member("k_thread", members[i].path, &members[i].at)) {
+		if (!layout_member(decode_image(), "k_thread", members[i].path, &members[i].at)) {
 			return false;
 		}
 	}
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
-		places[i] = (uint32_t)layout_symbol(place_names[i]) & ~UINT32_C(1);
-		if (places[i] == 0) {
+		uint64_t address;
+
+		if (!image_find_symbol(decode_image(), place_names[i], &address)) {
 			return false;
 		}
+		places[i] = (uint32_t)address & ~UINT32_C(1);
 	}
 	return kernel_pointer("threads", &first_thread) &&
 	       kernel_pointer("cpu.current", &current_thread);
@@ -131,7 +135,7 @@ static const char *name_of(uint32_t thread)
 {
 	char name[NAME_MAX_LENGTH] = "";
 	size_t size = members[NAME].at.size;
-	struct image_text text = {.start = name, .size = sizeof(name)};
+	struct text text = {0};
 
 	if (size >= sizeof(name)) {
 		size = sizeof(name) - 1;
@@ -140,10 +144,12 @@ static const char *name_of(uint32_t thread)
 		name[0] = '\0';
 	}
 	name[size] = '\0';
-	if (name[0] == '\0') {
-		image_describe_data(thread, &text);
+	if (name[0] != '\0') {
+		text_add(&text, "%s", name);
+	} else {
+		describe_data(decode_image(), thread, &text);
 	}
-	return name[0] != '\0' ? text_format("%s", name) : text_format("%#x", thread);
+	return text.length > 0 ? text.data : text_format("%#x", thread);
 }
 
 /* The lowest bytes of a stack that still are paint. */

@@ -15,7 +15,6 @@
 #include "host/text/text.h"
 
 #include "decode.h"
-#include "image.h"
 
 static void collect(void *context, const char *text, size_t length)
 {
@@ -79,7 +78,7 @@ static int open_bare(void **state)
 static int close_bare(void **state)
 {
 	(void)state;
-	image_close();
+	decode_close();
 	return 0;
 }
 

@@ -1,23 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 
 set(broker ${CMAKE_SOURCE_DIR}/sim/broker)
-set(symbols ${CMAKE_SOURCE_DIR}/sim/symbols)
 
 # The image test looks itself up, so it is linked as an image is: at a fixed address.
 bulkhead_test(image
 	${CMAKE_CURRENT_LIST_DIR}/image/image_test.c
 	${broker}/own_image.c
 	${broker}/host_call_name.c
-	${symbols}/image.c
-	${symbols}/image_callers.c
-	${symbols}/image_code.c
-	${symbols}/image_data.c
-	${symbols}/image_member.c
 )
-target_include_directories(test_image PRIVATE ${broker} ${symbols})
+target_include_directories(test_image PRIVATE ${broker})
 target_compile_options(test_image PRIVATE -fno-pie)
 target_link_options(test_image PRIVATE -no-pie)
-target_link_libraries(test_image PRIVATE dw elf seccomp)
+target_link_libraries(test_image PRIVATE host seccomp)
 
 # The fault code of the core in a made-up world; see fault/fault_test.h.
 set(generated ${CMAKE_CURRENT_BINARY_DIR}/fault)

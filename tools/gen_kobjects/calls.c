@@ -15,16 +15,18 @@
 void find_calls(const struct image *image, const char *path, struct findings *findings)
 {
 	char *text = must_read(path);
-	uint64_t nothing = 0;
+	uint64_t nothing;
+
 	/* What a handler is where no verifier was compiled. */
-	image_symbol(image, "no_verifier", &nothing);
+	(void)image_find_symbol(image, "no_verifier", &nothing);
 	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
 		struct call *call = LIST_ADD(&findings->calls);
 		uint64_t handler;
 
 		call->name = name;
-		call->is_used = image_symbol(image, text_format("z_mrsh_%s", name), &handler) &&
-				handler != nothing;
+		call->is_used =
+			image_find_symbol(image, text_format("z_mrsh_%s", name), &handler) &&
+			handler != nothing;
 	}
 }
 

@@ -9,17 +9,15 @@
 #ifndef GEN_KOBJECTS_H
 #define GEN_KOBJECTS_H
 
-#include <elfutils/libdw.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "host/image/image.h"
 #include "host/text/die.h"
 #include "host/text/file.h"
 #include "host/text/list.h"
 #include "host/text/text.h"
-
-#include "../common/image.h"
 
 /* ---- Types -------------------------------------------------------------------------------- */
 
@@ -86,7 +84,7 @@ struct place {
 struct partition {
 	uint64_t start;
 	uint64_t size;
-	char *name;
+	const char *name;
 };
 
 /* A system call, in the order of their numbers. */

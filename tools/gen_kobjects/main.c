@@ -37,6 +37,7 @@ static const char usage[] =
 static void read_subsystems(struct subsystems *subsystems, const char *path)
 {
 	char *text = must_read(path);
+
 	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
 		*LIST_ADD(&subsystems->names) = name;
 	}
@@ -134,7 +135,7 @@ int main(int argc, char **argv)
 	if (argc - optind != 1 || (output == NULL && !list)) {
 		bad_option("one image, and --output or --list, are needed");
 	}
-	image_open(&image, argv[optind]);
+	image_must_open(&image, argv[optind]);
 	findings.word_size = image_word_size(&image);
 	find_variables(&image, &subsystems, &findings);
 	type_devices(&findings);

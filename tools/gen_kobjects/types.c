@@ -12,6 +12,8 @@
 #include <search.h>
 #include <string.h>
 
+#include "host/image/debug_info.h"
+
 static const struct shape nothing = {.kind = KIND_NONE};
 
 /* Shapes by the place of the type in the debug information. */
@@ -27,27 +29,6 @@ static int by_die(const void *left, const void *right)
 	const struct cached *a = left, *b = right;
 
 	return a->die < b->die ? -1 : a->die > b->die;
-}
-
-static bool attribute_number(Dwarf_Die *die, unsigned int name, uint64_t *number)
-{
-	Dwarf_Attribute attribute;
-	Dwarf_Word word;
-
-	if (dwarf_attr_integrate(die, name, &attribute) == NULL ||
-	    dwarf_formudata(&attribute, &word) != 0) {
-		return false;
-	}
-	*number = word;
-	return true;
-}
-
-static bool attribute_type(Dwarf_Die *die, Dwarf_Die *type)
-{
-	Dwarf_Attribute attribute;
-
-	return dwarf_attr_integrate(die, DW_AT_type, &attribute) != NULL &&
-	       dwarf_formref_die(&attribute, type) != NULL;
 }
 
 /* Name of the object type whose struct has this tag, NULL if it is none. */
@@ -95,11 +76,11 @@ static void add_members(const struct subsystems *subsystems, Dwarf_Die *die, str
 
 		/* A static member of a C++ class has no place in its instances. */
 		if ((tag != DW_TAG_member && tag != DW_TAG_inheritance) ||
-		    dwarf_hasattr(&child, DW_AT_external) || !attribute_type(&child, &type)) {
+		    dwarf_hasattr(&child, DW_AT_external) || !debug_type(&child, &type)) {
 			continue;
 		}
 		if (dwarf_hasattr(&child, DW_AT_data_member_location) &&
-		    !attribute_number(&child, DW_AT_data_member_location, &offset)) {
+		    !debug_number(&child, DW_AT_data_member_location, &offset)) {
 			continue;
 		}
 		inner = shape_of(subsystems, &type);
@@ -127,7 +108,7 @@ static void find_api_offset(Dwarf_Die *die, struct shape *shape)
 		const char *name = dwarf_diename(&child);
 
 		if (name != NULL && strcmp(name, "api") == 0 &&
-		    attribute_number(&child, DW_AT_data_member_location, &shape->api_offset)) {
+		    debug_number(&child, DW_AT_data_member_location, &shape->api_offset)) {
 			shape->kind = KIND_DEVICE;
 		}
 	} while (dwarf_siblingof(&child, &child) == 0);
@@ -137,7 +118,7 @@ static void shape_struct(const struct subsystems *subsystems, Dwarf_Die *die, st
 {
 	const char *tag = dwarf_diename(die);
 
-	if (!attribute_number(die, DW_AT_byte_size, &shape->size)) {
+	if (!debug_number(die, DW_AT_byte_size, &shape->size)) {
 		/* Only declared. */
 		return;
 	}
@@ -184,9 +165,9 @@ static void shape_array(const struct subsystems *subsystems, Dwarf_Die *die, str
 	LIST(uint64_t) counts = {0};
 	Dwarf_Die child, type;
 	const struct shape *element;
-	uint64_t bound;
+	uint64_t count;
 
-	if (!attribute_type(die, &type) || dwarf_child(die, &child) != 0) {
+	if (!debug_type(die, &type) || dwarf_child(die, &child) != 0) {
 		return;
 	}
 	element = shape_of(subsystems, &type);
@@ -197,14 +178,10 @@ static void shape_array(const struct subsystems *subsystems, Dwarf_Die *die, str
 		if (dwarf_tag(&child) != DW_TAG_subrange_type) {
 			continue;
 		}
-		if (attribute_number(&child, DW_AT_count, &bound)) {
-			*LIST_ADD(&counts) = bound;
-		} else if (attribute_number(&child, DW_AT_upper_bound, &bound)) {
-			/* gcc says -1, in as many bits as it likes, for an array of none. */
-			*LIST_ADD(&counts) = (uint32_t)bound == UINT32_MAX ? 0 : bound + 1;
-		} else {
+		if (!debug_dimension(&child, &count)) {
 			return;
 		}
+		*LIST_ADD(&counts) = count;
 	} while (dwarf_siblingof(&child, &child) == 0);
 	if (counts.count > 0) {
 		*shape = *shape_dimensions(element, counts.items, counts.count);
@@ -225,7 +202,7 @@ static bool strip(Dwarf_Die *type)
 	for (;;) {
 		switch (dwarf_tag(type)) {
 		case DW_TAG_typedef:
-			if (is_kernel_stack(type) || !attribute_type(type, type)) {
+			if (is_kernel_stack(type) || !debug_type(type, type)) {
 				return false;
 			}
 			break;
@@ -233,7 +210,7 @@ static bool strip(Dwarf_Die *type)
 		case DW_TAG_volatile_type:
 		case DW_TAG_restrict_type:
 		case DW_TAG_atomic_type:
-			if (!attribute_type(type, type)) {
+			if (!debug_type(type, type)) {
 				return false;
 			}
 			break;

@@ -11,37 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PREFIX "z_data_smem_"
-#define SUFFIX "_part_start"
-
-struct collector {
-	const struct image *image;
-	struct findings *findings;
-};
-
-/* Also those whose variable is not in the image, as their contents may be all the same. */
-static void note_partition(void *context, const char *symbol, const GElf_Sym *unused)
-{
-	const struct collector *collector = context;
-	size_t length = strlen(symbol);
-	struct partition *partition;
-	uint64_t start, size;
-	char *name;
-
-	(void)unused;
-	if (length <= strlen(PREFIX SUFFIX) || strncmp(symbol, PREFIX, strlen(PREFIX)) != 0 ||
-	    strcmp(symbol + length - strlen(SUFFIX), SUFFIX) != 0) {
-		return;
-	}
-	name = text_copy(symbol + strlen(PREFIX), length - strlen(PREFIX SUFFIX));
-	if (image_symbol(collector->image, symbol, &start) &&
-	    image_symbol(collector->image, text_format(PREFIX "%s_part_size", name), &size)) {
-		partition = LIST_ADD(&collector->findings->partitions);
-		partition->start = start;
-		partition->size = size;
-		partition->name = name;
-	}
-}
+#include "host/image/partitions.h"
 
 /* The kernel never looks into these; the right to use one is write access to it. */
 static bool belongs_to_users(const struct object *object)
@@ -87,10 +57,14 @@ static bool can_be_forged(const struct findings *findings, const struct object *
 
 void drop_objects_of_users(const struct image *image, struct findings *findings)
 {
-	struct collector collector = {.image = image, .findings = findings};
+	struct image_partition named = {0};
 	size_t kept = 0;
 
-	image_each_symbol(image, &collector, note_partition);
+	/* Also those whose variable is not in the image, as their contents may be all the same. */
+	while (image_next_partition(image, &named)) {
+		*LIST_ADD(&findings->partitions) =
+			(struct partition){named.start, named.size, named.name};
+	}
 	for (size_t i = 0; i < findings->objects.count; i++) {
 		const struct object object = findings->objects.items[i];
 

@@ -7,11 +7,10 @@
 
 #include "kobjects.h"
 
-#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../common/debug_info.h"
+#include "host/image/debug_info.h"
 
 struct walk {
 	const struct image *image;
@@ -95,16 +94,14 @@ static void expand(struct walk *walk, const struct shape *shape, uint64_t addres
 				text_add(label, ".%s", member->name);
 			}
 			expand(walk, member->shape, address + member->offset, label);
-			label->length = length;
-			label->data[length] = '\0';
+			text_cut(label, length);
 		}
 		break;
 	case KIND_ARRAY:
 		for (uint64_t i = 0; i < shape->count; i++) {
 			text_add(label, "[%llu]", (unsigned long long)i);
 			expand(walk, shape->element, address + i * shape->element->size, label);
-			label->length = length;
-			label->data[length] = '\0';
+			text_cut(label, length);
 		}
 		break;
 	case KIND_STACK_ELEMENT:
@@ -113,55 +110,24 @@ static void expand(struct walk *walk, const struct shape *shape, uint64_t addres
 	}
 }
 
-static void visit_variable(struct walk *walk, Dwarf_Die *die)
+static void visit_variable(void *context, Dwarf_Die *die, uint64_t address)
 {
-	Dwarf_Attribute attribute;
-	Dwarf_Die type;
+	struct walk *walk = context;
+	const char *name = debug_name(die);
 	const struct shape *shape;
 	struct text label = {0};
-	uint64_t address;
+	Dwarf_Die type;
 
-	if (!variable_address(die, &address) ||
-	    dwarf_attr_integrate(die, DW_AT_type, &attribute) == NULL ||
-	    dwarf_formref_die(&attribute, &type) == NULL) {
+	if (!debug_type(die, &type)) {
 		return;
 	}
 	shape = shape_of(walk->subsystems, &type);
 	if (shape->kind == KIND_NONE || !image_has_address(walk->image, address)) {
 		return;
 	}
-	attribute.form = 0;
-	text_add(&label, "%s",
-		 dwarf_attr_integrate(die, DW_AT_name, &attribute) != NULL
-			 ? dwarf_formstring(&attribute)
-			 : "unnamed");
+	text_add(&label, "%s", name != NULL ? name : "unnamed");
 	expand(walk, shape, address, &label);
 	free(label.data);
-}
-
-/* Variables below @a parent: its own, and those of functions, blocks and namespaces. */
-static void visit_children(struct walk *walk, Dwarf_Die *parent)
-{
-	Dwarf_Die child;
-
-	if (dwarf_child(parent, &child) != 0) {
-		return;
-	}
-	do {
-		switch (dwarf_tag(&child)) {
-		case DW_TAG_variable:
-			visit_variable(walk, &child);
-			break;
-		case DW_TAG_subprogram:
-		case DW_TAG_inlined_subroutine:
-		case DW_TAG_lexical_block:
-		case DW_TAG_namespace:
-			visit_children(walk, &child);
-			break;
-		default:
-			break;
-		}
-	} while (dwarf_siblingof(&child, &child) == 0);
 }
 
 static int by_address(const void *left, const void *right)
@@ -206,20 +172,16 @@ void find_variables(const struct image *image, const struct subsystems *subsyste
 		    struct findings *findings)
 {
 	struct walk walk = {.image = image, .subsystems = subsystems, .findings = findings};
-	Dwarf *dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL);
-	Dwarf_CU *unit = NULL;
-	Dwarf_Half version;
-	uint8_t kind;
-	Dwarf_Die root, sub;
+	struct debug_units units = {0};
 
-	if (dwarf == NULL) {
+	if (image->dwarf == NULL) {
 		die("%s has no debug information to find kernel objects with; compile with -g",
 		    image->path);
 	}
-	image_symbol(image, "z_kernel_stacks_start", &walk.kernel_stacks_start);
-	image_symbol(image, "z_kernel_stacks_end", &walk.kernel_stacks_end);
-	while (dwarf_get_units(dwarf, unit, &unit, &version, &kind, &root, &sub) == 0) {
-		visit_children(&walk, &root);
+	(void)image_find_symbol(image, "z_kernel_stacks_start", &walk.kernel_stacks_start);
+	(void)image_find_symbol(image, "z_kernel_stacks_end", &walk.kernel_stacks_end);
+	while (debug_next_unit(image, &units)) {
+		debug_each_variable(&units.die, &walk, visit_variable);
 	}
 	sort_and_unite(findings);
 	/* Names of types and members point into the debug information: it stays open. */

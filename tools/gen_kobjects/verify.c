@@ -8,7 +8,6 @@
 
 #include "kobjects.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct address {
@@ -23,42 +22,14 @@ struct addresses {
 	LIST(struct address) list;
 };
 
-/* Index of the section, 0 if there is none. */
-static size_t section_named(const struct image *image, const char *wanted, GElf_Shdr *header)
+/* What follows a table, as the end of SRAM does, moves with its size. */
+static bool must_stay(const struct addresses *addresses, const GElf_Sym *symbol)
 {
-	Elf_Scn *section = NULL;
-	size_t names;
-
-	if (elf_getshdrstrndx(image->elf, &names) != 0) {
-		return 0;
-	}
-	while ((section = elf_nextscn(image->elf, section)) != NULL) {
-		if (gelf_getshdr(section, header) != NULL) {
-			const char *name = elf_strptr(image->elf, names, header->sh_name);
-
-			if (name != NULL && strcmp(name, wanted) == 0) {
-				return elf_ndxscn(section);
-			}
-		}
-	}
-	return 0;
-}
-
-static void note_symbol(void *context, const char *name, const GElf_Sym *symbol)
-{
-	struct addresses *addresses = context;
 	int type = GELF_ST_TYPE(symbol->st_info);
-	struct address *address;
 
-	/* What follows a table, as the end of SRAM does, moves with its size. */
-	if ((type != STT_OBJECT && type != STT_FUNC) || symbol->st_shndx == SHN_UNDEF ||
-	    symbol->st_shndx == addresses->table_sections[0] ||
-	    symbol->st_shndx == addresses->table_sections[1]) {
-		return;
-	}
-	address = LIST_ADD(&addresses->list);
-	address->name = name;
-	address->value = symbol->st_value;
+	return (type == STT_OBJECT || type == STT_FUNC) && symbol->st_shndx != SHN_UNDEF &&
+	       symbol->st_shndx != addresses->table_sections[0] &&
+	       symbol->st_shndx != addresses->table_sections[1];
 }
 
 static int by_name(const void *left, const void *right)
@@ -71,19 +42,25 @@ static int by_name(const void *left, const void *right)
 
 static void read_addresses(const struct image *image, struct addresses *addresses)
 {
-	GElf_Shdr table;
+	struct image_symbol symbol = {0};
+	struct image_section table;
 
-	addresses->table_sections[0] = section_named(image, ".kobject_table", &table);
-	if (addresses->table_sections[0] == 0) {
+	if (!image_find_section(image, ".kobject_table", &table)) {
 		die("%s has no section .kobject_table", image->path);
 	}
-	addresses->table_start = table.sh_addr;
-	addresses->table_sections[1] = section_named(image, ".kobject_state", &table);
+	addresses->table_start = table.header.sh_addr;
+	addresses->table_sections[0] = table.index;
 	/* The constants may then lie behind the first contents of the state, which grow. */
-	if (addresses->table_sections[1] != 0) {
-		addresses->table_start = table.sh_addr;
+	if (image_find_section(image, ".kobject_state", &table)) {
+		addresses->table_start = table.header.sh_addr;
+		addresses->table_sections[1] = table.index;
 	}
-	image_each_symbol(image, addresses, note_symbol);
+	while (image_next_symbol(image, &symbol)) {
+		if (must_stay(addresses, &symbol.elf)) {
+			*LIST_ADD(&addresses->list) =
+				(struct address){symbol.name, symbol.elf.st_value};
+		}
+	}
 	LIST_SORT(&addresses->list, by_name);
 }
 
@@ -134,32 +111,27 @@ static bool is_private(const char *name)
 static void check_map(const struct image *image)
 {
 	uint64_t sram_start, sram_end, constants_end;
-	Elf_Scn *section = NULL;
-	GElf_Shdr header;
-	size_t names;
+	struct image_section section = {0};
 
-	if (!image_symbol(image, "z_sram_start", &sram_start) ||
-	    !image_symbol(image, "z_sram_end", &sram_end) ||
-	    !image_symbol(image, "z_rodata_end", &constants_end) ||
-	    elf_getshdrstrndx(image->elf, &names) != 0) {
+	if (!image_find_symbol(image, "z_sram_start", &sram_start) ||
+	    !image_find_symbol(image, "z_sram_end", &sram_end) ||
+	    !image_find_symbol(image, "z_rodata_end", &constants_end)) {
 		return;
 	}
-	while ((section = elf_nextscn(image->elf, section)) != NULL) {
-		const char *name;
+	while (image_next_section(image, &section)) {
+		uint64_t start = section.header.sh_addr;
+		uint64_t end = start + section.header.sh_size;
 
-		if (gelf_getshdr(section, &header) == NULL || (header.sh_flags & SHF_ALLOC) == 0 ||
-		    header.sh_size == 0) {
+		if ((section.header.sh_flags & SHF_ALLOC) == 0 || start == end) {
 			continue;
 		}
-		name = elf_strptr(image->elf, names, header.sh_name);
-		if ((header.sh_flags & SHF_WRITE) == 0) {
-			if (header.sh_addr + header.sh_size > constants_end) {
+		if ((section.header.sh_flags & SHF_WRITE) == 0) {
+			if (end > constants_end) {
 				die("section %s is constant, but lies outside of the constants",
-				    name);
+				    section.name);
 			}
-		} else if (!is_private(name) && (header.sh_addr < sram_start ||
-						 header.sh_addr + header.sh_size > sram_end)) {
-			die("section %s is writable, but lies outside of SRAM", name);
+		} else if (!is_private(section.name) && (start < sram_start || end > sram_end)) {
+			die("section %s is writable, but lies outside of SRAM", section.name);
 		}
 	}
 }
@@ -169,8 +141,8 @@ void verify(const char *first, const char *second)
 	struct image images[2];
 	struct addresses addresses[2] = {0};
 
-	image_open(&images[0], first);
-	image_open(&images[1], second);
+	image_must_open(&images[0], first);
+	image_must_open(&images[1], second);
 	read_addresses(&images[0], &addresses[0]);
 	read_addresses(&images[1], &addresses[1]);
 	compare(&addresses[0], &addresses[1]);

@@ -18,7 +18,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <gelf.h>
 #include <getopt.h>
 #include <libelf.h>
 #include <stdbool.h>
@@ -27,6 +26,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/image/image.h"
 #include "host/options/command_line.h"
 #include "host/text/die.h"
 #include "host/text/file.h"
@@ -176,42 +176,30 @@ static void note_section(struct found *found, const char *name, const GElf_Shdr 
 }
 
 /* The symbols of lists' starts are not the objects' own. */
-static void note_walks(struct found *found, Elf *elf, Elf_Scn *section, const GElf_Shdr *header)
+static void note_walk(struct found *found, const struct image_symbol *symbol)
 {
 	static const char suffix[] = "_list_start";
-	Elf_Data *data = elf_getdata(section, NULL);
-	GElf_Sym symbol;
+	size_t length = strlen(symbol->name);
 
-	for (int i = 1; data != NULL && gelf_getsym(data, i, &symbol) != NULL; i++) {
-		const char *name = elf_strptr(elf, header->sh_link, symbol.st_name);
-		size_t length = name == NULL ? 0 : strlen(name);
-
-		if (symbol.st_shndx == SHN_UNDEF && length >= sizeof(suffix) && name[0] == '_' &&
-		    strcmp(name + length + 1 - sizeof(suffix), suffix) == 0) {
-			add_name(&found->walked, name + 1, length - sizeof(suffix));
-		}
+	if (symbol->elf.st_shndx == SHN_UNDEF && length >= sizeof(suffix) &&
+	    symbol->name[0] == '_' &&
+	    strcmp(symbol->name + length + 1 - sizeof(suffix), suffix) == 0) {
+		add_name(&found->walked, symbol->name + 1, length - sizeof(suffix));
 	}
 }
 
-static void read_object(struct found *found, Elf *elf)
+static void read_object(struct found *found, const struct image *object)
 {
-	Elf_Scn *section = NULL;
-	size_t names;
+	struct image_section section = {0};
+	struct image_symbol symbol = {0};
 
-	if (elf_getshdrstrndx(elf, &names) != 0) {
-		return;
-	}
-	while ((section = elf_nextscn(elf, section)) != NULL) {
-		GElf_Shdr header;
-		const char *name = gelf_getshdr(section, &header) == NULL
-					   ? NULL
-					   : elf_strptr(elf, names, header.sh_name);
-
-		if (name != NULL && header.sh_type == SHT_SYMTAB) {
-			note_walks(found, elf, section, &header);
-		} else if (name != NULL) {
-			note_section(found, name, &header);
+	while (image_next_section(object, &section)) {
+		if (section.header.sh_type != SHT_SYMTAB) {
+			note_section(found, section.name, &section.header);
 		}
+	}
+	while (image_next_symbol(object, &symbol)) {
+		note_walk(found, &symbol);
 	}
 }
 
@@ -231,7 +219,7 @@ static void read_file(struct found *found, const char *path)
 	/* An object is an archive of one. */
 	while ((elf = elf_begin(fd, command, file)) != NULL) {
 		if (elf_kind(elf) == ELF_K_ELF) {
-			read_object(found, elf);
+			read_object(found, &(struct image){.path = path, .elf = elf});
 		}
 		command = elf_next(elf);
 		elf_end(elf);

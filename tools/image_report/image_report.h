@@ -11,11 +11,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "host/image/image.h"
 #include "host/text/die.h"
 #include "host/text/list.h"
 #include "host/text/text.h"
-
-#include "../common/image.h"
 
 /* A part of a section that takes memory. Pieces do not overlap, and fill their section. */
 struct piece {

@@ -74,7 +74,7 @@ int main(int argc, char **argv)
 	if (argc - optind != 1 || memory == 0) {
 		bad_option("one image, and --ram or --rom, are needed");
 	}
-	image_open(&image, argv[optind]);
+	image_must_open(&image, argv[optind]);
 	pieces_find(&image, memory == 'a', &pieces);
 	sources_open(&image);
 	tree_print(&pieces, &roots);

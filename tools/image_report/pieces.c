@@ -24,9 +24,8 @@ struct symbols {
 	bool thumb;       /* bit 0 of a function's address says how the processor runs it */
 };
 
-static void add_symbol(void *context, const char *name, const GElf_Sym *elf)
+static void add_symbol(struct symbols *symbols, const char *name, const GElf_Sym *elf)
 {
-	struct symbols *symbols = context;
 	int type = GELF_ST_TYPE(elf->st_info);
 	struct symbol *symbol;
 
@@ -68,13 +67,13 @@ static int by_place(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-static void cut(const struct symbols *symbols, size_t index, const GElf_Shdr *section,
-		const char *name, struct pieces *pieces)
+static void cut(const struct symbols *symbols, const struct image_section *section,
+		struct pieces *pieces)
 {
-	uint64_t at = section->sh_addr;
-	uint64_t end = section->sh_addr + section->sh_size;
-	const struct piece proto = {.section = name,
-				    .code = (section->sh_flags & SHF_EXECINSTR) != 0};
+	uint64_t at = section->header.sh_addr;
+	uint64_t end = section->header.sh_addr + section->header.sh_size;
+	const struct piece proto = {.section = section->name,
+				    .code = (section->header.sh_flags & SHF_EXECINSTR) != 0};
 	struct piece *piece;
 
 	for (size_t i = 0; i < symbols->list.count; i++) {
@@ -83,7 +82,7 @@ static void cut(const struct symbols *symbols, size_t index, const GElf_Shdr *se
 		uint64_t stop = symbol->start + symbol->elf.st_size;
 
 		stop = stop < end ? stop : end;
-		if (symbol->elf.st_shndx != index || stop <= start) {
+		if (symbol->elf.st_shndx != section->index || stop <= start) {
 			continue;
 		}
 		if (start > at) {
@@ -122,24 +121,17 @@ static bool takes(const GElf_Shdr *section, bool ram)
 
 void pieces_find(const struct image *image, bool ram, struct pieces *pieces)
 {
-	struct symbols symbols = {0};
-	Elf_Scn *section = NULL;
-	GElf_Ehdr header;
-	size_t names;
+	struct symbols symbols = {.thumb = image_is_arm(image)};
+	struct image_section section = {0};
+	struct image_symbol symbol = {0};
 
-	if (gelf_getehdr(image->elf, &header) == NULL ||
-	    elf_getshdrstrndx(image->elf, &names) != 0) {
-		die("%s has no sections", image->path);
+	while (image_next_symbol(image, &symbol)) {
+		add_symbol(&symbols, symbol.name, &symbol.elf);
 	}
-	symbols.thumb = header.e_machine == EM_ARM;
-	image_each_symbol(image, &symbols, add_symbol);
 	LIST_SORT(&symbols.list, by_place);
-	while ((section = elf_nextscn(image->elf, section)) != NULL) {
-		GElf_Shdr shdr;
-
-		if (gelf_getshdr(section, &shdr) != NULL && takes(&shdr, ram)) {
-			cut(&symbols, elf_ndxscn(section), &shdr,
-			    elf_strptr(image->elf, names, shdr.sh_name), pieces);
+	while (image_next_section(image, &section)) {
+		if (takes(&section.header, ram)) {
+			cut(&symbols, &section, pieces);
 		}
 	}
 }

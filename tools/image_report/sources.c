@@ -9,11 +9,10 @@
 #include "image_report.h"
 
 #include <dwarf.h>
-#include <elfutils/libdw.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../common/debug_info.h"
+#include "host/image/debug_info.h"
 
 struct range {
 	uint64_t start;
@@ -54,7 +53,7 @@ static char *clean_path(char *path)
 	return path;
 }
 
-static const char *unit_path(Dwarf_Die *unit)
+static char *unit_path(Dwarf_Die *unit)
 {
 	Dwarf_Attribute attribute;
 	const char *name = dwarf_diename(unit);
@@ -67,7 +66,9 @@ static const char *unit_path(Dwarf_Die *unit)
 		directory = dwarf_formstring(&attribute);
 	}
 	if (name[0] == '/' || directory == NULL || directory[0] != '/') {
-		return name[0] == '/' ? clean_path(text_copy(name, strlen(name))) : name;
+		char *copy = text_copy(name, strlen(name));
+
+		return name[0] == '/' ? clean_path(copy) : copy;
 	}
 	return clean_path(text_format("%s/%s", directory, name));
 }
@@ -84,21 +85,9 @@ static void add_code(Dwarf_Die *unit, const char *path)
 	}
 }
 
-static void add_variables(Dwarf_Die *parent, const char *path)
+static void add_variable(void *path, Dwarf_Die *variable, uint64_t address)
 {
-	uint64_t address;
-	Dwarf_Die child;
-
-	if (dwarf_child(parent, &child) != 0) {
-		return;
-	}
-	do {
-		if (dwarf_tag(&child) != DW_TAG_variable) {
-			add_variables(&child, path);
-		} else if (variable_address(&child, &address)) {
-			add(address, address + 1, path);
-		}
-	} while (dwarf_siblingof(&child, &child) == 0);
+	add(address, address + 1, path);
 }
 
 static int by_start(const void *left, const void *right)
@@ -110,19 +99,14 @@ static int by_start(const void *left, const void *right)
 
 void sources_open(const struct image *image)
 {
-	Dwarf *dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL);
-	Dwarf_CU *unit = NULL;
-	Dwarf_Half version;
-	uint8_t kind;
-	Dwarf_Die root, sub;
+	struct debug_units units = {0};
 
-	while (dwarf != NULL &&
-	       dwarf_get_units(dwarf, unit, &unit, &version, &kind, &root, &sub) == 0) {
-		const char *path = unit_path(&root);
+	while (debug_next_unit(image, &units)) {
+		char *path = unit_path(&units.die);
 
 		if (path != NULL) {
-			add_code(&root, path);
-			add_variables(&root, path);
+			add_code(&units.die, path);
+			debug_each_variable(&units.die, path, add_variable);
 		}
 	}
 	LIST_SORT(&ranges, by_start);

@@ -6,9 +6,6 @@
  * one line can say by how much it does not.
  */
 
-#include "../common/image.h"
-#include "partitions.h"
-
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +15,8 @@
 #include "host/text/die.h"
 #include "host/text/list.h"
 #include "host/text/text.h"
+
+#include "partitions.h"
 
 static const char usage[] =
 	"usage: image_size --board NAME --region NAME:ADDRESS:BYTES... IMAGE\n"
@@ -95,21 +94,21 @@ static void use(struct regions *regions, const char *path, uint64_t start, uint6
 
 static void read_sections(const struct image *image, struct regions *regions, struct totals *totals)
 {
-	Elf_Scn *section = NULL;
-	GElf_Shdr header;
+	struct image_section section = {0};
 
-	while ((section = elf_nextscn(image->elf, section)) != NULL) {
-		if (gelf_getshdr(section, &header) == NULL || (header.sh_flags & SHF_ALLOC) == 0 ||
-		    header.sh_size == 0) {
+	while (image_next_section(image, &section)) {
+		const GElf_Shdr *header = &section.header;
+
+		if ((header->sh_flags & SHF_ALLOC) == 0 || header->sh_size == 0) {
 			continue;
 		}
-		use(regions, image->path, header.sh_addr, header.sh_size);
-		if ((header.sh_flags & SHF_WRITE) == 0) {
-			totals->text += header.sh_size;
-		} else if (header.sh_type == SHT_NOBITS) {
-			totals->bss += header.sh_size;
+		use(regions, image->path, header->sh_addr, header->sh_size);
+		if ((header->sh_flags & SHF_WRITE) == 0) {
+			totals->text += header->sh_size;
+		} else if (header->sh_type == SHT_NOBITS) {
+			totals->bss += header->sh_size;
 		} else {
-			totals->data += header.sh_size;
+			totals->data += header->sh_size;
 		}
 	}
 }
@@ -219,7 +218,7 @@ int main(int argc, char **argv)
 	if (partitions != NULL && granule == 0) {
 		bad_option("--partitions needs --granule");
 	}
-	image_open(&image, argv[optind]);
+	image_must_open(&image, argv[optind]);
 	read_sections(&image, &regions, &totals);
 	read_segments(&image, &regions);
 	print(&regions, &totals);

@@ -5,7 +5,7 @@
 #ifndef TOOLS_PARTITIONS_H
 #define TOOLS_PARTITIONS_H
 
-#include "../common/image.h"
+#include "host/image/image.h"
 
 /*
  * Print the partitions that an image has variables in, by address, nothing if there is none; and

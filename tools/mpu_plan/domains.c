@@ -37,8 +37,10 @@ static void find_used(const struct maker *maker, const char *name, uint64_t star
 {
 	uint64_t bss_start, bss_size;
 
-	if (image_symbol(maker->image, text_format("z_data_smem_%s_bss_start", name), &bss_start) &&
-	    image_symbol(maker->image, text_format("z_data_smem_%s_bss_size", name), &bss_size) &&
+	if (image_find_symbol(maker->image, text_format("z_data_smem_%s_bss_start", name),
+			      &bss_start) &&
+	    image_find_symbol(maker->image, text_format("z_data_smem_%s_bss_size", name),
+			      &bss_size) &&
 	    bss_start >= start) {
 		*used = bss_start - start + bss_size;
 	}

@@ -148,8 +148,8 @@ static struct partition find_program(const struct image *image)
 	uint64_t end;
 
 	for (size_t i = 0; i < 2 && program.size == 0; i++) {
-		if (image_symbol(image, symbols[i][0], &program.start) &&
-		    image_symbol(image, symbols[i][1], &end)) {
+		if (image_find_symbol(image, symbols[i][0], &program.start) &&
+		    image_find_symbol(image, symbols[i][1], &end)) {
 			program.size = end - program.start;
 		}
 	}

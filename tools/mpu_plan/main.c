@@ -126,7 +126,7 @@ int main(int argc, char **argv)
 		plan.budget.granule = plan.budget.board->granule;
 		plan.budget.foreign = align != plan.budget.granule;
 	}
-	image_open(&image, argv[optind]);
+	image_must_open(&image, argv[optind]);
 	names = names_read(&image);
 	find_calls(&image, names, objdump, &calls);
 	make_plan(&plan, &image, names, &calls);

@@ -24,7 +24,7 @@
 #include "host/text/text.h"
 
 #include "../../cmake/boards/mpu_boards.h"
-#include "../common/image.h"
+#include "host/image/image.h"
 
 /* ---- machine.c: what is known of registers and stack ---------------------------------------- */
 

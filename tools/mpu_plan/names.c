@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../common/debug_info.h"
+#include "host/image/debug_info.h"
 
 struct variable {
 	const char *name;
@@ -41,13 +41,16 @@ static const char *name_in_source(const char *name)
 		       : text_copy(name, (size_t)(dot - name));
 }
 
-static void note_variable(void *context, const char *name, const GElf_Sym *symbol)
+static void note_variables(struct names *names, const struct image *image)
 {
-	struct names *names = context;
+	struct image_symbol symbol = {0};
 
-	if (GELF_ST_TYPE(symbol->st_info) == STT_OBJECT && symbol->st_size > 0) {
-		*LIST_ADD(&names->variables) =
-			(struct variable){name_in_source(name), symbol->st_value, symbol->st_size};
+	while (image_next_symbol(image, &symbol)) {
+		if (GELF_ST_TYPE(symbol.elf.st_info) == STT_OBJECT && symbol.elf.st_size > 0) {
+			*LIST_ADD(&names->variables) =
+				(struct variable){name_in_source(symbol.name), symbol.elf.st_value,
+						  symbol.elf.st_size};
+		}
 	}
 }
 
@@ -122,7 +125,7 @@ struct names *names_read(const struct image *image)
 {
 	struct names *names = must_alloc(sizeof(*names));
 
-	image_each_symbol(image, names, note_variable);
+	note_variables(names, image);
 	names->lines = open_lines(image->path);
 	read_signatures(names);
 	return names;
@@ -142,7 +145,7 @@ static const char *name_below(Dwarf_Die *parent, uint64_t address)
 	do {
 		switch (dwarf_tag(&child)) {
 		case DW_TAG_variable:
-			if (variable_address(&child, &at) && at == address) {
+			if (debug_address(&child, &at) && at == address) {
 				name = dwarf_formstring(
 					dwarf_attr_integrate(&child, DW_AT_name, &attribute));
 			}

@@ -5,7 +5,6 @@
  * reports, without a kernel around them.
  */
 
-#define _GNU_SOURCE
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,26 +61,24 @@ __attribute__((noinline)) static int *local_static(void)
 
 static const char *data_text(const void *address)
 {
-	static char buffer[200];
-	struct image_text text = {.start = buffer, .size = sizeof(buffer)};
+	struct text text = {0};
+	struct image image;
 
-	buffer[0] = '\0';
-	assert_true(own_image_open());
-	image_describe_data((uintptr_t)address, &text);
-	image_close();
-	return buffer;
+	assert_true(own_image_open(&image));
+	describe_data(&image, (uintptr_t)address, &text);
+	image_close(&image);
+	return text.length > 0 ? text.data : "";
 }
 
 static const char *code_text(const void *address)
 {
-	static char buffer[200];
-	struct image_text text = {.start = buffer, .size = sizeof(buffer)};
+	struct text text = {0};
+	struct image image;
 
-	buffer[0] = '\0';
-	assert_true(own_image_open());
-	own_image_describe_code((uintptr_t)address, &text);
-	image_close();
-	return buffer;
+	assert_true(own_image_open(&image));
+	own_image_describe_code(&image, (uintptr_t)address, &text);
+	image_close(&image);
+	return text.length > 0 ? text.data : "";
 }
 
 static void a_variable_has_its_name_and_file(void **state)
@@ -151,20 +148,20 @@ static void code_of_a_library_is_named(void **state)
 
 /* ---- Callers ------------------------------------------------------------------------------ */
 
-static char callers[400];
+static struct text callers;
 
 /* The callers of whoever calls this, from its own registers and the stack above. */
 __attribute__((noinline)) static void look_back(bool wild_jump)
 {
-	struct image_text text = {.start = callers, .size = sizeof(callers)};
-	struct image_frame frame;
+	struct stack_frame frame;
+	struct image image;
 	uintptr_t start;
 	uintptr_t end;
 	ucontext_t context;
 	uintptr_t word = 0;
 
 	getcontext(&context);
-	frame = (struct image_frame){
+	frame = (struct stack_frame){
 		.pc = (uintptr_t)context.uc_mcontext.gregs[REG_RIP],
 		.sp = (uintptr_t)context.uc_mcontext.gregs[REG_RSP],
 		.fp = (uintptr_t)context.uc_mcontext.gregs[REG_RBP],
@@ -174,14 +171,14 @@ __attribute__((noinline)) static void look_back(bool wild_jump)
 	if (wild_jump) {
 		/* As if this very place had called address 16: the return address is pushed. */
 		word = frame.pc;
-		frame = (struct image_frame){.pc = 16, .sp = (uintptr_t)&word};
+		frame = (struct stack_frame){.pc = 16, .sp = (uintptr_t)&word};
 		start = frame.sp;
 		end = start + sizeof(word);
 	}
-	callers[0] = '\0';
-	assert_true(own_image_open());
-	own_image_describe_callers(frame, start, end, false, &text);
-	image_close();
+	callers.length = 0;
+	assert_true(own_image_open(&image));
+	own_image_describe_callers(&image, frame, start, end, false, &callers);
+	image_close(&image);
 }
 
 __attribute__((noinline)) static int dig(int depth)
@@ -197,26 +194,26 @@ static void callers_are_found_and_recursion_is_counted(void **state)
 {
 	(void)state;
 	assert_int_equal(dig(20), 20);
-	assert_memory_equal(callers, "dig at image_test.c:", 20);
-	assert_non_null(strstr(callers, ", called from dig at image_test.c:"));
-	assert_non_null(strstr(callers, " (20 times), called from "));
+	assert_memory_equal(callers.data, "dig at image_test.c:", 20);
+	assert_non_null(strstr(callers.data, ", called from dig at image_test.c:"));
+	assert_non_null(strstr(callers.data, " (20 times), called from "));
 	assert_non_null(
-		strstr(callers, "callers_are_found_and_recursion_is_counted at image_test"));
+		strstr(callers.data, "callers_are_found_and_recursion_is_counted at image_test"));
 }
 
 static void a_jump_to_nowhere_has_a_caller(void **state)
 {
 	(void)state;
 	look_back(true);
-	assert_memory_equal(callers, "look_back at image_test.c:", 26);
+	assert_memory_equal(callers.data, "look_back at image_test.c:", 26);
 }
 
 /* The stack may hold anything: nothing is read outside of it, and every walk ends. */
 static void a_hostile_stack_is_harmless(void **state)
 {
 	static uintptr_t words[512];
-	struct image_text text = {.start = callers, .size = sizeof(callers)};
-	struct image_frame frame = {0};
+	struct stack_frame frame = {0};
+	struct image image;
 	static const uintptr_t values[] = {0, 1, UINTPTR_MAX, (uintptr_t)INTPTR_MIN};
 
 	(void)state;
@@ -227,27 +224,26 @@ static void a_hostile_stack_is_harmless(void **state)
 		frame.pc = i % 2 == 0 ? (uintptr_t)dig + i / 4 : values[i % ARRAY_LENGTH(values)];
 		frame.sp = i % 3 == 0 ? values[i / 64] : (uintptr_t)&words[i];
 		frame.fp = i % 5 == 0 ? values[i / 64] : (uintptr_t)&words[i + 3];
-		text.length = 0;
-		assert_true(own_image_open());
-		own_image_describe_callers(frame, (uintptr_t)words,
+		callers.length = 0;
+		assert_true(own_image_open(&image));
+		own_image_describe_callers(&image, frame, (uintptr_t)words,
 					   (uintptr_t)(words + ARRAY_LENGTH(words)), i % 7 == 0,
-					   &text);
-		image_close();
+					   &callers);
+		image_close(&image);
 	}
 }
 
 static void text_is_cut_and_terminated(void **state)
 {
 	char small[8];
-	struct image_text text = {.start = small, .size = sizeof(small)};
+	struct text text = {0};
+	struct image image;
 
 	(void)state;
-	assert_true(own_image_open());
-	image_describe_data((uintptr_t)&sensor[3].history[2][1], &text);
-	image_close();
-	assert_string_equal(small, "sensor[");
-	assert_int_equal(text.length, 7);
-	image_text_add(&text, "more");
+	assert_true(own_image_open(&image));
+	describe_data(&image, (uintptr_t)&sensor[3].history[2][1], &text);
+	image_close(&image);
+	assert_int_equal(text_fit(&text, small, sizeof(small)), 7);
 	assert_string_equal(small, "sensor[");
 }
 

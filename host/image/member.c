@@ -10,43 +10,21 @@
 
 #include <dwarf.h>
 
-#include "image.h"
-
-static bool type_of(Dwarf_Die *die, Dwarf_Die *type)
-{
-	Dwarf_Attribute attr;
-
-	return dwarf_formref_die(dwarf_attr_integrate(die, DW_AT_type, &attr), type) != NULL;
-}
-
-/* Number of elements of one dimension; 0 when it is not said. */
-static uint64_t dimension(Dwarf_Die *range)
-{
-	Dwarf_Attribute attr;
-	Dwarf_Word value;
-
-	if (dwarf_formudata(dwarf_attr_integrate(range, DW_AT_count, &attr), &value) == 0) {
-		return value;
-	}
-	if (dwarf_formudata(dwarf_attr_integrate(range, DW_AT_upper_bound, &attr), &value) == 0) {
-		return value + 1;
-	}
-	return 0;
-}
+#include "debug_info.h"
+#include "describe.h"
 
 /*
  * The indexes of the element at an offset, written for every dimension. An element of a
  * dimension is as large as the element type times all dimensions further in. Leaves the element's
  * type, and in *offset what is left inside the element.
  */
-static bool add_indexes(Dwarf_Die *array, Dwarf_Die *element, uint64_t *offset,
-			struct image_text *text)
+static bool add_indexes(Dwarf_Die *array, Dwarf_Die *element, uint64_t *offset, struct text *text)
 {
 	Dwarf_Word size;
 	Dwarf_Die outer;
 	bool more;
 
-	if (!type_of(array, element) || dwarf_aggregate_size(element, &size) != 0 || size == 0 ||
+	if (!debug_type(array, element) || dwarf_aggregate_size(element, &size) != 0 || size == 0 ||
 	    dwarf_child(array, &outer) != 0) {
 		return false;
 	}
@@ -57,15 +35,16 @@ static bool add_indexes(Dwarf_Die *array, Dwarf_Die *element, uint64_t *offset,
 		more = dwarf_siblingof(&inner, &inner) == 0;
 		if (more) {
 			Dwarf_Die each = inner;
+			uint64_t count;
 
 			do {
-				stride *= dimension(&each);
+				stride *= debug_dimension(&each, &count) ? count : 0;
 			} while (dwarf_siblingof(&each, &each) == 0);
 		}
 		if (stride == 0) {
 			return false;
 		}
-		image_text_add(text, "[%llu]", (unsigned long long)(*offset / stride));
+		text_add(text, "[%llu]", (unsigned long long)(*offset / stride));
 		*offset %= stride;
 		outer = inner;
 	} while (more);
@@ -81,17 +60,16 @@ static bool find_member(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *found,
 		return false;
 	}
 	do {
-		Dwarf_Attribute attr;
-		Dwarf_Word at = 0;
+		uint64_t at = 0;
 		Dwarf_Word size;
 		Dwarf_Die type;
 		int tag = dwarf_tag(&member);
 
 		if ((tag != DW_TAG_member && tag != DW_TAG_inheritance) ||
-		    !type_of(&member, &type) || dwarf_aggregate_size(&type, &size) != 0) {
+		    !debug_type(&member, &type) || dwarf_aggregate_size(&type, &size) != 0) {
 			continue;
 		}
-		dwarf_formudata(dwarf_attr(&member, DW_AT_data_member_location, &attr), &at);
+		(void)debug_number(&member, DW_AT_data_member_location, &at);
 		if (offset >= at && offset - at < size) {
 			*found = member;
 			*start = at;
@@ -101,7 +79,7 @@ static bool find_member(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *found,
 	return false;
 }
 
-void image_describe_member(Dwarf_Die *type, uint64_t offset, struct image_text *text)
+void describe_member(Dwarf_Die *type, uint64_t offset, struct text *text)
 {
 	Dwarf_Die current = *type;
 
@@ -123,10 +101,10 @@ void image_describe_member(Dwarf_Die *type, uint64_t offset, struct image_text *
 			}
 			name = dwarf_diename(&inside);
 			if (name != NULL) {
-				image_text_add(text, ".%s", name);
+				text_add(text, ".%s", name);
 			}
 			offset -= start;
-			if (!type_of(&inside, &current)) {
+			if (!debug_type(&inside, &current)) {
 				break;
 			}
 		} else {
@@ -134,6 +112,6 @@ void image_describe_member(Dwarf_Die *type, uint64_t offset, struct image_text *
 		}
 	}
 	if (offset != 0) {
-		image_text_add(text, "+%llu", (unsigned long long)offset);
+		text_add(text, "+%llu", (unsigned long long)offset);
 	}
 }

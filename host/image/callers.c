@@ -4,7 +4,7 @@
  * Who called the function that faulted: walks a stack by the rules that the compiler left for
  * unwinding. The stack may hold anything: every step goes up, and the number of steps is limited,
  * so the worst it can do is to name a wrong function. What can be read, and where the rules are,
- * is said by struct image_stack.
+ * is said by struct stack.
  */
 
 #include <stdbool.h>
@@ -13,14 +13,14 @@
 
 #include <dwarf.h>
 
-#include "image.h"
+#include "describe.h"
 
 #define MAX_STEPS   1000
 #define MAX_CALLERS 6
 
 struct walk {
-	const struct image_stack *stack;
-	struct image_frame at;
+	const struct stack *stack;
+	struct stack_frame at;
 };
 
 /* Canonical frame address: the stack pointer of the caller, in front of the call. */
@@ -75,13 +75,13 @@ static bool restore(const struct walk *walk, Dwarf_Frame *frame, int number, uin
 /* From a function to its caller. @a call: pc is where a call returns to. */
 static bool step(struct walk *walk, bool call)
 {
-	const struct image_stack *stack = walk->stack;
-	struct image_frame *at = &walk->at;
+	const struct stack *stack = walk->stack;
+	struct stack_frame *at = &walk->at;
 	Dwarf_Frame *frame = NULL;
 	uintptr_t bias = 0;
 	Dwarf_CFI *rules = stack->rules_open(stack, at->pc, &bias);
 	/* What the rules leave alone is still in its register. */
-	struct image_frame up = {.pc = at->lr, .fp = at->fp};
+	struct stack_frame up = {.pc = at->lr, .fp = at->fp};
 	bool signal_frame;
 	bool ok = false;
 
@@ -105,33 +105,30 @@ static bool step(struct walk *walk, bool call)
 	return ok;
 }
 
-static bool describe(const struct walk *walk, struct image_text *text)
+static bool describe(const struct walk *walk, struct text *text)
 {
-	size_t start = text->length;
-	const char *separator = start == 0 ? "" : ", called from ";
-	size_t name;
+	struct text name = {0};
+	bool says;
 
-	image_text_add(text, "%s", separator);
-	name = text->length;
-	walk->stack->describe_code(walk->at.pc - 1, text);
+	walk->stack->describe(walk->stack, walk->at.pc - 1, &name);
 	/* Every thread begins there; it says nothing. */
-	if (text->length == name || strncmp(text->start + name, "z_thread_entry ", 15) == 0) {
-		text->length = start;
-		text->start[start] = '\0';
-		return false;
+	says = name.length > 0 && !text_starts(name.data, "z_thread_entry ");
+	if (says) {
+		text_add(text, "%s%s", text->length == 0 ? "" : ", called from ", name.data);
 	}
-	return true;
+	free(name.data);
+	return says;
 }
 
-static void add_count(int times, struct image_text *text)
+static void add_count(int times, struct text *text)
 {
 	if (times > 1) {
-		image_text_add(text, " (%d times)", times);
+		text_add(text, " (%d times)", times);
 	}
 }
 
-void image_describe_callers(const struct image_stack *stack, struct image_frame frame, bool call,
-			    bool called, struct image_text *text)
+void describe_callers(const struct stack *stack, struct stack_frame frame, bool call, bool called,
+		      struct text *text)
 {
 	struct walk walk = {.stack = stack, .at = frame};
 	uintptr_t named = 0;
@@ -149,7 +146,7 @@ void image_describe_callers(const struct image_stack *stack, struct image_frame 
 			repeated++;
 			continue;
 		}
-		if (image_is_stub(walk.at.pc - 1)) {
+		if (describe_is_stub(stack->image, walk.at.pc - 1)) {
 			continue;
 		}
 		add_count(repeated, text);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Members of structures; see layout.h. */
+
+#include "layout.h"
+
+#include <dwarf.h>
+#include <string.h>
+
+#include "debug_info.h"
+
+static bool find_structure(const struct image *image, const char *name, Dwarf_Die *found)
+{
+	struct debug_units units = {0};
+
+	while (debug_next_unit(image, &units)) {
+		if (dwarf_child(&units.die, found) != 0) {
+			continue;
+		}
+		do {
+			const char *each = dwarf_diename(found);
+
+			if (dwarf_tag(found) == DW_TAG_structure_type && each != NULL &&
+			    strcmp(each, name) == 0 && dwarf_haschildren(found)) {
+				return true;
+			}
+		} while (dwarf_siblingof(found, found) == 0);
+	}
+	return false;
+}
+
+/* The member of this name of a structure: its type, and its place added to @a member. */
+static bool enter(Dwarf_Die *structure, const char *name, size_t length, Dwarf_Die *type,
+		  struct layout_member *member)
+{
+	Dwarf_Die each;
+
+	if (dwarf_child(structure, &each) != 0) {
+		return false;
+	}
+	do {
+		const char *known = dwarf_diename(&each);
+		Dwarf_Word size;
+		uint64_t at = 0;
+
+		if (dwarf_tag(&each) != DW_TAG_member || known == NULL || strlen(known) != length ||
+		    strncmp(known, name, length) != 0) {
+			continue;
+		}
+		if (!debug_type(&each, type) || dwarf_aggregate_size(type, &size) != 0) {
+			return false;
+		}
+		(void)debug_number(&each, DW_AT_data_member_location, &at);
+		member->offset += at;
+		member->size = size;
+		return dwarf_peel_type(type, type) == 0;
+	} while (dwarf_siblingof(&each, &each) == 0);
+	return false;
+}
+
+bool layout_member(const struct image *image, const char *structure, const char *path,
+		   struct layout_member *member)
+{
+	Dwarf_Die inside;
+
+	memset(member, 0, sizeof(*member));
+	if (!find_structure(image, structure, &inside)) {
+		return false;
+	}
+	while (*path != '\0') {
+		size_t length = strcspn(path, ".");
+
+		if (!enter(&inside, path, length, &inside, member)) {
+			return false;
+		}
+		path += length + (path[length] == '.');
+	}
+	return true;
+}
