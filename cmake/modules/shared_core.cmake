@@ -5,7 +5,11 @@
 # application's own symbols, so most applications share one. cmake/shared_core/build.cmake looks for it
 # when the application is built, and puts copies of the libraries into ZEPHYR_BINARY_DIR/core.
 
-set(ZEPHYR_CORE_LIBRARIES kernel lib userspace ${BOARD_LIBRARIES})
+set(ZEPHYR_CORE_LIBRARIES kernel fault lib)
+if(CONFIG_USERSPACE)
+  list(APPEND ZEPHYR_CORE_LIBRARIES userspace)
+endif()
+list(APPEND ZEPHYR_CORE_LIBRARIES ${BOARD_LIBRARIES})
 set(CORE_DIR ${ZEPHYR_BINARY_DIR}/core)
 
 include(${ZEPHYR_BASE}/src/lib/link.cmake)

@@ -18,7 +18,7 @@ list(SORT headers)
 # Where it lies and what it is built of is in its files, as absolute paths: a tree that has been moved,
 # or two that share a store, have builds of their own.
 # The number is that of the form of these builds: what an old one lacks is not missed.
-set(key "2 ${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
+set(key "3 ${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
 foreach(file ${SETTINGS} ${CONFIG} ${AUTOCONF})
   file(SHA256 ${file} hash)
   string(APPEND key " ${hash}")
@@ -65,7 +65,7 @@ endif()
 
 # All files that may be in the core.
 set(paths ${ZEPHYR_BASE}/src/CMakeLists.txt)
-foreach(directory include src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
+foreach(directory include src/fault src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
   file(GLOB_RECURSE found ${ZEPHYR_BASE}/${directory}/*)
   list(APPEND paths ${found})
 endforeach()

@@ -27,20 +27,21 @@ add_custom_command(
 bulkhead_test(fault
 	${CMAKE_CURRENT_LIST_DIR}/fault/fault_test.c
 	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fatal.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_memory.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_note.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_oops.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_report.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_what.c
-	${CMAKE_SOURCE_DIR}/src/kernel/fault_where.c
-	${CMAKE_SOURCE_DIR}/src/userspace/describe.c
-	${CMAKE_SOURCE_DIR}/src/userspace/locate.c
+	${CMAKE_SOURCE_DIR}/src/fault/fatal.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_memory.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_note.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_oops.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_report.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_what.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_where.c
+	${CMAKE_SOURCE_DIR}/src/fault/describe.c
+	${CMAKE_SOURCE_DIR}/src/fault/locate.c
 	${generated}/stamp
 )
 target_include_directories(test_fault PRIVATE
 	${CMAKE_SOURCE_DIR}/include
 	${CMAKE_SOURCE_DIR}/sim/include
+	${CMAKE_SOURCE_DIR}/src/fault
 	${CMAKE_SOURCE_DIR}/src/kernel
 	${CMAKE_SOURCE_DIR}/src/userspace
 	${generated}

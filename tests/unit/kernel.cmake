@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The kernel on a port of ucontexts, without user mode: src/kernel but for the fault reports.
+# The kernel on a port of ucontexts, without user mode: src/kernel, and of src/fault what it needs.
 
 set(generated ${CMAKE_CURRENT_BINARY_DIR}/kernel)
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/*.h)
@@ -21,7 +21,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/condvar.c
 	${kernel}/deadline_monitor.c
 	${kernel}/event.c
-	${kernel}/except.c
+	${CMAKE_SOURCE_DIR}/src/fault/except.c
 	${kernel}/init_levels.c
 	${kernel}/irq.c
 	${kernel}/kheap.c
@@ -46,7 +46,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/timeout.c
 	${kernel}/timer.c
 	${kernel}/timeslice.c
-	${kernel}/wait_for.c
+	${CMAKE_SOURCE_DIR}/src/fault/wait_for.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
 	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
@@ -56,6 +56,7 @@ target_include_directories(kernel_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/include
 	${CMAKE_SOURCE_DIR}/sim/include
 	${kernel}
+	${CMAKE_SOURCE_DIR}/src/fault
 	${CMAKE_SOURCE_DIR}/src/userspace
 	${CMAKE_SOURCE_DIR}/src/lib
 	${CMAKE_CURRENT_LIST_DIR}

@@ -25,6 +25,7 @@ function(lib_test name)
 	target_include_directories(test_${name} PRIVATE
 		${CMAKE_SOURCE_DIR}/include
 		${CMAKE_SOURCE_DIR}/sim/include
+		${CMAKE_SOURCE_DIR}/src/fault
 		${CMAKE_SOURCE_DIR}/src/kernel
 		${lib}
 		${lib_generated}

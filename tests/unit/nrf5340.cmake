@@ -33,6 +33,7 @@ foreach(core app net)
 		${CMAKE_SOURCE_DIR}/include
 		${CMAKE_SOURCE_DIR}/sim/include
 		${kernel}
+		${CMAKE_SOURCE_DIR}/src/fault
 		${CMAKE_SOURCE_DIR}/src/userspace
 		${generated}
 	)

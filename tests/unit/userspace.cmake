@@ -34,6 +34,7 @@ add_library(userspace_under_test STATIC
 target_include_directories(userspace_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/include
 	${CMAKE_SOURCE_DIR}/sim/include
+	${CMAKE_SOURCE_DIR}/src/fault
 	${CMAKE_SOURCE_DIR}/src/kernel
 	${CMAKE_SOURCE_DIR}/src/lib
 	${sources}

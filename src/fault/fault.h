@@ -213,7 +213,7 @@ static inline void z_oops_note_message(const char *message, const char *constant
 #endif /* CONFIG_FAULT_EXPLANATION */
 #endif /* CONFIG_USERSPACE */
 
-/* ---- What lies at an address (src/userspace/locate.c, describe.c) ------------------------- */
+/* ---- What lies at an address (locate.c, describe.c) ------------------------- */
 
 enum place_kind {
 	PLACE_UNKNOWN,
