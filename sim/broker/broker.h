@@ -15,6 +15,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "../chip.h"
 #include "../wire/frame.h"
 #ifdef CONFIG_USERSPACE
 #include "orders.h"
@@ -217,16 +218,9 @@ void sim_fault_init(void);
 FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
 #endif
 
-/* ---- map.c: what the threads can reach ---------------------------------------------------- */
-
-/* Write it to sim_options.map_file, and end the system. Locked. */
-FUNC_NORETURN void sim_map_and_stop(void);
-
 /* ---- stop.c: the end ---------------------------------------------------------------------- */
 
 void sim_stop_init(void);
-/* End every process, then this one. Any context. */
-FUNC_NORETURN void sim_stop(int status);
 /* End as a program that does not catch this signal: the shell sees how it ended. Any context. */
 FUNC_NORETURN void sim_stop_by(int signal);
 

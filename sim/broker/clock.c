@@ -24,10 +24,9 @@
 
 #include <valgrind/valgrind.h>
 
+#include "../chip.h"
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "port/interrupts.h"
-#include "port/system.h"
 
 #include <zephyr/kernel_structs.h>
 
@@ -165,10 +164,11 @@ void sim_clock_expire(void)
 			sim_irq_raise(SIM_IRQ_SYSTEM_TIMER);
 			break;
 		case SIM_EVENT_STOP:
-			(void)z_report_waits(false);
+			(void)sim_kernel.end(false);
 			sim_stop(0);
 		case SIM_EVENT_MAP:
-			sim_map_and_stop();
+			sim_kernel.map();
+			break;
 		default:
 			sim_hw_timer_expired((unsigned int)(i - SIM_EVENT_HW_TIMER0), now);
 			break;
@@ -194,7 +194,7 @@ void sim_clock_entered(void)
 {
 	/* Interrupts that take many entries must not make the next ones due: nothing else would
 	 * run. */
-	const uint32_t most = k_is_in_isr() ? ENTRIES_MOST : entries_for_step;
+	const uint32_t most = sim_kernel.in_interrupt() ? ENTRIES_MOST : entries_for_step;
 
 	sim_clock_entries++;
 	if (clock_page->virtual_time && ++entries_at_instant > most) {
@@ -266,7 +266,7 @@ void sim_clock_idle(void)
 
 	if (earliest == NEVER) {
 		/* No interrupt can ever come: nothing can ever run again. */
-		sim_stop(z_report_waits(true) ? 1 : 0);
+		sim_stop(sim_kernel.end(true) ? 1 : 0);
 	}
 	if (clock_page->virtual_time) {
 		entries_for_step = ENTRIES_MOST;
@@ -276,7 +276,7 @@ void sim_clock_idle(void)
 	(void)host_wait_call(SYS_ppoll, 0, 0, 0, 0, &sim_cpu.irq_pending);
 }
 
-void arch_busy_wait(uint32_t usec)
+void sim_busy_wait(uint32_t usec)
 {
 	uint64_t until = sim_clock_now() + (uint64_t)usec * 1000u;
 
@@ -295,19 +295,19 @@ void arch_busy_wait(uint32_t usec)
 	}
 }
 
-/* ---- The tick timer, by Zephyr's names ----------------------------------------------------- */
+/* ---- The tick timer ------------------------------------------------------------------------ */
 
-void sys_clock_set_timeout(int32_t ticks, bool idle)
+void sim_clock_announce_in(uint32_t ticks)
 {
-	if (ticks == K_TICKS_FOREVER) {
-		sim_clock_set_event(SIM_EVENT_TICK, NEVER);
-	} else {
-		sim_clock_set_event(SIM_EVENT_TICK,
-				    ticks_to_ns(announced_ticks + (uint64_t)MAX(ticks, 1)));
-	}
+	sim_clock_set_event(SIM_EVENT_TICK, ticks_to_ns(announced_ticks + MAX(ticks, 1u)));
 }
 
-uint32_t sys_clock_elapsed(void)
+void sim_clock_announce_never(void)
+{
+	sim_clock_set_event(SIM_EVENT_TICK, NEVER);
+}
+
+uint32_t sim_clock_unannounced(void)
 {
 	sim_clock_entered();
 	return (uint32_t)(ns_to_ticks(sim_clock_now()) - announced_ticks);
@@ -319,7 +319,7 @@ void sim_clock_tick_isr(void)
 	uint32_t elapsed = (uint32_t)(ticks - announced_ticks);
 
 	announced_ticks = ticks;
-	sys_clock_announce((int32_t)elapsed);
+	sim_kernel.announce(elapsed);
 }
 
 /* ---- Start --------------------------------------------------------------------------------- */

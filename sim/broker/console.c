@@ -7,10 +7,10 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "../chip.h"
 #include "broker.h"
-#include "port/system.h"
 
-void arch_console_write(const char *text, size_t length)
+void sim_console_write(const char *text, size_t length)
 {
 	while (length > 0) {
 		ssize_t written = write(STDOUT_FILENO, text, length);
@@ -37,7 +37,7 @@ void arch_console_write(const char *text, size_t length)
 	}
 }
 
-bool arch_console_is_terminal(void)
+bool sim_console_is_terminal(void)
 {
 	return isatty(STDOUT_FILENO) != 0;
 }

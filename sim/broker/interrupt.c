@@ -14,9 +14,9 @@
 #include <signal.h>
 #include <stdatomic.h>
 
+#include "../chip.h"
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "port/interrupts.h"
 
 struct sim_cpu sim_cpu = {.irq_locked = 1};
 
@@ -67,7 +67,7 @@ static void run_lines(void)
 {
 	uint32_t due;
 
-	z_isr_enter();
+	sim_kernel.interrupt_enter();
 	while ((due = __atomic_load_n(&lines_pending, __ATOMIC_RELAXED) & lines_enabled) != 0) {
 		unsigned int irq = (unsigned int)__builtin_ctz(due);
 
@@ -75,11 +75,11 @@ static void run_lines(void)
 		if (irq == SIM_IRQ_SYSTEM_TIMER) {
 			sim_clock_tick_isr();
 		} else {
-			z_irq_handle(irq);
+			sim_kernel.interrupt_line(irq);
 		}
 	}
 	/* May switch to another thread, and come back here much later. */
-	z_isr_exit();
+	sim_kernel.interrupt_exit();
 }
 
 void sim_irq_deliver(void)
@@ -131,50 +131,41 @@ void sim_interrupt_init(void)
 	}
 }
 
-/* ---- Port interface ------------------------------------------------------------------------ */
+/* ---- What the kernel may ask --------------------------------------------------------------- */
 
-void arch_irq_enable(unsigned int irq)
+void sim_irq_enable(unsigned int irq)
 {
 	unsigned int key = arch_irq_lock();
-
-	__ASSERT(irq < ARCH_NUM_IRQS, "this chip has no interrupt line %u", irq);
 
 	lines_enabled |= (uint32_t)BIT(irq);
 	note_pending();
 	arch_irq_unlock(key);
 }
 
-void arch_irq_disable(unsigned int irq)
+void sim_irq_disable(unsigned int irq)
 {
 	unsigned int key = arch_irq_lock();
-
-	__ASSERT(irq < ARCH_NUM_IRQS, "this chip has no interrupt line %u", irq);
 
 	lines_enabled &= ~(uint32_t)BIT(irq);
 	arch_irq_unlock(key);
 }
 
-/* One level: a signal's handler is not interrupted by another's. */
-void arch_irq_priority_set(unsigned int irq, unsigned int priority)
-{
-}
-
-int arch_irq_is_enabled(unsigned int irq)
+bool sim_irq_is_enabled(unsigned int irq)
 {
 	return irq < ARCH_NUM_IRQS && (lines_enabled & BIT(irq)) != 0;
 }
 
-void arch_irq_offload(void (*routine)(const void *param), const void *param)
+void sim_irq_offload(void (*routine)(const void *argument), const void *argument)
 {
 	unsigned int key = arch_irq_lock();
 
-	z_isr_enter();
-	routine(param);
-	z_isr_exit();
+	sim_kernel.interrupt_enter();
+	routine(argument);
+	sim_kernel.interrupt_exit();
 	arch_irq_unlock(key);
 }
 
-void arch_cpu_idle(void)
+void sim_idle(void)
 {
 	if (!sim_irq_wanted()) {
 		sim_clock_idle();

@@ -17,6 +17,7 @@
 #include <bsd/unistd.h>
 #include <valgrind/valgrind.h>
 
+#include "../chip.h"
 #include "../host/standard_fds.h"
 #include "../host/thread_local.h"
 #include "../host/tool_errors.h"
@@ -24,15 +25,12 @@
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
-#include "port/system.h"
-#include "port/threads.h"
 #include "stacks.h"
 
 bool sim_filtered = true;
 char **sim_command_line;
 
 int __wrap_main(int argc, char **argv);
-extern int __real_main(void);
 extern char **environ;
 
 /* One host CPU for all processes: a hand-over through a pipe is then three times as fast. */
@@ -137,15 +135,11 @@ int __wrap_main(int argc, char **argv)
 	sim_fault_init();
 	sim_clock_init();
 	sim_interrupt_init();
-	z_cstart();
+	sim_kernel.boot();
+	CODE_UNREACHABLE;
 }
 
-void arch_app_main(void)
-{
-	(void)__real_main();
-}
-
-void arch_app_args(int *argc, char ***argv)
+void sim_application_arguments(int *argc, char ***argv)
 {
 	*argc = sim_options.app_argc;
 	*argv = sim_options.app_argv;

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "../chip.h"
 #include "../host/chacha20.h"
 #include "broker.h"
-#include "port/system.h"
 
 /* What getrandom() gives at once, and whole. */
 #define HOST_BYTES 256
@@ -53,7 +53,7 @@ static void fill(void *buffer, size_t size, uint64_t (*next)(void), size_t word_
 	}
 }
 
-void arch_random(void *buffer, size_t size)
+void sim_random(void *buffer, size_t size)
 {
 	fill(buffer, size, next_random, sizeof(uint64_t));
 }
@@ -94,7 +94,7 @@ static int take_from_host(unsigned char *out, size_t size)
 	return 0;
 }
 
-int arch_random_for_keys(void *buffer, size_t size)
+int sim_random_for_keys(void *buffer, size_t size)
 {
 	if (!sim_options.virtual_time) {
 		return take_from_host(buffer, size);

@@ -11,12 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../chip.h"
 #include "../host/tool_errors.h"
 #include "broker.h"
-#include "port/system.h"
 #include "stacks.h"
-
-#define STATUS_FATAL 1
 
 FUNC_NORETURN void sim_stop(int status)
 {
@@ -72,15 +70,5 @@ FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
 	}
 	sim_stacks_finish();
 	sim_process_end_all();
-	_exit(STATUS_FATAL);
-}
-
-FUNC_NORETURN void arch_system_halt(unsigned int reason)
-{
-	sim_stop(STATUS_FATAL);
-}
-
-FUNC_NORETURN void arch_app_exit(int status)
-{
-	sim_stop(status);
+	_exit(SIM_STATUS_FATAL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: what the threads of the running system can reach, written to a file at a chosen time
+ * Glue: what the threads of the running system can reach, written to a file at a chosen time
  * for `sim map`, which makes tables and drawings of it. Facts only, a record a line, words
  * separated by tabs; the names of variables are added by the reader, from the image.
  *
@@ -27,6 +27,7 @@
 
 #include "broker.h"
 #include "fault.h"
+#include "glue.h"
 #include "host_stack.h"
 #include "stacks.h"
 
