@@ -46,6 +46,11 @@ void sim_irq_deliver(void)
 {
 }
 
+void sim_no_room(void)
+{
+	abort();
+}
+
 uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
 {

@@ -245,6 +245,11 @@ void sim_irq_deliver(void)
 {
 }
 
+void sim_no_room(void)
+{
+	abort();
+}
+
 /* Always in the kernel: nothing here makes a system call. */
 __thread bool sim_user_mode;
 

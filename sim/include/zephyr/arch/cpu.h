@@ -150,11 +150,12 @@ static inline uintptr_t arch_esf_sp(const struct arch_esf *esf)
 
 /*
  * The stack that the kernel needs at most with its lock held: its own code and glibc's, an
- * interrupt handler, and the frame of a signal meanwhile. Where an application has system calls of
- * its own, which may have left any little of a privileged stack, locking asks for it first: an
- * overflow then costs the thread, with nothing torn.
+ * interrupt handler, and the frame of a signal meanwhile. A system call of an application may have
+ * left any little of a privileged stack, so locking asks for it first: an overflow then costs the
+ * thread, with nothing torn. Also in an image without such calls: it can then share its core with
+ * those that have some.
  */
-#if defined(CONFIG_USERSPACE) && defined(CONFIG_APPLICATION_DEFINED_SYSCALL)
+#ifdef CONFIG_USERSPACE
 #define SIM_LOCK_STACK (6 * SIM_PAGE_SIZE)
 #endif
 
