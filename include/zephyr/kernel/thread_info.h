@@ -52,13 +52,12 @@ __syscall void k_thread_custom_data_set(void *value);
 __syscall void *k_thread_custom_data_get(void);
 #endif
 
-#if defined(CONFIG_INIT_STACKS) && defined(CONFIG_THREAD_STACK_INFO)
 /**
- * Tell in *@a unused_ptr how many bytes of its stack @a thread has never touched.
- * 0, or -EINVAL when the stack is gone. User callers must be able to write to @a unused_ptr.
+ * Tell in *@a unused_ptr how many bytes of its stack @a thread has never touched. 0, or -EINVAL
+ * when the stack is gone. User callers must be able to write to @a unused_ptr. There is none, and
+ * the image does not link, without CONFIG_INIT_STACKS and CONFIG_THREAD_STACK_INFO.
  */
 __syscall int k_thread_stack_space_get(const struct k_thread *thread, size_t *unused_ptr);
-#endif
 
 /** Visitor of k_thread_foreach(). */
 typedef void (*k_thread_user_cb_t)(const struct k_thread *thread, void *user_data);

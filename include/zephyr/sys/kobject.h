@@ -156,7 +156,7 @@ __syscall void *k_object_alloc(enum k_objects otype);
  */
 __syscall void *k_object_alloc_size(enum k_objects otype, size_t size);
 
-#ifdef CONFIG_DYNAMIC_OBJECTS
+#ifdef CONFIG_USERSPACE
 
 /**
  * Free an allocated object, whoever still has permission on it. Supervisor. The caller sees to it
@@ -184,10 +184,6 @@ static inline void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size
 	(void)size;
 	return NULL;
 }
-
-#endif /* CONFIG_DYNAMIC_OBJECTS */
-
-#ifndef CONFIG_USERSPACE
 
 static inline void z_impl_k_object_access_grant(const void *object, struct k_thread *thread)
 {

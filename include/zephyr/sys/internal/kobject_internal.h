@@ -142,7 +142,7 @@ static inline void k_thread_perms_all_clear(struct k_thread *thread)
 
 #endif /* CONFIG_USERSPACE */
 
-#if defined(CONFIG_USERSPACE) && defined(CONFIG_DYNAMIC_OBJECTS)
+#ifdef CONFIG_USERSPACE
 
 /**
  * Allocate an object of no type yet, from the current thread's resource pool. Nobody has
@@ -151,7 +151,7 @@ static inline void k_thread_perms_all_clear(struct k_thread *thread)
  *
  * @param align alignment in bytes, a power of two; 0 for that of a pointer
  * @param size bytes
- * @return metadata, or NULL: no memory
+ * @return metadata, or NULL: no memory, or no CONFIG_DYNAMIC_OBJECTS
  */
 struct k_object *k_object_create_dynamic_aligned(size_t align, size_t size);
 
