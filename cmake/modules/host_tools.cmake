@@ -11,7 +11,7 @@ endif()
 
 function(find_host_tool name)
   file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/common/*.[ch]
-    ${HOST_TOOLS_DIR}/object_types.h ${ZEPHYR_BASE}/cmake/boards/*.h)
+    ${ZEPHYR_BASE}/host/*/*.[ch] ${HOST_TOOLS_DIR}/object_types.h ${ZEPHYR_BASE}/cmake/boards/*.h)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
   string(TOUPPER ${name} variable)
   set(root_tool ${ZEPHYR_BASE}/build/bin/${name})
@@ -32,7 +32,7 @@ function(find_host_tool name)
   list(FILTER sources INCLUDE REGEX "\\.c$")
   file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/bin)
   execute_process(
-    COMMAND ${HOST_C_COMPILER} -std=gnu11 -D_GNU_SOURCE -O1 -o ${own_tool} ${sources} -ldw -lelf
+    COMMAND ${HOST_C_COMPILER} -std=gnu11 -D_GNU_SOURCE -I${ZEPHYR_BASE} -O1 -o ${own_tool} ${sources} -ldw -lelf
     RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     message(FATAL_ERROR "cannot build ${name}; are libdw-dev and libelf-dev installed?")
