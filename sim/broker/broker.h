@@ -29,6 +29,7 @@ struct sim_options {
 	const char *map_file; /* NULL: none */
 	uint64_t map_at_ns;
 	const char *stacks_file; /* NULL: none */
+	const char *plan_file;   /* NULL: none */
 	uint64_t seed;
 	bool seed_given;
 	uint64_t hang_limit_ns;        /* 0: none */
@@ -161,6 +162,8 @@ void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view
  * one's domain has. Locked.
  */
 void sim_kernel_view_switch(const struct k_thread *to);
+/* Why a board's unit could have no region for a partition: "flash", "rights"; NULL: it can. */
+const char *sim_mpu_lack(const struct k_mem_partition *part);
 /* The part of the stack object that user code of the thread may reach. */
 struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
 

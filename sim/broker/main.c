@@ -18,6 +18,7 @@
 #include <valgrind/valgrind.h>
 
 #include "../chip.h"
+#include "../glue/plan.h"
 #include "../host/standard_fds.h"
 #include "../host/thread_local.h"
 #include "../host/tool_errors.h"
@@ -129,6 +130,7 @@ int __wrap_main(int argc, char **argv)
 	sim_sram_init();
 	watched_blocks_init();
 	sim_stacks_init();
+	sim_plan_init();
 	sim_host_stack_init();
 	sim_stop_init();
 	sim_trace_init();

@@ -14,6 +14,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "../../cmake/boards/mpu_boards.h"
+#include "../glue/plan.h"
 #include "audit.h"
 #include "broker.h"
 #include "fault.h"
@@ -139,35 +140,49 @@ static bool is_program(const struct k_mem_partition *part)
 	       part->size <= (uintptr_t)z_rodata_end - part->start;
 }
 
-/*
- * What the unit of the board named by --mpu refuses besides: regions that overlap the system's
- * own, and rights for which it has no encoding. NULL: nothing.
- */
-static const char *what_the_board_lacks(const struct k_mem_partition *part)
+/* Why no unit of Armv8-M has a region for a partition, whatever else its domain has. */
+struct lack {
+	const char *word;
+	const char *sentence;
+};
+
+/* NULL: nothing is wrong with it. */
+static const struct lack *lack_of(const struct k_mem_partition *part)
 {
+	static const struct lack rights = {
+		"rights", "has rights that this chip can't give: user mode may do as much as the "
+			  "kernel, or nothing"};
+	static const struct lack flash = {
+		"flash", "lies in flash, which every thread may read: leave it out"};
+
 	switch (part->attr) {
 	case K_MEM_PARTITION_P_RW_U_RO:
 	case K_MEM_PARTITION_P_NA_U_NA:
 	case K_MEM_PARTITION_P_RWX_U_RX:
-		return "has rights that this chip can't give: user mode may do as much as the "
-		       "kernel, or nothing";
+		return &rights;
 	default:
-		break;
+		/* A region of its own would overlap the system's. */
+		return is_program(part) ? &flash : NULL;
 	}
-	if (is_program(part)) {
-		return "lies in flash, which every thread may read: leave it out";
-	}
-	return NULL;
 }
 
-static bool board_allows(const struct k_mem_partition *part)
+const char *sim_mpu_lack(const struct k_mem_partition *part)
 {
-	const char *lack = sim_options.mpu != NULL ? what_the_board_lacks(part) : NULL;
+	const struct lack *lack = lack_of(part);
+
+	return lack != NULL ? lack->word : NULL;
+}
+
+static bool board_allows(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	const struct lack *lack = sim_options.mpu != NULL ? lack_of(part) : NULL;
 	char name[56];
 
 	if (lack != NULL) {
+		sim_plan_refused(domain, part);
 		(void)z_describe_partition(part, name, sizeof(name));
-		printk("E: --mpu %s: partition %s %s\n", sim_options.mpu->name, name, lack);
+		printk("E: --mpu %s: partition %s %s\n", sim_options.mpu->name, name,
+		       lack->sentence);
 	}
 	return lack == NULL;
 }
@@ -204,7 +219,7 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 		       (void *)part->start, part->size);
 		return -EINVAL;
 	}
-	if (!board_allows(part)) {
+	if (!board_allows(domain, part)) {
 		return -EINVAL;
 	}
 	if (restricts_kernel(part)) {

@@ -36,6 +36,8 @@ static const char help[] =
 	"  --stacks-to FILE      write at the end how much of their stacks threads have used; see "
 	"`sim\n"
 	"                        run --stacks`\n"
+	"  --plan-to FILE        write at the end which memory domains there were, and with which\n"
+	"                        partitions; see `sim run --mpu`\n"
 	"  --seed N              seed of the random numbers (default: 0 in virtual time, from\n"
 	"                        the host in real time)\n"
 	"  --hang-limit SECONDS  CPU time after which a domain that does not answer an interrupt\n"
@@ -145,6 +147,7 @@ void sim_options_parse(int argc, char **argv)
 		OPTION_MAP_TO,
 		OPTION_MAP_AT,
 		OPTION_STACKS_TO,
+		OPTION_PLAN_TO,
 		OPTION_SEED,
 		OPTION_HANG_LIMIT,
 		OPTION_GDB_DOMAIN,
@@ -159,6 +162,7 @@ void sim_options_parse(int argc, char **argv)
 		{"map-to", required_argument, NULL, OPTION_MAP_TO},
 		{"map-at", required_argument, NULL, OPTION_MAP_AT},
 		{"stacks-to", required_argument, NULL, OPTION_STACKS_TO},
+		{"plan-to", required_argument, NULL, OPTION_PLAN_TO},
 		{"seed", required_argument, NULL, OPTION_SEED},
 		{"hang-limit", required_argument, NULL, OPTION_HANG_LIMIT},
 		{"gdb-domain", required_argument, NULL, OPTION_GDB_DOMAIN},
@@ -199,6 +203,9 @@ void sim_options_parse(int argc, char **argv)
 			break;
 		case OPTION_STACKS_TO:
 			sim_options.stacks_file = optarg;
+			break;
+		case OPTION_PLAN_TO:
+			sim_options.plan_file = optarg;
 			break;
 		case OPTION_SEED:
 			sim_options.seed = parse_seed(program, optarg);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What happens to threads, and who is told: one function for each event, which lists its
- * subscribers. They are the accounting of processor time (thread_stats.c), the monitor of deadlines
- * (deadline_monitor.c) and the trace of a port that has one (trace.h). A subscriber that the
- * configuration leaves out costs nothing, and none may change what it is told of.
+ * What happens to threads and domains, and who is told: one function for each event, which lists
+ * its subscribers. They are the accounting of processor time (thread_stats.c), the monitor of
+ * deadlines (deadline_monitor.c), and of a port that has them the trace (trace.h) and the record of
+ * domains (domain_record.h). A subscriber that the configuration leaves out costs nothing, and none
+ * may change what it is told of.
  *
  * All of it locked. A port with a trace sees to that for interrupts, and for system calls, which it
  * tells of in the thread that makes them.
@@ -17,6 +18,7 @@
 #include <zephyr/sys/util.h>
 
 #include "deadline_monitor.h"
+#include "domain_record.h"
 #include "thread_stats.h"
 #include "trace.h"
 
@@ -117,6 +119,19 @@ static ALWAYS_INLINE void z_hook_call_enter(uintptr_t id, const uintptr_t args[6
 static ALWAYS_INLINE void z_hook_call_exit(void)
 {
 	Z_TELL(CONFIG_THREAD_TRACE, z_trace_call_exit());
+}
+
+/* The domain has been made, or has got another partition. */
+static ALWAYS_INLINE void z_hook_domain_grown(const struct k_mem_domain *domain)
+{
+	Z_TELL(CONFIG_MEM_DOMAIN_RECORD, z_domain_record_grown(domain));
+}
+
+/* The domain would have had @a count partitions, this one (or NULL) among them: too many. */
+static ALWAYS_INLINE void z_hook_domain_full(const struct k_mem_domain *domain,
+					     const struct k_mem_partition *part, unsigned int count)
+{
+	Z_TELL(CONFIG_MEM_DOMAIN_RECORD, z_domain_record_full(domain, part, count));
 }
 
 #endif

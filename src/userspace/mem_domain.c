@@ -265,6 +265,7 @@ static int record_partition(struct k_mem_domain *domain, const struct k_mem_part
 			return (int)i;
 		}
 	}
+	z_hook_domain_full(domain, part, domain->num_partitions + 1u);
 	(void)refuse(refusal, part, no_room);
 	return -ENOSPC;
 }
@@ -316,6 +317,9 @@ static int fill(struct k_mem_domain *domain, unsigned int num_parts,
 		return -EINVAL;
 	}
 	if (num_parts > max_partitions()) {
+		for (unsigned int i = 0; i < num_parts; i++) {
+			z_hook_domain_full(domain, parts[i], num_parts);
+		}
 		(void)refuse(refusal, parts[max_partitions()], no_room);
 		return -EINVAL;
 	}
@@ -369,6 +373,7 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 	}
 	sys_dlist_append(&domains, &domain->node);
 	domain->usable = true;
+	z_hook_domain_grown(domain);
 	return 0;
 }
 
@@ -430,6 +435,8 @@ int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partiti
 			result = add_to_chip(domain, slot, part, &refusal);
 			if (result != 0) {
 				forget_partition(domain, slot);
+			} else {
+				z_hook_domain_grown(domain);
 			}
 		}
 	}

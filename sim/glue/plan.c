@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Glue: a record of the memory domains that there were, also of those that are gone, written when
+ * the system ends. A line for each domain, then one for each partition that it ever had or should
+ * have had, words separated by tabs; what follows from them is for the `sim` command to say.
+ *
+ *	most COUNT                          partitions that a domain can have by configuration
+ *	domain NAME HAD ASKED               partitions at one time: at most, and as the program
+ *wanted partition NAME START BYTES WHERE LACK   NAME: "-" without one; WHERE: in, or out of, the
+ *domain lost                                there was more than the record has room for end
+ *
+ * LACK is why the unit of an Arm board can have no region for it: flash, rights, or "-".
+ *
+ * A domain is known by its address: one that is made anew in the same memory goes on as the same.
+ */
+
+#include "plan.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+
+#include <zephyr/kernel.h>
+
+#include "broker.h"
+#include "domain_record.h"
+#include "fault.h"
+
+#define DOMAINS_MAX    4096u
+#define PARTITIONS_MAX 65536u
+
+struct domain {
+	const struct k_mem_domain *domain;
+	unsigned int had;
+	unsigned int asked;
+};
+
+struct partition {
+	struct k_mem_partition part;
+	unsigned int domain; /* index of its domain */
+	bool in;
+};
+
+static struct {
+	int file; /* -1: nobody asked, or it has been said */
+	struct domain *domains;
+	unsigned int domain_count;
+	struct partition *partitions;
+	unsigned int partition_count;
+	bool lost;
+} record = {.file = -1};
+
+/* What is not used is never touched, and so takes no memory. */
+static void *memory(size_t size)
+{
+	void *start = mmap(NULL, size, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (start == MAP_FAILED || madvise(start, size, MADV_DONTFORK) != 0) {
+		sim_die("there is no memory for the plan of domains", errno, "leave out --plan-to");
+	}
+	return start;
+}
+
+void sim_plan_init(void)
+{
+	if (sim_options.plan_file == NULL) {
+		return;
+	}
+	record.file = open(sim_options.plan_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (record.file < 0) {
+		sim_die("cannot write the plan of domains", errno,
+			"name another file with --plan-to");
+	}
+	record.domains = memory(DOMAINS_MAX * sizeof(record.domains[0]));
+	record.partitions = memory(PARTITIONS_MAX * sizeof(record.partitions[0]));
+}
+
+/* Its index; DOMAINS_MAX: there is no room for it. */
+static unsigned int index_of(const struct k_mem_domain *domain)
+{
+	for (unsigned int i = 0; i < record.domain_count; i++) {
+		if (record.domains[i].domain == domain) {
+			return i;
+		}
+	}
+	if (record.domain_count == DOMAINS_MAX) {
+		record.lost = true;
+		return DOMAINS_MAX;
+	}
+	record.domains[record.domain_count].domain = domain;
+	return record.domain_count++;
+}
+
+static void note_partition(unsigned int domain, const struct k_mem_partition *part, bool in)
+{
+	for (unsigned int i = 0; i < record.partition_count; i++) {
+		struct partition *known = &record.partitions[i];
+
+		if (known->domain == domain && known->part.start == part->start &&
+		    known->part.size == part->size && known->part.attr == part->attr) {
+			known->in |= in;
+			return;
+		}
+	}
+	if (record.partition_count == PARTITIONS_MAX) {
+		record.lost = true;
+		return;
+	}
+	record.partitions[record.partition_count++] =
+		(struct partition){.part = *part, .domain = domain, .in = in};
+}
+
+static void note_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part,
+			 unsigned int count)
+{
+	unsigned int i;
+
+	if (record.file < 0) {
+		return;
+	}
+	i = index_of(domain);
+	if (i == DOMAINS_MAX) {
+		return;
+	}
+	record.domains[i].asked = MAX(record.domains[i].asked, count);
+	if (part != NULL) {
+		note_partition(i, part, false);
+	}
+}
+
+void z_domain_record_full(const struct k_mem_domain *domain, const struct k_mem_partition *part,
+			  unsigned int count)
+{
+	note_refused(domain, part, count);
+}
+
+void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	/* The core counts it already. */
+	note_refused(domain, part, domain->num_partitions);
+}
+
+void z_domain_record_grown(const struct k_mem_domain *domain)
+{
+	struct domain *known;
+	unsigned int i;
+
+	if (record.file < 0) {
+		return;
+	}
+	i = index_of(domain);
+	if (i == DOMAINS_MAX) {
+		return;
+	}
+	known = &record.domains[i];
+	known->had = MAX(known->had, domain->num_partitions);
+	known->asked = MAX(known->asked, known->had);
+	for (unsigned int k = 0; k < ARRAY_SIZE(domain->partitions); k++) {
+		if (domain->partitions[k].size != 0) {
+			note_partition(i, &domain->partitions[k], true);
+		}
+	}
+}
+
+static void write_domain(int file, unsigned int domain)
+{
+	const struct domain *known = &record.domains[domain];
+	char name[64] = "the default domain";
+
+	if (known->domain != &k_mem_domain_default) {
+		(void)z_describe_domain(known->domain, name, sizeof(name));
+	}
+	dprintf(file, "domain\t%s\t%u\t%u\n", name, known->had, known->asked);
+	for (unsigned int i = 0; i < record.partition_count; i++) {
+		const struct partition *partition = &record.partitions[i];
+		const char *label = z_partition_name(&partition->part);
+		const char *lack = sim_mpu_lack(&partition->part);
+
+		if (partition->domain == domain) {
+			dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n",
+				label != NULL ? label : "-", (size_t)partition->part.start,
+				partition->part.size, partition->in ? "in" : "out",
+				lack != NULL ? lack : "-");
+		}
+	}
+}
+
+void sim_plan_finish(void)
+{
+	int file = record.file;
+
+	/* First: a fault on the way leads here again. */
+	record.file = -1;
+	if (file < 0) {
+		return;
+	}
+	dprintf(file, "most\t%u\n", CONFIG_MAX_DOMAIN_PARTITIONS);
+	for (unsigned int i = 0; i < record.domain_count; i++) {
+		write_domain(file, i);
+	}
+	dprintf(file, "%send\n", record.lost ? "lost\n" : "");
+}

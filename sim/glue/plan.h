@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Which memory domains there were, and what they had: facts for `sim run --mpu` and `sim map`. */
+
+#ifndef SIM_GLUE_PLAN_H
+#define SIM_GLUE_PLAN_H
+
+struct k_mem_domain;
+struct k_mem_partition;
+
+#ifdef CONFIG_USERSPACE
+/* Begin, if a file was asked for. Once, before the first domain. */
+void sim_plan_init(void);
+/* The chip refuses a partition that the domain would have had. Locked. */
+void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part);
+/* The system ends: write the file. Any context. */
+void sim_plan_finish(void);
+#else
+static inline void sim_plan_init(void)
+{
+}
+
+static inline void sim_plan_finish(void)
+{
+}
+#endif
+
+#endif
