@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The memory protection unit of each board that has one: how many regions, and how many of them the
- * system needs for itself. The only place with these figures: the build's plan (tools/mpu_plan),
- * the `sim` command and the Linux chip's option --mpu all include this file. For the board that
- * QEMU is, they ask QEMU for the number of regions (tools/common/mpu_board.h); the port asks its
- * chip.
+ * The memory protection unit of each board that has one: how many regions. The only place with
+ * these figures: the `sim` command and the Linux chip's option --mpu include this file. For the
+ * board that QEMU is, the command asks QEMU for the number of regions (sim/cmd/mpu_board.h); the
+ * port asks its chip, and says how many of them are the system's.
  */
 
 #ifndef BULKHEAD_MPU_BOARDS_H
@@ -16,22 +15,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/arch/armv8m/mpu_regions.h"
+
+/* In use whatever the domain. */
+#define MPU_SYSTEM_REGIONS ((unsigned int)MPU_DOMAIN_REGIONS)
+
 struct mpu_board {
 	const char *name; /* as for -b */
 	const char *chip; /* as in a sentence */
 	/* As the boards are made. */
 	unsigned int regions;
-	unsigned int system_regions; /* in use whatever the domain */
-	const char *system_words;    /* what for */
-	unsigned int granule;        /* regions begin and end at multiples of this, in bytes */
-	const char *machine;         /* QEMU's name for it, NULL: it has none */
+	unsigned int granule; /* regions begin and end at multiples of this, in bytes */
+	const char *machine;  /* QEMU's name for it, NULL: it has none */
 };
 
 static const struct mpu_board mpu_boards[] = {
-	{"mps2_an521", "MPS2 AN521", 8, 2, "program, stack", 32, "mps2-an521"},
-	{"mps2_an505", "MPS2 AN505", 8, 2, "program, stack", 32, "mps2-an505"},
-	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 2, "program, stack", 32, NULL},
-	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 2, "program, stack", 32, NULL},
+	{"mps2_an521", "MPS2 AN521", 8, 32, "mps2-an521"},
+	{"mps2_an505", "MPS2 AN505", 8, 32, "mps2-an505"},
+	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 32, NULL},
+	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 32, NULL},
 };
 
 #define MPU_BOARD_COUNT (sizeof(mpu_boards) / sizeof(mpu_boards[0]))
@@ -39,7 +41,7 @@ static const struct mpu_board mpu_boards[] = {
 /* Regions that are left for the partitions of a domain. */
 static inline unsigned int mpu_board_room(const struct mpu_board *board)
 {
-	return board->regions - board->system_regions;
+	return board->regions - MPU_SYSTEM_REGIONS;
 }
 
 /*
@@ -78,7 +80,7 @@ static inline bool mpu_board_find(const char *text, struct mpu_board *board)
 		}
 		regions = strtoul(end + 1, &rest, 10);
 		board->regions = (unsigned int)regions;
-		return *rest == '\0' && regions > board->system_regions && regions <= 255;
+		return *rest == '\0' && regions > MPU_SYSTEM_REGIONS && regions <= 255;
 	}
 	return false;
 }

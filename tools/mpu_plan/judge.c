@@ -73,8 +73,8 @@ static char *limit_words(const struct budget *budget)
 	}
 	return text_format("the %s has %u regions, %u are the system's (%s): merge two of the "
 			   "domain's partitions, or leave one out",
-			   budget->board->chip, budget->board->regions,
-			   budget->board->system_regions, budget->board->system_words);
+			   budget->board->chip, budget->board->regions, MPU_SYSTEM_REGIONS,
+			   MPU_SYSTEM_WORDS);
 }
 
 static void check_room(struct plan *plan, const struct domain *domain)

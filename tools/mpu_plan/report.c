@@ -19,7 +19,7 @@ static void print_chip(const struct budget *budget)
 		return;
 	}
 	printf("MPU plan, %s: %u regions, %u for the system (%s), %u for partitions\n", board->name,
-	       board->regions, board->system_regions, board->system_words, budget_room(budget));
+	       board->regions, MPU_SYSTEM_REGIONS, MPU_SYSTEM_WORDS, budget_room(budget));
 }
 
 static void print_partition(const struct budget *budget, const struct partition *partition,

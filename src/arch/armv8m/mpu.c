@@ -15,6 +15,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "arm.h"
+#include "mpu_regions.h"
 #include "port/memory.h"
 #include "registers.h"
 
@@ -28,13 +29,6 @@ static void set_region(unsigned int number, uintptr_t start, size_t size, uint32
 	MPU_RLAR = ((start + size - 1) & ~(ARM_MPU_GRANULE - 1u)) | MPU_RLAR_ENABLE;
 }
 
-/* The system's regions; those of a domain follow. How many there are, the chip says. */
-enum {
-	PROGRAM_REGION,
-	STACK_REGION,
-	DOMAIN_REGIONS,
-};
-
 #ifdef CONFIG_USERSPACE
 
 bool arm_mpu_restricts_kernel;
@@ -45,7 +39,7 @@ static uint8_t loaded_regions;
 
 static void load_domain(const struct k_mem_domain *domain)
 {
-	unsigned int region = DOMAIN_REGIONS;
+	unsigned int region = MPU_DOMAIN_REGIONS;
 	unsigned int end = region + loaded_regions;
 
 	if (domain != NULL) {
@@ -61,7 +55,7 @@ static void load_domain(const struct k_mem_domain *domain)
 		}
 	}
 	loaded = domain;
-	loaded_regions = (uint8_t)(region - DOMAIN_REGIONS);
+	loaded_regions = (uint8_t)(region - MPU_DOMAIN_REGIONS);
 	for (; region < end; region++) {
 		MPU_RNR = region;
 		MPU_RLAR = 0;
@@ -73,7 +67,7 @@ void arm_mpu_load(struct k_thread *thread)
 	const struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
 
 	if ((thread->base.user_options & K_USER) != 0) {
-		set_region(STACK_REGION, thread->stack_info.start, thread->stack_info.size,
+		set_region(MPU_STACK_REGION, thread->stack_info.start, thread->stack_info.size,
 			   ARM_MPU_RW_ANY | ARM_MPU_XN);
 	}
 	if (domain != loaded) {
@@ -93,7 +87,7 @@ static void reload(const struct k_mem_domain *domain)
 
 int arch_mem_domain_max_partitions_get(void)
 {
-	return (int)MPU_TYPE_DREGION(MPU_TYPE) - DOMAIN_REGIONS;
+	return (int)MPU_TYPE_DREGION(MPU_TYPE) - MPU_DOMAIN_REGIONS;
 }
 
 int arch_mem_domain_init(struct k_mem_domain *domain)
@@ -209,7 +203,7 @@ void arch_user_memory_write(void *to, const void *from, size_t size)
  */
 void arch_memory_reclaim(const void *memory, size_t size)
 {
-	MPU_RNR = STACK_REGION;
+	MPU_RNR = MPU_STACK_REGION;
 	if ((MPU_RBAR & ~(ARM_MPU_GRANULE - 1u)) - (uintptr_t)memory < size) {
 		MPU_RLAR = 0;
 		arm_barrier();
@@ -228,8 +222,8 @@ void arm_mpu_init(void)
 {
 	MPU_CTRL = 0;
 	MPU_MAIR0 = MPU_MAIR_NORMAL;
-	set_region(PROGRAM_REGION, (uintptr_t)z_flash_start, (size_t)(z_flash_end - z_flash_start),
-		   ARM_MPU_RO_ANY);
+	set_region(MPU_PROGRAM_REGION, (uintptr_t)z_flash_start,
+		   (size_t)(z_flash_end - z_flash_start), ARM_MPU_RO_ANY);
 	MPU_CTRL = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
 	arm_barrier();
 }
