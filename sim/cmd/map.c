@@ -2,95 +2,20 @@
 
 /*
  * `sim map`: run the image in virtual time up to the chosen moment, where it writes its map and
- * ends, then show the map. What the application prints meanwhile is not the answer to anything
- * that was asked, so it is shown only when there is no map.
+ * ends, then show the map. What the application prints is shown only when there is no map.
  */
 
 #include "map.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-#include "host/text/file.h"
-#include "host/text/shell.h"
 #include "host/text/text.h"
 
-#include "child.h"
+#include "probe.h"
 #include "report.h"
 #include "stacks.h"
 #include "suggest.h"
-
-#define DEFAULT_AT  "1"
-#define LINES_SHOWN 8
-
-struct output {
-	struct strings lines;
-	unsigned int faults;
-};
-
-static void take_line(void *context, const char *text)
-{
-	struct output *output = context;
-
-	strings_add(&output->lines, text);
-	output->faults += strstr(text, "ZEPHYR FATAL ERROR") != NULL;
-}
-
-static void show_end(const struct output *output)
-{
-	size_t count = output->lines.count;
-
-	for (size_t i = count > LINES_SHOWN ? count - LINES_SHOWN : 0; i < count; i++) {
-		dprintf(STDERR_FILENO, "%s\n", output->lines.item[i]);
-	}
-}
-
-static struct strings image_command(const struct build *build, const struct options *options,
-				    const char *file)
-{
-	struct strings command = {0};
-
-	strings_add(&command, build->image);
-	strings_add(&command, "--time");
-	strings_add(&command, "virtual");
-	strings_add_all(&command, &options->image);
-	strings_add(&command, "--map-to");
-	strings_add(&command, file);
-	strings_add(&command, "--map-at");
-	strings_add(&command, options->at == NULL ? DEFAULT_AT : options->at);
-	if (options->args.count > 0) {
-		strings_add(&command, "--");
-		strings_add_all(&command, &options->args);
-	}
-	return command;
-}
-
-/* Run the image; the text that it wrote, "" if it ended before. */
-static char *run(const struct build *build, const struct options *options, struct output *output,
-		 int *status)
-{
-	struct strings command;
-	const char *file;
-	char *text;
-	/* A file without a place: nothing of it is left, however we end. */
-	int fd = memfd_create("sim-map", MFD_CLOEXEC);
-
-	if (fd < 0) {
-		misuse("cannot make a file in memory: %s", strerror(errno));
-	}
-	file = text_format("/proc/%d/fd/%d", (int)getpid(), fd);
-	command = image_command(build, options, file);
-	if (options->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", shell_quote(&command));
-	}
-	*status = child_run(command.item, take_line, output);
-	text = file_read(file, NULL);
-	close(fd);
-	return text != NULL ? text : text_format("%s", "");
-}
 
 static void write_svg(const struct map *map, int only, const char *path)
 {
@@ -154,18 +79,19 @@ static void print_stacks(const struct map *map, int only, const struct options *
 
 void map_command(const struct build *build, const struct options *options)
 {
-	struct output output = {0};
+	struct strings when = {0};
 	int only = MAP_NO_THREAD;
+	struct probe probe;
 	struct map map;
-	int status;
-	char *text;
 
-	text = run(build, options, &output, &status);
-	if (!map_read(&map, text)) {
-		show_end(&output);
+	strings_add(&when, "--map-at");
+	strings_add(&when, probe_at(options));
+	probe = probe_run(build, options, &when, "--map-to");
+	if (!map_read(&map, probe.text)) {
+		probe_show_end(&probe);
 		misuse("%s ended with status %d before the map was taken at %s s; give an earlier "
 		       "--at",
-		       build->app.name, status, options->at == NULL ? DEFAULT_AT : options->at);
+		       build->app.name, probe.status, probe_at(options));
 	}
 	map.app = build->app.name;
 	if (options->thread != NULL) {
@@ -177,8 +103,8 @@ void map_command(const struct build *build, const struct options *options)
 	}
 	map_print_text(&map, only, stdout);
 	print_stacks(&map, only, options, build->board);
-	if (output.faults > 0) {
-		say("before that, %u fault%s reported: see `sim run`", output.faults,
-		    output.faults == 1 ? " was" : "s were");
+	if (probe.faults > 0) {
+		say("before that, %u fault%s reported: see `sim run`", probe.faults,
+		    probe.faults == 1 ? " was" : "s were");
 	}
 }
