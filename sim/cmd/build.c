@@ -225,9 +225,3 @@ void build_image(const struct build *build, const struct options *options)
 		not_built("%s was built without an image at %s", build->app.name, build->image);
 	}
 }
-
-void build_mpu_plan(const struct build *build, const struct options *options)
-{
-	setenv("MPU_PLAN_BOARD", options->mpu, 1);
-	build_make(build, options, "mpu_plan", text_format("has no room on %s", options->mpu));
-}

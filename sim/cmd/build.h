@@ -29,7 +29,4 @@ void build_make(const struct build *build, const struct options *options, const 
 /* ninja, as the options want it. */
 struct strings build_ninja(const struct build *build, const struct options *options);
 
-/* Print which regions the domains need on another board; ends the program when one has no room. */
-void build_mpu_plan(const struct build *build, const struct options *options);
-
 #endif

@@ -234,6 +234,29 @@ struct build build_plan(const struct options *options)
 	return build;
 }
 
+/* Options that this command gives for the Linux chip, which has them alone. */
+static bool is_for_linux(const char *word)
+{
+	return text_starts(word, "-DBOARD=") || text_starts(word, "-DCONFIG_ASAN=") ||
+	       text_starts(word, "-DCONFIG_UBSAN=") || text_starts(word, "-DCONFIG_SIM_");
+}
+
+struct build build_plan_for_board(const struct build *build, const char *name)
+{
+	struct build other = {.app = build->app, .board = board_find(name)};
+
+	strings_add(&other.configure, text_format("-DBOARD=%s", other.board->name));
+	for (size_t i = 0; i < build->configure.count; i++) {
+		if (!is_for_linux(build->configure.item[i])) {
+			strings_add(&other.configure, build->configure.item[i]);
+		}
+	}
+	other.dir = own_dir(&other);
+	check_dir(other.dir);
+	other.image = in_dir(&other, other.board->image);
+	return other;
+}
+
 static void make_directories(const char *path)
 {
 	char *copy = text_format("%s", path);

@@ -25,6 +25,9 @@ struct build {
 /* Work out what a command line asks for. Ends the program when it asks for what is not there. */
 struct build build_plan(const struct options *options);
 
+/* The same application and configuration, as far as it is not the Linux chip's own, for a board. */
+struct build build_plan_for_board(const struct build *build, const char *name);
+
 /*
  * Make the directory if need be, wait until no other `sim` works in it, and hold it until it is
  * unlocked, or this process ends or becomes another program. Says so when it has to wait.

@@ -28,7 +28,8 @@ const struct command_info command_table[] = {
 	{COMMAND_MAP, "map", "[APP] [options] [-- ARGS]", "what each thread can reach and use",
 	 "Build APP, run it on the Linux chip in virtual time up to --at, and print what each "
 	 "thread can reach then: the regions of memory with its rights, the variables in them, "
-	 "and a table of kernel objects with the threads that they are granted to."},
+	 "and a table of kernel objects with the threads that they are granted to. Or, with --mpu, "
+	 "the regions that each memory domain needs on a board."},
 	{COMMAND_DECODE, "decode", "IMAGE [LOG]", "put words into a board's log",
 	 "Copy what a board has printed (LOG, or standard input) with words in place of the marks "
 	 "that its fault reports have: `<code 0x1234>` becomes `function at file.c:12`. IMAGE is "

@@ -2,7 +2,8 @@
 
 /*
  * The command replaces itself with the image, so that the process a shell started is the image:
- * Ctrl-C, job control and the exit status need no help from us.
+ * Ctrl-C, job control and the exit status need no help from us. Unless something is to be said at
+ * its end: launch_reports.c.
  */
 
 #include "launch.h"
@@ -19,7 +20,6 @@
 #include "domains.h"
 #include "qemu.h"
 #include "report.h"
-#include "stacks.h"
 #include "tool.h"
 #include "tree.h"
 
@@ -87,9 +87,11 @@ void launch(const struct strings *prefix, const struct build *build, const struc
 {
 	const char *image = build->image;
 	struct strings command = {0};
+	struct reports reports;
 
 	strings_add_all(&command, prefix);
 	strings_add(&command, image);
+	reports = reports_ask(options, &command);
 	strings_add_all(&command, &options->image);
 	if (options->gdb && options->hang_limit == NULL) {
 		/* A person looking at a stopped domain is not a hang. */
@@ -110,8 +112,8 @@ void launch(const struct strings *prefix, const struct build *build, const struc
 		}
 		launch_gdb(&command, options->gdb_domain);
 	}
-	if (options->stacks) {
-		launch_with_stacks(&command, options, build->board);
+	if (reports.stacks != NULL || reports.plan != NULL) {
+		launch_with_reports(&command, &reports, build, options);
 	}
 	if (options->verbose) {
 		dprintf(STDERR_FILENO, "%s\n", shell_quote(&command));

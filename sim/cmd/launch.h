@@ -20,6 +20,24 @@ struct strings launch_prefix(const struct options *options, const struct board *
 void launch(const struct strings *prefix, const struct build *build, const struct options *options)
 	__attribute__((noreturn));
 
+/* What is to be said when the image has ended: the files in which it leaves the facts, or NULL. */
+struct reports {
+	const char *stacks;
+	const char *plan;
+};
+
+/* Make the files that the options need, and ask the image, which the command ends with, for them.
+ */
+struct reports reports_ask(const struct options *options, struct strings *command);
+
+/*
+ * Run an image of this machine and make the reports at its end, which is ours: the same status, or
+ * signal.
+ */
+void launch_with_reports(const struct strings *command, const struct reports *reports,
+			 const struct build *build, const struct options *options)
+	__attribute__((noreturn));
+
 /*
  * Run an image in QEMU; what the image prints, words for its addresses put in, is printed here, and
  * its exit status is ours. Or (--gdb) become gdb, with the image stopped before its first

@@ -25,6 +25,7 @@
 #include "map.h"
 #include "not_here.h"
 #include "options.h"
+#include "plan.h"
 #include "report.h"
 #include "suggest.h"
 #include "target.h"
@@ -139,6 +140,7 @@ static int make_target(const struct build *build, const struct options *options)
 
 static int build_command(enum command command, struct options *options)
 {
+	int status = EXIT_SUCCESS;
 	struct strings prefix;
 	struct build build;
 
@@ -164,6 +166,9 @@ static int build_command(enum command command, struct options *options)
 			return finish();
 		}
 		build_image(&build, options);
+		if (options->mpu != NULL) {
+			plan_build_board(&build, options);
+		}
 	}
 	switch (command) {
 	case COMMAND_RUN:
@@ -171,18 +176,19 @@ static int build_command(enum command command, struct options *options)
 		break;
 	case COMMAND_MAP:
 		build_dir_unlock();
-		map_command(&build, options);
+		if (options->mpu != NULL) {
+			status = plan_command(&build, options);
+		} else {
+			map_command(&build, options);
+		}
 		break;
 	case COMMAND_FLASH:
 		launch_by_hand(build.board, build.image, false);
 		break;
 	default:
-		if (options->mpu != NULL) {
-			build_mpu_plan(&build, options);
-		}
 		puts(build.image);
 	}
-	return finish();
+	return finish() == EXIT_SUCCESS ? status : EXIT_FAILURE;
 }
 
 static void print_item(void *context, const char *name, const char *words)

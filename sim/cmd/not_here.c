@@ -35,6 +35,10 @@ static const struct {
 	{"runner", NULL, BY_MAKER},
 	{"erase", NULL, BY_MAKER},
 	{"dev-id", NULL, BY_MAKER},
+	/* It was an option of `sim build`, too. */
+	{"mpu", NULL,
+	 "which domains there are is known when the application runs; type: sim map APP --mpu "
+	 "BOARD"},
 };
 
 static const struct {

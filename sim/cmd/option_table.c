@@ -16,7 +16,6 @@
 
 #define RUN   COMMAND_RUN
 #define BUILD COMMAND_BUILD
-#define BOTH  (COMMAND_RUN | COMMAND_BUILD)
 #define MAP   COMMAND_MAP
 #define FLASH COMMAND_FLASH
 #define START (RUN | COMMAND_DEBUG)
@@ -103,9 +102,13 @@ const struct option_info option_table[] = {
 	 "of the application's clock: 250ms, 1s (default), 1.5"},
 	{OPTION_THREAD, "thread", 0, VALUE_NEEDED, MAP, LINUX, "NAME", "only this thread"},
 	{OPTION_SVG, "svg", 0, VALUE_NEEDED, MAP, LINUX, "FILE", "also draw it"},
+	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, RUN, LINUX, "BOARD[:REGIONS]",
+	 "refuse what this board's memory protection unit has no room for; print the plan at the "
+	 "end"},
+	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, MAP, LINUX, "BOARD[:REGIONS]",
+	 "instead of the map the MPU plan for this board; status 1 if a domain has no room"},
+	{OPTION_NOT_HERE, "mpu", 0, VALUE_NEEDED, BUILD, ANY, "BOARD", NULL},
 	/* Both. */
-	{OPTION_MPU, "mpu", 0, VALUE_NEEDED, BOTH, LINUX, "BOARD[:REGIONS]",
-	 "obey the memory protection unit of this board: print the plan, refuse what has no room"},
 	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, MAKE, ANY, NULL,
 	 "show every command and all of its output"},
 	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, ANY, NULL, "print this"},

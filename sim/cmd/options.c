@@ -241,7 +241,10 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_MPU:
 		options->mpu = parse_mpu(value);
-		image_option(options, info->name, options->mpu);
+		/* `map` wants to see all of it, also what has no room. */
+		if (options->command == COMMAND_RUN) {
+			image_option(options, info->name, options->mpu);
+		}
 		break;
 	case OPTION_NOT_HERE:
 		not_here_option(info->name);
@@ -433,6 +436,11 @@ static void check_together(const struct options *options)
 	}
 	if (is_given(options, OPTION_TRACE_LIMIT) && !options->trace) {
 		misuse("--trace-limit is about the file of --trace; give that as well");
+	}
+	if (options->command == COMMAND_MAP && options->mpu != NULL &&
+	    (options->thread != NULL || options->svg != NULL)) {
+		misuse("--mpu shows the plan instead of the map; leave out --%s",
+		       options->thread != NULL ? "thread" : "svg");
 	}
 	if (options->no_build && options->pristine == PRISTINE_ALWAYS) {
 		misuse("--pristine asks for a new build, --no-build for none; give one of them");

@@ -51,11 +51,4 @@ bool stacks_read(struct stacks *stacks, char *text);
 void stacks_print(const struct stacks *stacks, const struct options *options,
 		  const struct board *board, FILE *out);
 
-/*
- * Run an image of this machine and show its stacks at its end, which is ours: the same status, or
- * signal.
- */
-void launch_with_stacks(const struct strings *command, const struct options *options,
-			const struct board *board) __attribute__((noreturn));
-
 #endif

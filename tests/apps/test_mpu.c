@@ -2,7 +2,7 @@
 
 /*
  * The budget of a memory protection unit: does the Linux chip obey a board's when it is asked to,
- * is it the same as the board's own, and does a build for the board refuse what has no room?
+ * is it the same as the board's own, and does the plan of a run say what a board has no room for?
  */
 
 #include "harness.h"
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "../../cmake/boards/mpu_boards.h"
+#include "harness_internal.h"
 
 #define APP "app_mpu"
 #define FULL                                                                                       \
@@ -78,35 +79,29 @@ TEST(do_domains_keep_their_rules_on_a_small_mpu, .rules = "R001 R002 R003 R195",
 	assert_line(run, "the 7th partition, area[6][0] (area.c), does not fit");
 }
 
-/* What the plan of the image says of the board that QEMU is. */
-static unsigned int planned_room(void)
+/* The room that the plan says a board has, and so has the Linux chip that obeys it. */
+static unsigned int planned_room(const char *board)
 {
-	const char *objdump = on_linux_chip() ? "objdump" : "arm-none-eabi-objdump";
-	const char *plan[] = {TREE_BUILD "/bin/mpu_plan",
-			      "--warn",
-			      "--objdump",
-			      objdump,
-			      "--mpu",
-			      "mps2_an521",
-			      image_path(),
-			      NULL};
-	struct run *run = run_program(plan, NULL);
+	struct run *run = run_app_on(NULL, APP, NULL, keep_text("--mpu %s --time virtual", board));
+	const char *plan = strstr(run->out, "MPU plan, ");
 	unsigned int regions, room;
+	char name[64];
 
-	assert_status(run, 0);
-	assert_int_equal(sscanf(run->out,
-				"MPU plan, mps2_an521: %u regions, 2 for the system (program, "
-				"stack), %u for partitions",
-				&regions, &room),
-			 2);
+	assert_non_null(plan);
+	assert_int_equal(sscanf(plan,
+				"MPU plan, %63[^:]: %u regions, 2 for the system (program, stack), "
+				"%u for partitions",
+				name, &regions, &room),
+			 3);
 	assert_int_equal(room, regions - 2);
+	assert_result(run, "room", (int)room);
 	return room;
 }
 
 /* QEMU's versions give the board 8 regions or 16. */
 TEST(how_much_room_has_the_real_chip, .rules = "R195", .app = APP, .board = "mps2_an521")
 {
-	unsigned int room = planned_room();
+	unsigned int room = planned_room("mps2_an521");
 	char line[64];
 	struct run *run;
 
@@ -122,11 +117,11 @@ TEST(how_much_room_has_the_real_chip, .rules = "R195", .app = APP, .board = "mps
 	assert_result(run, "constants", -22);
 }
 
-TEST(has_the_linux_chip_as_much_room_as_the_board_in_qemu, .rules = "R195", .app = APP,
+TEST(has_the_linux_chip_as_many_regions_as_it_is_told, .rules = "R195", .app = APP,
      .linux_only = "--mpu")
 {
-	assert_result(fill("--mpu mps2_an521", "room", 0), "room", (int)planned_room());
-	assert_result(fill("--mpu mps2_an521:11", "room", 0), "room", 9);
+	assert_true(planned_room("mps2_an521") >= 6);
+	assert_int_equal(planned_room("mps2_an521:11"), 9);
 }
 
 TEST(does_the_linux_chip_refuse_what_the_boards_unit_lacks, .rules = "R195", .app = APP,
@@ -166,78 +161,99 @@ TEST(is_an_unknown_board_one_line_with_all_that_are_known, .app = APP, .linux_on
 	assert_known_boards(run);
 }
 
-/* ---- Builds ------------------------------------------------------------------------------- */
+/* ---- Plans of runs ------------------------------------------------------------------------ */
 
-/*
- * `sim build` with these options of an application with a domain of seven partitions, which is
- * gone afterwards, as its build directory is.
- */
-static struct run *build_seven(const char *options)
-{
-	static const char script[] =
-		"top=$(mktemp -d); trap 'rm -rf \"$top\"' EXIT; mkdir \"$top/app\"; cd "
-		"\"$top/app\"\n"
-		"cat >CMakeLists.txt <<'END'\n"
-		"cmake_minimum_required(VERSION 3.20)\n"
-		"find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})\n"
-		"project(seven)\n"
-		"target_sources(app PRIVATE main.c)\n"
-		"END\n"
-		"echo CONFIG_USERSPACE=y >prj.conf\n"
-		"cat >main.c <<'END'\n"
-		"#include <zephyr/app_memory/app_memdomain.h>\n"
-		"#include <zephyr/kernel.h>\n"
-		"#define PART(n) K_APPMEM_PARTITION_DEFINE(n); K_APP_DMEM(n) volatile char in_##n "
-		"= 1\n"
-		"PART(a); PART(b); PART(c); PART(d); PART(e); PART(f); PART(g);\n"
-		"static struct k_mem_domain crowd;\n"
-		"int main(void)\n"
-		"{\n"
-		"	struct k_mem_partition *p[] = {&a, &b, &c, &d, &e, &f, &g};\n"
-		"	in_a = in_b + in_c + in_d + in_e + in_f + in_g;\n"
-		"	return k_mem_domain_init(&crowd, ARRAY_SIZE(p), p);\n"
-		"}\n"
-		"END\n" TREE_BUILD "/sim build . -d \"$top/build\" %s\n";
-	char text[2048];
-	const char *argv[] = {"sh", "-c", text, NULL};
-
-	snprintf(text, sizeof(text), script, options);
-	return run_program(argv, NULL);
-}
-
+#define PLAN "MPU plan, nrf5340dk/nrf5340/cpuapp: 8 regions, 2 for the system (program, stack), 6 "
 #define NO_ROOM                                                                                    \
-	"main.c:10: error: the 7th partition, g, of domain crowd does not fit: the nRF5340 has 8 " \
+	"error: the 7th partition, part_6, of domain domain does not fit: the nRF5340 has 8 "      \
 	"regions, 2 are the system's (program, stack): merge two of the domain's partitions, or "  \
 	"leave one out"
 
-TEST(does_a_build_for_the_board_refuse_what_has_no_room, .rules = "R195", .seconds = 120,
-     .plain_only = true, .slow = true)
+TEST(does_a_run_end_with_the_plan, .rules = "R195", .app = APP, .linux_only = "--mpu")
 {
-	struct run *run = build_seven("-b nrf5340dk/nrf5340/cpuapp");
+	struct run *run = run_image("--mpu nrf5340dk --time virtual -- use 6");
 
-	assert_status(run, 3);
-	assert_error_line(run, "  crowd (main.c:10): 7 of 6");
-	assert_error_line(run, NO_ROOM);
-	assert_error_line(run, "sim: app did not build (mpu_plan)");
-	run = build_seven("-b nrf5340dk/nrf5340/cpuapp -DCONFIG_MPU_PLAN_ERRORS=n");
-	assert_status(run, 0);
-	assert_error_line(run, "main.c:10: warning: the 7th partition, g,");
+	assert_result(run, "use", 105);
+	assert_order(run, "use: 105", PLAN, "  domain: 6 of 6", "    part_0", "    part_5");
+	assert_no_line(run, "part_6");
+	assert_no_line(run, "error: ");
 }
 
-TEST(does_a_build_for_the_linux_chip_tell_what_the_board_will_say, .rules = "R195", .seconds = 120,
-     .plain_only = true, .slow = true)
+TEST(is_a_domain_that_was_refused_in_the_plan_of_the_run, .rules = "R195", .app = APP,
+     .linux_only = "--mpu")
 {
-	struct run *run = build_seven("");
+	struct run *run = run_image("--mpu nrf5340dk --time virtual -- init 7");
+
+	assert_result(run, "init", -22);
+	assert_order(run, "  domain: 7 of 6", "    part_0", "    part_6", NO_ROOM);
+	assert_int_equal(count_lines(run->out, "(refused)"), 7);
+	run = run_image("--mpu nrf5340dk --time virtual -- add 7");
+	assert_result(run, "add", -28);
+	assert_order(run, "  domain: 7 of 6", "    part_6", NO_ROOM);
+	assert_int_equal(count_lines(run->out, "(refused)"), 1);
+	run = run_image("--mpu nrf5340dk --time virtual -- rights");
+	assert_result(run, "rights", -22);
+	assert_line(run,
+		    "error: partition part_0 of domain domain has rights that this chip can't");
+}
+
+/* `sim map --mpu`, of a build of its own: the sizes are those of another for the board. */
+static struct run *map(const char *board, const char *args)
+{
+	const char *line =
+		keep_text(TREE_BUILD "/sim map tests/apps/" APP " --mpu %s -- %s", board, args);
+	const char *argv[] = {"sh", "-c", line, NULL};
+
+	return run_program(argv, NULL);
+}
+
+TEST(does_the_map_have_the_whole_plan, .rules = "R195", .seconds = 120, .app = APP,
+     .linux_only = "--mpu", .plain_only = true)
+{
+	struct run *run = map("nrf5340dk", "use 7");
+
+	/* It was let do what the board would refuse, to see what else it does. */
+	assert_status(run, 1);
+	assert_order(run, PLAN, "  the default domain: ", "  domain: 7 of 6", "    part_0  0x20000",
+		     "    part_6  0x20000", NO_ROOM);
+	assert_line(run, "    32 bytes, 28 lost");
+	assert_no_line(run, "(refused)");
+	assert_no_line(run, "use: ");
+	run = map("mps2_an521:16", "use 7");
+	assert_status(run, 0);
+	assert_line(run, "  domain: 7 of 14");
+	assert_no_line(run, "error: ");
+	run = map("nrf5340dk", "constants");
+	assert_status(run, 1);
+	assert_line(run,
+		    "    constants (main.c)  made by the program, 4096 bytes on the Linux chip");
+	assert_line(run,
+		    "error: partition constants (main.c) of domain domain lies in flash, which "
+		    "every thread may read: leave it out");
+}
+
+TEST(is_the_most_that_a_domain_had_in_the_plan, .rules = "R195", .seconds = 120, .app = APP,
+     .linux_only = "--mpu", .plain_only = true)
+{
+	struct run *run = map("nrf5340dk", "replace 6");
 
 	assert_status(run, 0);
-	assert_string_equal(run->err, "");
-	run = build_seven("--mpu nrf5340dk");
-	assert_status(run, 3);
-	assert_error_line(run, "MPU plan, nrf5340dk/nrf5340/cpuapp: 8 regions, 2 for the system "
-			       "(program, stack), 6 for partitions");
-	assert_error_line(run, NO_ROOM);
-	run = build_seven("--mpu mps2_an521:16");
+	assert_order(run, "  domain: 6 of 6 at a time, at most, of these", "part_0", "part_7");
+	/* Also of one that is no more. */
+	run = map("nrf5340dk", "leave 3");
 	assert_status(run, 0);
-	assert_error_line(run, "  crowd (main.c:10): 7 of 14");
-	assert_error_line(run, "    a      32 bytes, 31 lost");
+	assert_order(run, "  domain: 3 of 6", "part_2", ": 2 of 6", "part_1");
+}
+
+TEST(does_a_plan_fail_when_the_application_does, .app = APP, .seconds = 120, .linux_only = "--mpu",
+     .plain_only = true)
+{
+	struct run *run = run_script(
+		"echo '#include <zephyr/kernel.h>\nint main(void) { k_oops(); return 0; }' "
+		">$app/src/main.c\n"
+		"$sim map $app -d $dir --mpu nrf5340dk\n");
+
+	assert_status(run, 1);
+	assert_error_line(run, "ended with status 1 before 1 s");
+	assert_line(run, PLAN);
 }

@@ -26,6 +26,7 @@ int test_decode_group(void);
 int test_qemu_group(void);
 int test_dev_group(void);
 int test_map_group(void);
+int test_plan_group(void);
 int test_install_group(void);
 
 #endif

@@ -2,7 +2,7 @@
 
 /*
  * Domains as large as a chip allows, and larger. The first argument says what to try, the second
- * with how many partitions: the build can't know, so that it is for the kernel to say what fits.
+ * with how many partitions: for the kernel to say what fits, and for the plan to know.
  */
 
 #include <stdlib.h>
@@ -60,6 +60,36 @@ static int add_range(const void *start, size_t size, k_mem_partition_attr_t attr
 	return ret != 0 ? ret : k_mem_domain_add_partition(&domain, &partition);
 }
 
+/* As many at a time, with others in the place of the first two. */
+static int replace(unsigned int count)
+{
+	int ret = init(count);
+
+	for (unsigned int i = 0; ret == 0 && i < 2; i++) {
+		ret = k_mem_domain_remove_partition(&domain, parts[i]);
+		if (ret == 0) {
+			ret = k_mem_domain_add_partition(&domain, parts[count + i]);
+		}
+	}
+	return ret;
+}
+
+/* One that is no more when the application ends; and two in a domain of no name. */
+static int leave(unsigned int count)
+{
+	struct k_mem_partition *some[] = {&part_0, &part_1};
+	struct k_mem_domain *other = k_malloc(sizeof(*other));
+	int ret = init(count);
+
+	if (ret == 0) {
+		ret = k_mem_domain_deinit(&domain);
+	}
+	if (ret == 0) {
+		ret = k_mem_domain_init(other, 2, some);
+	}
+	return ret;
+}
+
 static void write_all(void *count, void *unused1, void *unused2)
 {
 	for (uintptr_t i = 0; i < (uintptr_t)count; i++) {
@@ -93,6 +123,12 @@ static int try(const char *what, unsigned int count)
 	}
 	if (strcmp(what, "add") == 0) {
 		return add(count);
+	}
+	if (strcmp(what, "replace") == 0) {
+		return replace(count);
+	}
+	if (strcmp(what, "leave") == 0) {
+		return leave(count);
 	}
 	if (strcmp(what, "use") == 0) {
 		return use(count);

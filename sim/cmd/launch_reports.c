@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * `sim run --stacks` on this machine: the image as our child, because something is left to be said
- * when it has ended. It has the terminal as ever: Ctrl-C reaches it directly, and a second time
- * through us, which changes nothing for a program that is ending.
+ * `sim run --stacks` and `--mpu` on this machine: the image as our child, because something is left
+ * to be said when it has ended. It has the terminal as ever: Ctrl-C reaches it directly, and a
+ * second time through us, which changes nothing for a program that is ending.
  */
 
 #include <errno.h>
@@ -18,8 +18,10 @@
 #include "host/text/file.h"
 #include "host/text/list.h"
 #include "host/text/shell.h"
+#include "host/text/text.h"
 
 #include "launch.h"
+#include "plan.h"
 #include "report.h"
 #include "stacks.h"
 
@@ -83,38 +85,84 @@ static void __attribute__((noreturn)) end_like(int status)
 	exit(WEXITSTATUS(status));
 }
 
-void launch_with_stacks(const struct strings *command, const struct options *options,
-			const struct board *board)
+/* Ask the image for facts in a file; its name. */
+static const char *ask(struct strings *command, const char *option)
 {
-	char file[] = "/tmp/sim-stacks-XXXXXX";
-	struct stacks stacks = {0};
-	struct strings words = {0};
-	char *text;
-	int status;
+	char *file = text_format("%s", "/tmp/sim-report-XXXXXX");
 	int fd = mkstemp(file);
 
 	if (fd < 0) {
 		misuse("cannot make a file in /tmp: %s", strerror(errno));
 	}
 	close(fd);
-	strings_add(&words, command->item[0]);
-	strings_add(&words, "--stacks-to");
-	strings_add(&words, file);
-	for (size_t i = 1; i < command->count; i++) {
-		strings_add(&words, command->item[i]);
+	strings_add(command, option);
+	strings_add(command, file);
+	return file;
+}
+
+struct reports reports_ask(const struct options *options, struct strings *command)
+{
+	struct reports reports = {0};
+
+	if (options->stacks) {
+		reports.stacks = ask(command, "--stacks-to");
 	}
-	if (options->verbose) {
-		dprintf(STDERR_FILENO, "%s\n", shell_quote(&words));
+	/* A debugger becomes of us, so that nobody is left to say anything. */
+	if (options->mpu != NULL && !options->gdb) {
+		reports.plan = ask(command, "--plan-to");
 	}
-	status = run(&words);
-	text = file_read(file, NULL);
+	return reports;
+}
+
+/* What the image wrote, which is then gone. */
+static char *answer(const char *file)
+{
+	char *text = file_read(file, NULL);
+
 	(void)unlink(file);
-	stacks.partial = text == NULL || !stacks_read(&stacks, text);
+	return text != NULL ? text : text_format("%s", "");
+}
+
+static void show_stacks(char *text, int status, const struct build *build,
+			const struct options *options)
+{
+	struct stacks stacks = {0};
+
+	stacks.partial = !stacks_read(&stacks, text);
 	/* A command line that it refuses has no stacks. */
 	if (!stacks.partial || stacks.count > 0) {
-		stacks_print(&stacks, options, board, stdout);
+		stacks_print(&stacks, options, build->board, stdout);
 	} else if (WIFSIGNALED(status)) {
 		say("signal %d ended the image before its stacks could be noted", WTERMSIG(status));
+	}
+}
+
+static void show_plan(char *text, int status, const struct build *build,
+		      const struct options *options)
+{
+	if (text[0] == '\0' && WIFSIGNALED(status)) {
+		say("signal %d ended the image before its domains could be noted",
+		    WTERMSIG(status));
+	} else if (text[0] != '\0' || WEXITSTATUS(status) != EXIT_MISUSE) {
+		putchar('\n');
+		(void)plan_show(build, options, text);
+	}
+}
+
+void launch_with_reports(const struct strings *command, const struct reports *reports,
+			 const struct build *build, const struct options *options)
+{
+	int status;
+
+	if (options->verbose) {
+		dprintf(STDERR_FILENO, "%s\n", shell_quote(command));
+	}
+	status = run(command);
+	if (reports->stacks != NULL) {
+		show_stacks(answer(reports->stacks), status, build, options);
+	}
+	if (reports->plan != NULL) {
+		show_plan(answer(reports->plan), status, build, options);
 	}
 	if (fflush(stdout) != 0) {
 		misuse("cannot write to standard output: %s", strerror(errno));
