@@ -25,15 +25,14 @@ struct mpu_board {
 	const char *chip; /* as in a sentence */
 	/* As the boards are made. */
 	unsigned int regions;
-	unsigned int granule; /* regions begin and end at multiples of this, in bytes */
-	const char *machine;  /* QEMU's name for it, NULL: it has none */
+	const char *machine; /* QEMU's name for it, NULL: it has none */
 };
 
 static const struct mpu_board mpu_boards[] = {
-	{"mps2_an521", "MPS2 AN521", 8, 32, "mps2-an521"},
-	{"mps2_an505", "MPS2 AN505", 8, 32, "mps2-an505"},
-	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, 32, NULL},
-	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, 32, NULL},
+	{"mps2_an521", "MPS2 AN521", 8, "mps2-an521"},
+	{"mps2_an505", "MPS2 AN505", 8, "mps2-an505"},
+	{"nrf5340dk/nrf5340/cpuapp", "nRF5340", 8, NULL},
+	{"nrf5340dk/nrf5340/cpunet", "nRF5340's network core", 8, NULL},
 };
 
 #define MPU_BOARD_COUNT (sizeof(mpu_boards) / sizeof(mpu_boards[0]))

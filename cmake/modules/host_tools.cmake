@@ -10,8 +10,8 @@ if(NOT HOST_C_COMPILER)
 endif()
 
 function(find_host_tool name)
-  file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/common/*.[ch]
-    ${ZEPHYR_BASE}/host/*/*.[ch] ${HOST_TOOLS_DIR}/object_types.h ${ZEPHYR_BASE}/cmake/boards/*.h)
+  file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/object_types.h
+    ${ZEPHYR_BASE}/host/*/*.[ch])
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
   string(TOUPPER ${name} variable)
   set(root_tool ${ZEPHYR_BASE}/build/bin/${name})
@@ -41,7 +41,7 @@ function(find_host_tool name)
 endfunction()
 
 if(NOT DEFINED ZEPHYR_HOST_TOOLS)
-  set(ZEPHYR_HOST_TOOLS gen_syscalls gen_partitions gen_kobjects mpu_plan image_size)
+  set(ZEPHYR_HOST_TOOLS gen_syscalls gen_partitions gen_kobjects image_size)
 endif()
 foreach(name ${ZEPHYR_HOST_TOOLS})
   find_host_tool(${name})

@@ -51,13 +51,11 @@ function(zephyr_executable name output)
   endif()
 endfunction()
 
-# What goes to a board: the image without its debug information, if it fits. Where its partitions
-# are is printed, and kept for `sim map --mpu` and its like.
+# What goes to a board: the image without its debug information, if it fits.
 function(zephyr_flash_files bin)
   set(partitions)
   if(CONFIG_USERSPACE)
-    set(partitions --granule ${BOARD_PARTITION_ALIGN}
-      --partitions ${ZEPHYR_BINARY_DIR}/misc/partitions.txt)
+    set(partitions --granule ${BOARD_PARTITION_ALIGN})
   endif()
   math(EXPR flash_size "${CONFIG_FLASH_SIZE} * 1024")
   math(EXPR ram_size "${CONFIG_SRAM_SIZE} * 1024")
@@ -69,34 +67,6 @@ function(zephyr_flash_files bin)
     COMMAND ${CMAKE_OBJCOPY} -O ihex $<TARGET_FILE:zephyr_final> ${ZEPHYR_BINARY_DIR}/${bin}.hex
     BYPRODUCTS ${ZEPHYR_BINARY_DIR}/${bin}.hex
     VERBATIM)
-endfunction()
-
-# Which partitions each memory domain has, and whether the chip has room for them: printed after
-# each link for a board, and by "ninja mpu_plan". See docs/mpu-plan.md.
-function(zephyr_mpu_plan)
-  find_program(BOARD_OBJDUMP ${BOARD_TOOLCHAIN}objdump HINTS ${GNUARMEMB_TOOLCHAIN_PATH}/bin)
-  mark_as_advanced(BOARD_OBJDUMP)
-  set(command ${MPU_PLAN} --objdump ${BOARD_OBJDUMP} --align ${BOARD_PARTITION_ALIGN}
-    --max-partitions ${CONFIG_MAX_DOMAIN_PARTITIONS})
-  if(NOT CONFIG_MPU_PLAN_ERRORS)
-    list(APPEND command --warn)
-  endif()
-  if(BOARD_IS_FLASHED)
-    list(APPEND command --mpu ${BOARD})
-  endif()
-  list(APPEND command $<TARGET_FILE:zephyr_final>)
-  add_custom_target(mpu_plan COMMAND ${command} DEPENDS zephyr_final VERBATIM)
-  if(BOARD_IS_FLASHED)
-    set(stamp ${ZEPHYR_BINARY_DIR}/misc/mpu_plan)
-    add_custom_command(
-      OUTPUT ${stamp}
-      COMMAND ${command}
-      COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-      DEPENDS zephyr_final ${MPU_PLAN}
-      COMMENT "Planning the MPU"
-      VERBATIM)
-    add_custom_target(zephyr_mpu_plan ALL DEPENDS ${stamp})
-  endif()
 endfunction()
 
 # "ninja ram_report", "ninja rom_report": what takes the memory.
@@ -162,8 +132,6 @@ function(zephyr_image)
   if(NOT CONFIG_USERSPACE)
     zephyr_executable(zephyr_final ${bin}.${BOARD_IMAGE_SUFFIX} SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
-    add_custom_target(mpu_plan COMMAND ${CMAKE_COMMAND} -E echo
-      "MPU plan: no user mode (CONFIG_USERSPACE), no memory domain" VERBATIM)
   else()
     zephyr_executable(zephyr_pre ${bin}_pre.elf SCRIPT ${script} LIBRARIES ${libraries}
       SOURCES ${ZEPHYR_BASE}/cmake/empty.c)
@@ -193,7 +161,6 @@ function(zephyr_image)
       COMMAND ${GEN_KOBJECTS} --verify $<TARGET_FILE:zephyr_pre> $<TARGET_FILE:zephyr_final>
       VERBATIM)
     add_dependencies(zephyr_pre zephyr_script)
-    zephyr_mpu_plan()
   endif()
   add_dependencies(zephyr_final zephyr_script)
   zephyr_reports()

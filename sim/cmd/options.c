@@ -14,8 +14,8 @@
 #include "host/text/list.h"
 #include "host/text/text.h"
 
-#include "../../tools/common/mpu_board.h"
 #include "applications.h"
+#include "mpu_board.h"
 #include "not_here.h"
 #include "report.h"
 #include "suggest.h"

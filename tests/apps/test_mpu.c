@@ -245,6 +245,32 @@ TEST(is_the_most_that_a_domain_had_in_the_plan, .rules = "R195", .seconds = 120,
 	assert_order(run, "  domain: 3 of 6", "part_2", ": 2 of 6", "part_1");
 }
 
+/* The build knows nothing of it: a program may do this on purpose. */
+TEST(does_a_build_for_the_board_take_what_has_no_room, .rules = "R195", .seconds = 120,
+     .plain_only = true, .slow = true)
+{
+	struct run *run = run_script(
+		"cat >$app/src/main.c <<'END'\n"
+		"#include <zephyr/app_memory/app_memdomain.h>\n"
+		"#include <zephyr/kernel.h>\n"
+		"#define PART(n) K_APPMEM_PARTITION_DEFINE(n); K_APP_DMEM(n) volatile char in_##n "
+		"= 1\n"
+		"PART(a); PART(b); PART(c); PART(d); PART(e); PART(f); PART(g);\n"
+		"static struct k_mem_domain crowd;\n"
+		"int main(void)\n"
+		"{\n"
+		"	struct k_mem_partition *p[] = {&a, &b, &c, &d, &e, &f, &g};\n"
+		"	in_a = in_b + in_c + in_d + in_e + in_f + in_g;\n"
+		"	return k_mem_domain_init(&crowd, ARRAY_SIZE(p), p);\n"
+		"}\n"
+		"END\n"
+		"$sim build $app -d $dir -b nrf5340dk/nrf5340/cpuapp 2>&1\n");
+
+	assert_status(run, 0);
+	assert_order(run, "Partitions, in multiples of 32 bytes:", "  a ", "  g ");
+	assert_line(run, "      32 bytes, 31 lost");
+}
+
 TEST(does_a_plan_fail_when_the_application_does, .app = APP, .seconds = 120, .linux_only = "--mpu",
      .plain_only = true)
 {

@@ -15,7 +15,7 @@
 
 #include "host/text/text.h"
 
-#include "../../tools/common/mpu_board.h"
+#include "mpu_board.h"
 #include "plan.h"
 
 #define PARTITION(n)       "partition\tp" #n "\t0x" #n "000\t4096\tin\t-\n"

@@ -29,7 +29,6 @@ static const char usage[] =
 	"  --board NAME                   for messages\n"
 	"  --region NAME:ADDRESS:BYTES    a memory of the board\n"
 	"  --granule BYTES                partitions begin and end at multiples of this\n"
-	"  --partitions FILE              write the partitions there, too, for programs\n"
 	"  --help                         this text\n"
 	"\n"
 	"Exit status: 0 it fits, 1 it does not, or it is no image, 2 wrong option.\n";
@@ -181,13 +180,12 @@ int main(int argc, char **argv)
 	static const struct option long_options[] = {{"board", required_argument, NULL, 'b'},
 						     {"region", required_argument, NULL, 'r'},
 						     {"granule", required_argument, NULL, 'g'},
-						     {"partitions", required_argument, NULL, 'p'},
 						     {"help", no_argument, NULL, 'h'},
 						     {0}};
 	struct regions regions = {0};
 	struct totals totals = {0};
 	struct image image;
-	const char *board = "", *partitions = NULL;
+	const char *board = "";
 	unsigned long granule = 0;
 	int option;
 
@@ -202,9 +200,6 @@ int main(int argc, char **argv)
 		case 'g':
 			granule = option_number("granule", optarg, UINT16_MAX);
 			break;
-		case 'p':
-			partitions = optarg;
-			break;
 		case 'h':
 			fputs(usage, stdout);
 			return EXIT_SUCCESS;
@@ -215,15 +210,12 @@ int main(int argc, char **argv)
 	if (argc - optind != 1 || regions.list.count == 0) {
 		bad_option("one image and a --region are needed");
 	}
-	if (partitions != NULL && granule == 0) {
-		bad_option("--partitions needs --granule");
-	}
 	image_must_open(&image, argv[optind]);
 	read_sections(&image, &regions, &totals);
 	read_segments(&image, &regions);
 	print(&regions, &totals);
 	if (granule != 0) {
-		partitions_report(&image, granule, partitions);
+		partitions_print(&image, granule);
 	}
 	fflush(stdout);
 	check(&regions, board);

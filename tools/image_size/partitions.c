@@ -48,21 +48,7 @@ static void print(const struct partitions *partitions, unsigned long granule)
 	}
 }
 
-static void write(const struct partitions *partitions, const char *file)
-{
-	struct text text = {0};
-
-	for (size_t i = 0; i < partitions->list.count; i++) {
-		const struct image_partition *partition = &partitions->list.items[i];
-
-		text_add(&text, "partition\t%s\t%#llx\t%llu\t%llu\n", partition->name,
-			 (unsigned long long)partition->start, (unsigned long long)partition->size,
-			 (unsigned long long)partition->lost);
-	}
-	text_write(&text, file);
-}
-
-void partitions_report(const struct image *image, unsigned long granule, const char *file)
+void partitions_print(const struct image *image, unsigned long granule)
 {
 	struct image_partition partition = {0};
 	struct partitions partitions = {0};
@@ -73,8 +59,5 @@ void partitions_report(const struct image *image, unsigned long granule, const c
 	if (partitions.list.count > 0) {
 		LIST_SORT(&partitions.list, by_address);
 		print(&partitions, granule);
-	}
-	if (file != NULL) {
-		write(&partitions, file);
 	}
 }

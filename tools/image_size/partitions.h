@@ -8,13 +8,9 @@
 #include "host/image/image.h"
 
 /*
- * Print the partitions that an image has variables in, by address, nothing if there is none; and
- * write them to a file, for programs (NULL: to none), a line each, words separated by tabs:
- *
- *	partition NAME START SIZE LOST
- *
- * SIZE includes LOST: bytes behind the variables, because regions end at multiples of @a granule.
+ * Print the partitions that an image has variables in, by address; nothing if there is none. Sizes
+ * are multiples of @a granule, and so include what is lost.
  */
-void partitions_report(const struct image *image, unsigned long granule, const char *file);
+void partitions_print(const struct image *image, unsigned long granule);
 
 #endif
