@@ -13,8 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "host/text/spawn.h"
 
 #include "report.h"
 
@@ -38,61 +39,47 @@ static void read_lines(int fd, void (*line)(void *context, const char *text), vo
 	fclose(in);
 }
 
-/* Start it; its output goes to a descriptor, or (-1) where ours goes. */
-static pid_t start(char *const argv[], int output)
+/* What ended it ends us, so that whoever has started us sees the same. */
+static int end_of(pid_t pid)
 {
-	pid_t pid = fork();
+	int status = spawn_wait(pid);
+
+	if (status == 128 + SIGINT || status == 128 + SIGTERM) {
+		signal(status - 128, SIG_DFL);
+		raise(status - 128);
+	}
+	return status;
+}
+
+static pid_t start(char *const argv[], const struct spawn *how)
+{
+	pid_t pid = spawn_start(argv, how);
 
 	if (pid < 0) {
 		not_built("cannot start %s: %s", argv[0], strerror(errno));
 	}
-	if (pid == 0) {
-		if (output >= 0) {
-			dup2(output, STDOUT_FILENO);
-			dup2(output, STDERR_FILENO);
-		}
-		execvp(argv[0], argv);
-		say("cannot run %s: %s", argv[0], strerror(errno));
-		_exit(127);
-	}
 	return pid;
-}
-
-static int end_of(pid_t pid)
-{
-	int status;
-
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-	}
-	if (WIFSIGNALED(status)) {
-		if (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM) {
-			signal(WTERMSIG(status), SIG_DFL);
-			raise(WTERMSIG(status));
-		}
-		return 128 + WTERMSIG(status);
-	}
-	return WEXITSTATUS(status);
 }
 
 int child_run(char *const argv[], void (*line)(void *context, const char *text), void *context)
 {
-	int pipe_fds[2] = {-1, -1};
+	int ends[2];
 	pid_t pid;
 
 	if (line == NULL) {
 		/* What a build says is no result of ours: it never goes to stdout. */
-		return end_of(start(argv, STDERR_FILENO));
+		return end_of(start(argv, &(struct spawn){.out = STDERR_FILENO}));
 	}
-	if (pipe2(pipe_fds, O_CLOEXEC) < 0) {
+	if (pipe2(ends, O_CLOEXEC) < 0) {
 		not_built("cannot make a pipe: %s", strerror(errno));
 	}
-	pid = start(argv, pipe_fds[1]);
-	close(pipe_fds[1]);
-	read_lines(pipe_fds[0], line, context);
+	pid = start(argv, &(struct spawn){.out = ends[1], .err = ends[1]});
+	close(ends[1]);
+	read_lines(ends[0], line, context);
 	return end_of(pid);
 }
 
 int child_run_with_stdout(char *const argv[])
 {
-	return end_of(start(argv, -1));
+	return end_of(start(argv, &(struct spawn){0}));
 }

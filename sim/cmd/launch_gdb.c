@@ -10,18 +10,17 @@
 #include "launch.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "host/text/file.h"
 #include "host/text/list.h"
+#include "host/text/spawn.h"
 #include "host/text/text.h"
 
 #include "report.h"
@@ -80,24 +79,12 @@ static pid_t find_stopped(pid_t pid)
 
 static pid_t start_image(const struct strings *image)
 {
-	pid_t gdb = getpid();
-	pid_t pid = fork();
+	/* Ctrl-C is for gdb; the end of gdb is the end of the image. */
+	const struct spawn how = {.in = SPAWN_NULL, .group = true, .dies_by = SIGKILL};
+	pid_t pid = spawn_start(image->item, &how);
 
 	if (pid < 0) {
 		misuse("cannot start %s: %s", image->item[0], strerror(errno));
-	}
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDONLY);
-
-		/* Ctrl-C is for gdb; the end of gdb is the end of the image. */
-		setpgid(0, 0);
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != gdb) {
-			_exit(EXIT_MISUSE);
-		}
-		dup2(null, STDIN_FILENO);
-		close(null);
-		become(image);
 	}
 	return pid;
 }

@@ -14,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -23,6 +21,7 @@
 
 #include "host/text/list.h"
 #include "host/text/shell.h"
+#include "host/text/spawn.h"
 #include "host/text/text.h"
 
 #include "decode.h"
@@ -84,26 +83,6 @@ static void catch_signals(void)
 	}
 }
 
-static void child(const struct strings *command, pid_t parent, int out, int err)
-{
-	const struct rlimit no_core = {0, 0};
-	int null = open("/dev/null", O_RDONLY);
-
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent) {
-		_exit(EXIT_MISUSE);
-	}
-	/* It calls abort() when the processor locks up. */
-	setrlimit(RLIMIT_CORE, &no_core);
-	dup2(null, STDIN_FILENO);
-	dup2(out, STDOUT_FILENO);
-	dup2(err, STDERR_FILENO);
-	close(null);
-	execvp(command->item[0], command->item);
-	dprintf(err, "cannot run %s: %s\n", command->item[0], strerror(errno));
-	_exit(127);
-}
-
 /* QEMU waits for us before the first instruction; *stub is its end of the connection. */
 static void add_stub(struct qemu *qemu, struct strings *words, int *stub)
 {
@@ -126,7 +105,6 @@ static void add_stub(struct qemu *qemu, struct strings *words, int *stub)
 static void start(struct qemu *qemu, const struct strings *command)
 {
 	struct strings words = {0};
-	pid_t parent = getpid();
 	int monitor[2];
 	int stub = -1;
 	int out[2];
@@ -148,16 +126,18 @@ static void start(struct qemu *qemu, const struct strings *command)
 	if (qemu->verbose) {
 		dprintf(STDERR_FILENO, "%s\n", shell_quote(&words));
 	}
-	qemu->pid = fork();
+	/* With --stacks Ctrl-C is for us: there is something to look at first. */
+	qemu->pid = spawn_start(words.item, &(struct spawn){
+						    .in = SPAWN_NULL,
+						    .out = out[1],
+						    .err = err[1],
+						    .group = qemu->looks,
+						    .dies_by = SIGKILL,
+						    /* It aborts when the processor locks up. */
+						    .no_core = true,
+					    });
 	if (qemu->pid < 0) {
 		misuse("cannot start %s: %s", words.item[0], strerror(errno));
-	}
-	if (qemu->pid == 0) {
-		if (qemu->looks) {
-			/* Ctrl-C is for us: there is something to look at first. */
-			setpgid(0, 0);
-		}
-		child(&words, parent, out[1], err[1]);
 	}
 	close(out[1]);
 	close(err[1]);

@@ -11,13 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "host/text/file.h"
 #include "host/text/list.h"
 #include "host/text/shell.h"
+#include "host/text/spawn.h"
 #include "host/text/text.h"
 
 #include "launch.h"
@@ -32,34 +32,19 @@ static void pass_on(int signal)
 	kill((pid_t)image_pid, signal);
 }
 
-static void __attribute__((noreturn)) image(const struct strings *command, pid_t parent,
-					    const sigset_t *mask)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent) {
-		_exit(EXIT_MISUSE);
-	}
-	sigprocmask(SIG_SETMASK, mask, NULL);
-	become(command);
-}
-
 /* Run it to its end; what waitpid() says. */
 static int run(const struct strings *command)
 {
 	static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 	const struct sigaction forward = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
-	pid_t parent = getpid();
 	sigset_t all, mask;
 	int status;
 
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &mask);
-	image_pid = fork();
+	image_pid = spawn_start(command->item, &(struct spawn){.dies_by = SIGKILL, .mask = &mask});
 	if (image_pid < 0) {
 		misuse("cannot start %s: %s", command->item[0], strerror(errno));
-	}
-	if (image_pid == 0) {
-		image(command, parent, &mask);
 	}
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		struct sigaction old;

@@ -7,9 +7,10 @@
 
 #include "mpu_board.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "host/text/spawn.h"
 
 #define MPU_TYPE "0xe000ed90"
 #define ANSWER   "e000ed90: 0x"
@@ -17,28 +18,17 @@
 /* 0: nobody answers. */
 static unsigned int ask_qemu(const char *machine)
 {
-	char text[512];
-	unsigned int regions = 0;
-	FILE *qemu;
+	struct text output = {0};
+	const char *answer;
 
 	/* A QEMU that hangs is ended. */
-	snprintf(text, sizeof(text),
-		 "printf 'xp /1wx " MPU_TYPE "\\nquit\\n' | timeout 10 qemu-system-arm -S "
-		 "-machine %s -display none -vga none -net none -serial none -monitor stdio 2>&1",
-		 machine);
-	qemu = popen(text, "r");
-	if (qemu == NULL) {
-		return 0;
-	}
-	while (fgets(text, sizeof(text), qemu) != NULL) {
-		const char *answer = strstr(text, ANSWER);
-
-		if (answer != NULL) {
-			regions = strtoul(answer + strlen(ANSWER), NULL, 16) >> 8 & 0xff;
-		}
-	}
-	pclose(qemu);
-	return regions;
+	spawn_shell(
+		&output,
+		"printf 'xp /1wx " MPU_TYPE "\\nquit\\n' | timeout 10 qemu-system-arm -S "
+		"-machine %s -display none -vga none -net none -serial none -monitor stdio 2>&1",
+		machine);
+	answer = strstr(output.data, ANSWER);
+	return answer != NULL ? strtoul(answer + strlen(ANSWER), NULL, 16) >> 8 & 0xff : 0;
 }
 
 bool mpu_board_ask(const char *text, struct mpu_board *board)

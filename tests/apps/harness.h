@@ -135,7 +135,7 @@ void assert_status(const struct run *run, int status);
 
 /* Path of the image of the test's application; address of a variable or function in it. */
 const char *image_path(void);
-uintptr_t image_symbol(const char *name);
+uintptr_t symbol_address(const char *name);
 
 /* ---- Processes of a run ------------------------------------------------------------------- */
 
@@ -204,7 +204,7 @@ void harness_at(const char *file, int line);
 #define finish(...)            (HARNESS_HERE, finish(__VA_ARGS__))
 #define assert_status(...)     (HARNESS_HERE, assert_status(__VA_ARGS__))
 #define image_path(...)        (HARNESS_HERE, image_path(__VA_ARGS__))
-#define image_symbol(...)      (HARNESS_HERE, image_symbol(__VA_ARGS__))
+#define symbol_address(...)    (HARNESS_HERE, symbol_address(__VA_ARGS__))
 #define run_process(...)       (HARNESS_HERE, run_process(__VA_ARGS__))
 #define wait_gone(...)         (HARNESS_HERE, wait_gone(__VA_ARGS__))
 #define assert_line(...)       (HARNESS_HERE, assert_line(__VA_ARGS__))

@@ -16,6 +16,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/image/image.h"
+#include "host/text/list.h"
+#include "host/text/shell.h"
+#include "host/text/spawn.h"
+
 #define WORDS_MAX      64
 #define BUILDS_AT_ONCE 2
 
@@ -44,39 +49,18 @@ static const char *app_path(const char *app)
 
 void add_words(const char *argv[], unsigned int max, const char *text)
 {
+	struct strings words = {0};
 	unsigned int count = 0;
-	char *word = NULL;
-	char quote = '\0';
-	char *to;
 
 	while (argv[count] != NULL) {
 		count++;
 	}
-	if (text == NULL) {
-		return;
+	assert_null(shell_split(text != NULL ? text : "", &words));
+	assert_true(count + words.count < max);
+	for (size_t i = 0; i < words.count; i++) {
+		argv[count++] = words.item[i];
 	}
-	to = keep_text("%s", text);
-	for (char *from = to; *from != '\0'; from++) {
-		if (quote == '\0' && *from == ' ') {
-			*to++ = '\0';
-			word = NULL;
-			continue;
-		}
-		if (word == NULL) {
-			assert_true(count + 1 < max);
-			word = to;
-			argv[count++] = word;
-			argv[count] = NULL;
-		}
-		if (quote == '\0' && (*from == '\'' || *from == '"')) {
-			quote = *from;
-		} else if (*from == quote) {
-			quote = '\0';
-		} else {
-			*to++ = *from;
-		}
-	}
-	*to = '\0';
+	argv[count] = NULL;
 }
 
 void add_app_words(const char *argv[], unsigned int max, const char *board, const char *app,
@@ -128,16 +112,9 @@ static void start_build(struct build *build)
 	add_app_words(argv, WORDS_MAX, build->board, build->app, build->options);
 	build->out = scratch_file();
 	build->err = scratch_file();
-	build->pid = fork();
-	if (build->pid == 0) {
-		dup2(build->out, STDOUT_FILENO);
-		dup2(build->err, STDERR_FILENO);
-		if (chdir(TREE_ROOT) == 0) {
-			execv(argv[0], (char **)(uintptr_t)argv);
-		}
-		dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
-		_exit(127);
-	}
+	build->pid = spawn_start(
+		(char **)(uintptr_t)argv,
+		&(struct spawn){.directory = TREE_ROOT, .out = build->out, .err = build->err});
 }
 
 /* Was it one of the builds that has ended? */
@@ -255,26 +232,18 @@ const char *image_path(void)
 	return built_image(board_of(session.test), session.test->app, session.test->build);
 }
 
-/* The image is not position independent: what nm says is the address at run time. */
-uintptr_t image_symbol(const char *name)
+/* The image is not position independent: a symbol's value is the address at run time. */
+uintptr_t symbol_address(const char *name)
 {
-	const char *command = keep_text("nm --defined-only '%s'", image_path());
-	FILE *nm = popen(command, "re");
-	char line[512];
-	char found[256];
-	unsigned long address;
-	uintptr_t result = 0;
+	struct image image;
+	uint64_t address;
 
-	while (nm != NULL && fgets(line, sizeof(line), nm) != NULL) {
-		if (sscanf(line, "%lx %*c %255s", &address, found) == 2 &&
-		    strcmp(found, name) == 0) {
-			result = address;
-		}
-	}
-	if (nm == NULL || pclose(nm) != 0 || result == 0) {
+	image_must_open(&image, image_path());
+	if (!image_find_symbol(&image, name, &address)) {
 		fail_test("%s has no symbol %s", image_path(), name);
 	}
-	return result;
+	image_close(&image);
+	return (uintptr_t)address;
 }
 
 const char *built_image(const char *board, const char *app, const char *options)

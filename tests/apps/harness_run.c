@@ -19,6 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/text/spawn.h"
+
 #define WORDS_MAX       128
 #define RUNS_MAX        64
 #define DEFAULT_SECONDS 20
@@ -63,28 +65,6 @@ static double limit_of_test(void)
 	return seconds * factors[session.mode] * (session.soak ? SOAK_FACTOR : 1);
 }
 
-static void child(const char *const argv[], const char *directory, int out, int err)
-{
-	static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE};
-	int null = open("/dev/null", O_RDONLY);
-
-	/* What we were told to ignore (nohup, a job in the background) the run is not. */
-	for (unsigned int i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
-		signal(signals[i], SIG_DFL);
-	}
-	setsid();
-	dup2(null, STDIN_FILENO);
-	dup2(out, STDOUT_FILENO);
-	dup2(err, STDERR_FILENO);
-	/* The run gets the three, as from a shell, and nothing else of ours. */
-	syscall(SYS_close_range, 3u, ~0u, 0u);
-	if (chdir(directory != NULL ? directory : TREE_ROOT) == 0) {
-		execvp(argv[0], (char **)(uintptr_t)argv);
-	}
-	dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
-	_exit(127);
-}
-
 /* The command line, without the tree's path. */
 static const char *command_title(const char *const argv[])
 {
@@ -120,10 +100,15 @@ struct run *start_program(const char *const argv[], const char *directory)
 	record->run.err = calloc(1, 1);
 	record->started = now();
 	record->limit = limit_of_test();
-	record->run.pid = fork();
-	if (record->run.pid == 0) {
-		child(argv, directory, out[1], err[1]);
-	}
+	/* As from a shell, whatever we were told to ignore (nohup, a job in the background). */
+	record->run.pid =
+		spawn_start((char **)(uintptr_t)argv,
+			    &(struct spawn){.directory = directory != NULL ? directory : TREE_ROOT,
+					    .in = SPAWN_NULL,
+					    .out = out[1],
+					    .err = err[1],
+					    .session = true,
+					    .as_from_a_shell = true});
 	close(out[1]);
 	close(err[1]);
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
@@ -186,7 +171,7 @@ static bool step(struct record *record)
 		return true;
 	}
 	record->run.seconds = now() - record->started;
-	record->run.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+	record->run.status = spawn_status(status);
 	drain(&record->streams[0]);
 	drain(&record->streams[1]);
 	return false;

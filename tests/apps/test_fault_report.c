@@ -20,7 +20,7 @@ TEST(a_report_names_variable_partition_line_and_remedy, .app = "rogue", .rules =
 		     "(witness.c), in witness_partition, which this domain does not have.",
 		     "kinds_memory.c:", "Its domain has z_libc_partition, rogue_partition",
 		     "k_mem_domain_add_partition(&rogue_domain, &witness_partition);");
-	assert_true(fault_address(run, 0) == image_symbol("witness_secret"));
+	assert_true(fault_address(run, 0) == symbol_address("witness_secret"));
 }
 
 TEST(a_report_says_read_only, .app = "rogue")

@@ -16,10 +16,10 @@
 
 static bool command(const char *const argv[], double *seconds)
 {
-	struct output output = spawn(argv);
+	struct output output = run_timed(argv);
 
 	*seconds = output.seconds;
-	spawn_free(&output);
+	output_free(&output);
 	return output.status == 0;
 }
 

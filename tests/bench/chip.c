@@ -38,7 +38,7 @@ static void measure_instructions(void)
 {
 	const char *argv[] = {TREE_BUILD "/sim", "run", "tests/bench/app_icount", "-b", BOARD,
 			      "--icount",        NULL};
-	struct output output = spawn(argv);
+	struct output output = run_timed(argv);
 	unsigned int found = 0;
 
 	for (unsigned int i = 0; i < ICOUNT_FIGURES; i++) {
@@ -58,13 +58,13 @@ static void measure_instructions(void)
 		failure("app_icount on " BOARD,
 			output.status != 0 ? "did not end well" : "printed too little");
 	}
-	spawn_free(&output);
+	output_free(&output);
 }
 
 static void measure_sizes(void)
 {
 	const char *build[] = {TREE_BUILD "/sim", "build", "prod_consumer", "-b", BOARD, NULL};
-	struct output built = spawn(build);
+	struct output built = run_timed(build);
 	char *image = built.text;
 	const char *size[] = {"arm-none-eabi-size", image, NULL};
 	unsigned long text;
@@ -75,7 +75,7 @@ static void measure_sizes(void)
 	if (built.status != 0) {
 		failure("prod_consumer for " BOARD, "does not build");
 	} else {
-		struct output sizes = spawn(size);
+		struct output sizes = run_timed(size);
 		const char *second = strchr(sizes.text, '\n');
 
 		if (second != NULL && sscanf(second, "%lu %lu %lu", &text, &data, &bss) == 3) {
@@ -84,9 +84,9 @@ static void measure_sizes(void)
 		} else {
 			failure(size[0], "told no sizes");
 		}
-		spawn_free(&sizes);
+		output_free(&sizes);
 	}
-	spawn_free(&built);
+	output_free(&built);
 }
 
 void measure_chip(void)

@@ -17,10 +17,10 @@ const char *build_app(const char *app, const char *option1, const char *option2)
 	if (option1 == NULL) {
 		argv[3] = NULL;
 	}
-	output = spawn(argv);
+	output = run_timed(argv);
 	if (output.status != 0) {
 		failure(app, "does not build");
-		spawn_free(&output);
+		output_free(&output);
 		return NULL;
 	}
 	output.text[strcspn(output.text, "\n")] = '\0';
@@ -31,7 +31,7 @@ const char *build_app(const char *app, const char *option1, const char *option2)
 bool run_bench_image(const char *image, const char *suffix)
 {
 	const char *argv[] = {image, NULL};
-	struct output output = spawn(argv);
+	struct output output = run_timed(argv);
 	unsigned int found = 0;
 
 	for (const char *line = output.text; *line != '\0';) {
@@ -50,27 +50,27 @@ bool run_bench_image(const char *image, const char *suffix)
 	if (output.status != 0 || found == 0) {
 		failure(image, output.status != 0 ? "did not end well" : "printed no result");
 	}
-	spawn_free(&output);
+	output_free(&output);
 	return output.status == 0 && found > 0;
 }
 
 double image_start_seconds(const char *image)
 {
 	const char *argv[] = {image, NULL};
-	struct output output = spawn(argv);
+	struct output output = run_timed(argv);
 
-	spawn_free(&output);
+	output_free(&output);
 	return output.first_byte;
 }
 
 double image_virtual_seconds(const char *image)
 {
 	const char *argv[] = {image, "--time", "virtual", NULL};
-	struct output output = spawn(argv);
+	struct output output = run_timed(argv);
 
 	if (output.status != 0) {
 		failure(image, "did not end well in virtual time");
 	}
-	spawn_free(&output);
+	output_free(&output);
 	return output.seconds;
 }

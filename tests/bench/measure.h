@@ -26,7 +26,7 @@ void failure(const char *what, const char *why);
 int print_table(void);
 int print_json(void);
 
-/* ---- Other programs (spawn.c) ------------------------------------------------------------- */
+/* ---- Other programs (timed.c) ------------------------------------------------------------- */
 
 double now(void);
 
@@ -38,8 +38,8 @@ struct output {
 };
 
 /* Run a program from the tree's top; stderr is kept only to tell why it failed. */
-struct output spawn(const char *const argv[]);
-void spawn_free(struct output *output);
+struct output run_timed(const char *const argv[]);
+void output_free(struct output *output);
 
 /* ---- Measurements ------------------------------------------------------------------------- */
 

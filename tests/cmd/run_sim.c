@@ -4,24 +4,15 @@
 
 #include "cmd_tests.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
+#include "host/text/spawn.h"
 
 char *run_sim(const char *arguments, const char *redirection, int *status)
 {
-	char command[2048];
-	char *text = calloc(1, 8192);
-	FILE *out;
+	struct text output = {0};
 
-	snprintf(command, sizeof(command),
-		 "dir=$(mktemp -d) && cd \"$dir\" && { " TREE_BUILD
-		 "/sim %s %s\nstatus=$?; rm -rf \"$dir\"; exit $status; }",
-		 arguments, redirection);
-	out = popen(command, "re");
-	assert_non_null(out);
-	assert_non_null(text);
-	(void)fread(text, 1, 8191, out);
-	*status = WEXITSTATUS(pclose(out));
-	return text;
+	*status = spawn_shell(&output,
+			      "dir=$(mktemp -d) && cd \"$dir\" && { " TREE_BUILD
+			      "/sim %s %s\nstatus=$?; rm -rf \"$dir\"; exit $status; }",
+			      arguments, redirection);
+	return output.data;
 }

@@ -45,22 +45,10 @@ static char *decoded(const char *text, size_t length, size_t piece)
 
 static unsigned long symbol(const char *name)
 {
-	FILE *nm = popen("arm-none-eabi-nm " BARE_IMAGE, "re");
-	char line[256];
-	char found[128];
-	unsigned long address;
-	unsigned long result = 0;
+	uint64_t address;
 
-	assert_non_null(nm);
-	while (fgets(line, sizeof(line), nm) != NULL) {
-		if (sscanf(line, "%lx %*c %127s", &address, found) == 2 &&
-		    strcmp(found, name) == 0) {
-			result = address;
-		}
-	}
-	assert_int_equal(pclose(nm), 0);
-	assert_int_not_equal(result, 0);
-	return result;
+	assert_true(image_find_symbol(decode_image(), name, &address));
+	return (unsigned long)address;
 }
 
 static int open_bare(void **state)

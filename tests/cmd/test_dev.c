@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+
+#include "host/text/spawn.h"
 
 /*
  * Run tools/dev as a user who may not become root, where the packages whose names contain a word
@@ -18,12 +19,10 @@
  */
 static char *dev_without(const char *word, const char *arguments, int *status)
 {
-	char script[2048];
-	char *text = calloc(1, 4096);
-	FILE *out;
+	struct text output = {0};
 
-	snprintf(
-		script, sizeof(script),
+	*status = spawn_shell(
+		&output,
 		"bin=$(mktemp -d); trap 'rm -rf \"$bin\"' EXIT; "
 		"printf '#!/bin/sh\necho 1000\n' >\"$bin/id\"; "
 		"printf '#!/bin/sh\nexit 1\n' >\"$bin/sudo\"; "
@@ -31,12 +30,7 @@ static char *dev_without(const char *word, const char *arguments, int *status)
 		"esac; done\n' >\"$bin/dpkg-query\"; "
 		"chmod +x \"$bin\"/*; PATH=$bin:$PATH " TREE_ROOT "/tools/dev %s 2>&1",
 		word, arguments);
-	out = popen(script, "re");
-	assert_non_null(out);
-	assert_non_null(text);
-	(void)fread(text, 1, 4095, out);
-	*status = WEXITSTATUS(pclose(out));
-	return text;
+	return output.data;
 }
 
 static void check(const char *word, const char *arguments, const char *says)
@@ -74,25 +68,22 @@ static void does_run_ask_for_what_its_board_needs(void **state)
 /* What tools/dev prints and counts for a runner that does this. */
 static void check_count(const char *what, const char *sum, const char *says)
 {
-	char command[1024];
-	char text[4096] = "";
-	FILE *out;
+	struct text output = {0};
+	const char *text;
 	int status;
 
 	/* The limit is for the runner that loops; all others are over at once. */
-	snprintf(command, sizeof(command),
-		 "cd " TREE_ROOT "/tools/dev.d/lib && BULKHEAD_SILENCE=3 bash -c '"
-		 ". ./processes.sh; . ./progress.sh; . ./runner.sh; "
-		 "run_runner it " FAILING " %s; count_print' 2>&1",
-		 what);
-	out = popen(command, "re");
-	assert_non_null(out);
-	(void)fread(text, 1, sizeof(text) - 1, out);
-	status = WEXITSTATUS(pclose(out));
+	status = spawn_shell(&output,
+			     "cd " TREE_ROOT "/tools/dev.d/lib && BULKHEAD_SILENCE=3 bash -c '"
+			     ". ./processes.sh; . ./progress.sh; . ./runner.sh; "
+			     "run_runner it " FAILING " %s; count_print' 2>&1",
+			     what);
+	text = output.data;
 	if (strstr(text, sum) == NULL || strstr(text, says) == NULL ||
 	    status != (strstr(sum, " 0 failed") == NULL)) {
 		fail_msg("a runner that does %s: status %d, says: %s", what, status, text);
 	}
+	free(output.data);
 }
 
 /* Once a runner with any number of failed tests was one failed test. */

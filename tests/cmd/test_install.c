@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+
+#include "host/text/spawn.h"
 
 /*
  * Run a script of bash with an empty directory in $prefix, and the functions install and uninstall
@@ -23,23 +24,13 @@ static char *in_prefix(const char *script, int *status)
 		"prefix=\"$top/a b'c\"\n"
 		"install() { " TREE_ROOT "/tools/dev install --prefix \"$prefix\"; }\n"
 		"uninstall() { " TREE_ROOT "/tools/dev uninstall --prefix \"$prefix\"; }\n";
-	size_t size = sizeof(head) + strlen(script) + 128;
-	char *command = malloc(size);
-	char *text = calloc(1, 8192);
-	FILE *out;
+	struct text output = {0};
 
-	assert_non_null(command);
-	assert_non_null(text);
-	snprintf(command, size,
-		 "bash <<'END_OF_SCRIPT'\n%s{\n%s\n} 2>&1 | sed \"s|$top|TOP|g\"\n"
-		 "END_OF_SCRIPT\n",
-		 head, script);
-	out = popen(command, "re");
-	assert_non_null(out);
-	(void)fread(text, 1, 8191, out);
-	*status = WEXITSTATUS(pclose(out));
-	free(command);
-	return text;
+	*status = spawn_shell(&output,
+			      "bash <<'END_OF_SCRIPT'\n%s{\n%s\n} 2>&1 | sed \"s|$top|TOP|g\"\n"
+			      "END_OF_SCRIPT\n",
+			      head, script);
+	return output.data;
 }
 
 static void check(const char *script, const char *says)

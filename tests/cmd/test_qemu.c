@@ -14,11 +14,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/text/spawn.h"
 #include "host/text/text.h"
 
 /* A build directory with the image in it, and one for programs that stand in for QEMU. */
@@ -305,19 +305,12 @@ static pid_t start_ticking(void)
 	pid_t pid;
 
 	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
-	pid = fork();
-	if (pid == 0) {
-		setpgid(0, 0);
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		dup2(out[1], STDOUT_FILENO);
-		/* The tests themselves may run under nohup, or in the background of a script. */
-		signal(SIGINT, SIG_DFL);
-		signal(SIGHUP, SIG_DFL);
-		execl(TREE_BUILD "/sim", "sim", "run", "prod_consumer", "-b", "mps2_an521",
-		      "--no-build", "-d", build, "--", "tick", (char *)NULL);
-		_exit(127);
-	}
-	setpgid(pid, pid);
+	/* The tests themselves may run under nohup, or in the background of a script. */
+	pid = spawn_start(
+		(char *[]){TREE_BUILD "/sim", "run", "prod_consumer", "-b", "mps2_an521",
+			   "--no-build", "-d", build, "--", "tick", NULL},
+		&(struct spawn){
+			.out = out[1], .group = true, .dies_by = SIGKILL, .as_from_a_shell = true});
 	close(out[1]);
 	while (last != '\n' && read(out[0], &last, 1) == 1) {
 	}

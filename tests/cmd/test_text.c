@@ -2,10 +2,10 @@
 
 /* Word splitting and quoting, suggestions. */
 
+#include "cmd_tests.h"
+
 #include "host/text/list.h"
 #include "host/text/shell.h"
-
-#include "cmd_tests.h"
 
 #include "suggest.h"
 

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/spawn.h"
+
 /* ---- Images -------------------------------------------------------------------------------- */
 
 struct built {
@@ -40,25 +42,20 @@ static struct built large_image = {"rogue", APP_CORE, "", &nrf5340_application_c
 /* Build it with `sim build`, which prints the image's path; what goes wrong is on stderr. */
 static const struct image *image_of(struct built *built)
 {
-	char command[1024], path[1024] = "";
-	FILE *pipe;
+	struct text path = {0};
 
 	if (built->is_there) {
 		return &built->image;
 	}
-	snprintf(command, sizeof(command), "cd %s && %s/sim build %s -b %s %s 2>build-errors",
-		 WORK_DIRECTORY, TREE_BUILD, built->application, built->board, built->options);
-	pipe = popen(command, "r");
-	assert_non_null(pipe);
-	(void)fgets(path, sizeof(path), pipe);
-	path[strcspn(path, "\n")] = '\0';
-	if (pclose(pipe) != 0) {
-		(void)!system("cat " WORK_DIRECTORY "/build-errors >&2");
+	if (spawn_shell(&path, "cd %s && %s/sim build %s -b %s %s", WORK_DIRECTORY, TREE_BUILD,
+			built->application, built->board, built->options) != 0) {
 		fail_msg("%s does not build for %s", built->application, built->board);
 	}
-	if (!image_read(&built->image, path)) {
-		fail_msg("%s is not an image for Arm, or its HEX file is missing", path);
+	path.data[strcspn(path.data, "\n")] = '\0';
+	if (!image_read(&built->image, path.data)) {
+		fail_msg("%s is not an image for Arm, or its HEX file is missing", path.data);
 	}
+	free(path.data);
 	built->is_there = true;
 	return &built->image;
 }

@@ -9,11 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-char printed[1 << 16];
+#include "host/text/file.h"
+#include "host/text/spawn.h"
+
+char *printed;
 
 static char directory[64];
 
@@ -26,65 +27,53 @@ int enter_directory(void **state)
 
 int leave_directory(void **state)
 {
-	char command[128];
+	struct text output = {0};
+	int status;
 
 	(void)state;
-	snprintf(command, sizeof(command), "rm -rf %s", directory);
-	return chdir("/") == 0 ? system(command) : -1;
+	free(printed);
+	printed = NULL;
+	status = chdir("/") == 0 ? spawn_shell(&output, "rm -rf %s", directory) : -1;
+	free(output.data);
+	return status;
 }
 
 void write_file(const char *path, const char *text)
 {
-	FILE *file;
-	char copy[256];
+	struct text whole = {0};
 
-	snprintf(copy, sizeof(copy), "%s", path);
-	for (char *slash = strchr(copy, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(copy, 0777);
-		*slash = '/';
-	}
-	file = fopen(path, "w");
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
+	text_add_bytes(&whole, text, strlen(text));
+	text_write(&whole, path);
+	free(whole.data);
 }
 
 const char *read_file(const char *path)
 {
-	static char text[1 << 18];
-	FILE *file = fopen(path, "r");
-	size_t length;
+	static char *text;
 
-	if (file == NULL) {
+	free(text);
+	text = file_read(path, NULL);
+	if (text == NULL) {
 		fail_msg("there is no %s", path);
 	}
-	length = fread(text, 1, sizeof(text) - 1, file);
-	text[length] = '\0';
-	fclose(file);
 	return text;
 }
 
 int run(const char *format, ...)
 {
-	char *command, *both;
+	struct text output = {0};
+	char *command;
 	va_list args;
-	FILE *pipe;
-	size_t length;
 	int status;
 
 	va_start(args, format);
 	assert_true(vasprintf(&command, format, args) >= 0);
 	va_end(args);
-	assert_true(asprintf(&both, "{ %s\n} 2>&1", command) >= 0);
-	pipe = popen(both, "r");
-	assert_non_null(pipe);
-	length = fread(printed, 1, sizeof(printed) - 1, pipe);
-	printed[length] = '\0';
-	status = pclose(pipe);
-	free(both);
+	status = spawn_shell(&output, "{ %s\n} 2>&1", command);
 	free(command);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+	free(printed);
+	printed = output.data;
+	return status;
 }
 
 void expect_part(const char *text, const char *part)

@@ -25,7 +25,7 @@ const char *read_file(const char *path);
 
 /* Run a command; its exit status. What it printed, on both outputs, is in `printed`. */
 int run(const char *format, ...) __attribute__((format(printf, 1, 2)));
-extern char printed[1 << 16];
+extern char *printed;
 
 /* The test fails, with both texts shown, if @a text does not contain @a part. */
 void expect_part(const char *text, const char *part);
