@@ -266,7 +266,7 @@ static void too_many_threads_name_the_option(void **state)
 	assert_int_equal(run(TOOL "--output t.c --max-thread-bytes 3 image"), 0);
 }
 
-/* The same for every generator: tools/common/text.c. */
+/* The same for every generator: host/text. */
 static void is_an_option_that_is_no_number_refused(void **state)
 {
 	static const char *const values[] = {"x", "-1", "0", "''", "3x", "99999999999999999999"};
