@@ -12,7 +12,7 @@ target_compile_definitions(test_sys_sem PRIVATE __ZEPHYR_SUPERVISOR__ CONFIG_USE
 
 foreach(arena IN ITEMS 4096 0)
 	lib_test(malloc_${arena} ${user_locks}/malloc_test.c ${lib_tests}/assert_fixture.c
-		${lib}/libc_malloc.c ${lib}/sys_heap.c ${lib}/sys_heap_validate.c)
+		${lib}/libc/malloc.c ${lib}/sys_heap.c ${lib}/sys_heap_validate.c)
 	target_compile_definitions(test_malloc_${arena} PRIVATE CONFIG_COMMON_LIBC_MALLOC=1
 		CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE=${arena})
 endforeach()

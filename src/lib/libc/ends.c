@@ -4,7 +4,7 @@
  * How code ends itself through the C library and the compiler: abort(), exit() in user mode, and a
  * function that finds its frame smashed. All are the calling thread's, also where the library's own
  * would end the process that runs the kernel. What exit() does in supervisor mode is the library's
- * business (libc_newlib.c, or the host's). Any mode.
+ * business (newlib.c, or the host's). Any mode.
  */
 
 #include <stdint.h>

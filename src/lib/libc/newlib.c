@@ -49,7 +49,7 @@ extern struct _reent own_impure_data __asm__("_impure_data") __attribute__((alia
 
 #ifdef CONFIG_COMMON_LIBC_MALLOC
 
-/* The library's own functions call these, and the linker redirects malloc() to libc_malloc.c. */
+/* The library's own functions call these, and the linker redirects malloc() to malloc.c. */
 void *_malloc_r(struct _reent *reent, size_t size)
 {
 	return malloc(size);

@@ -3,7 +3,7 @@
 /*
  * The clocks of <chrono> where the C++ library is the host's: it would ask the host. Its now() is
  * redirected here by its name in the image (-Wl,--wrap); a library that is linked into the image
- * asks the C library, and so src/lib/libc_time.c.
+ * asks the C library, and so src/lib/libc/time.c.
  */
 
 #include <chrono>
