@@ -16,13 +16,76 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/arch/cpu.h>
 #include <zephyr/toolchain.h>
 
 /* ---- What a kernel gives the chip ----------------------------------------------------------- */
 
+/* What the chip finds wrong. */
+enum sim_fault_kind {
+	/* The CPU refused an access, ... */
+	SIM_FAULT_KIND_READ,
+	SIM_FAULT_KIND_WRITE,
+	SIM_FAULT_KIND_EXECUTE,
+	SIM_FAULT_KIND_MISALIGNED,
+	/* ... an instruction, or what it should compute. */
+	SIM_FAULT_KIND_ILLEGAL_INSTRUCTION,
+	SIM_FAULT_KIND_DIVISION,
+	/* The privileged stack has too little room left for the kernel's work. */
+	SIM_FAULT_KIND_STACK_OVERFLOW,
+	/* The host's C library gave up. */
+	SIM_FAULT_KIND_LIBRARY,
+	/* User code called Linux: host_call, host_call_name. */
+	SIM_FAULT_KIND_HOST_CALL,
+	/* A domain's process broke the protocol, died, did not give up the CPU: detail. */
+	SIM_FAULT_KIND_PROTOCOL,
+	SIM_FAULT_KIND_PROCESS_GONE,
+	SIM_FAULT_KIND_HUNG,
+};
+
+struct sim_fault {
+	enum sim_fault_kind kind;
+	/* Whose user code did it; NULL: code of the kernel's mode, whoever is current. */
+	struct sim_thread *thread;
+	/* Interrupts were locked by sim_cpu, in the middle of the kernel. */
+	bool kernel_busy;
+	bool address_known;
+	uintptr_t address;
+	/* 0 when unknown. */
+	uintptr_t pc;
+	uintptr_t sp;
+	/* pc is where a call returns to, not the instruction that faulted. */
+	bool pc_is_return;
+	const struct arch_esf *registers; /* NULL: unknown */
+	long host_call;
+	const char *host_call_name;
+	const char *detail; /* words, or NULL */
+};
+
 struct sim_kernel {
 	/* Begin. Called once, locked, on the process' first stack. Never returns. */
 	void (*boot)(void);
+
+	/*
+	 * First code of every thread, in its own mode, unlocked, with what sim_thread_init() got.
+	 * Never returns.
+	 */
+	void (*thread_entry)(void (*entry)(void *, void *, void *), void *p1, void *p2, void *p3);
+
+	/*
+	 * A system call of the current thread: the number is what the user code says, and may be
+	 * anything. Called and returns locked; unlocks while it works. @a caller: pc and sp of the
+	 * user code.
+	 */
+	uintptr_t (*system_call)(uintptr_t number, uintptr_t args[6], struct arch_esf *caller);
+	/* Its name; any number. Also called in domains' processes: constants only. */
+	const char *(*system_call_name)(uintptr_t number);
+
+	/* Report it. Returns only if it could not end the thread; then the system halts. */
+	void (*fault)(const struct sim_fault *fault);
+
+	/* What people know a domain by. */
+	void (*domain_label)(const struct sim_domain *domain, char *text, size_t size);
 
 	/*
 	 * Around everything that an interrupt does. Locked. The outermost exit may switch to
@@ -42,12 +105,81 @@ struct sim_kernel {
 	 * any more: say who is stuck. True: a standstill is no good end. Locked.
 	 */
 	bool (*end)(bool standstill);
+	/* The process ends: last words, perhaps more than once. Any context. */
+	void (*stopping)(void);
 	/* The time has come that was asked for with --map-at. Locked. Never returns. */
 	void (*map)(void);
 };
 
 /* The kernel's, defined by whoever binds it to the chip. */
 extern const struct sim_kernel sim_kernel;
+
+/* ---- Threads -------------------------------------------------------------------------------- */
+
+/* How a thread begins. */
+struct sim_thread_start {
+	/* The stack object: ARCH_THREAD_STACK_LEN(size) bytes if it carries user mode. */
+	void *stack;
+	size_t stack_size;
+	bool carries_user;
+	/* It begins in user mode. */
+	bool user;
+	/* Fill the stack with this byte: that of a user thread, which must not read what is left
+	 * there, in any case. */
+	bool fill;
+	uint8_t fill_with;
+	void (*entry)(void *, void *, void *);
+	void *args[3];
+};
+
+/* Make its first context. It is in its domain already, and zero otherwise. Locked. */
+void sim_thread_init(struct sim_thread *thread, const struct sim_thread_start *start);
+/* It never runs again; it may be the current one. Locked. */
+void sim_thread_end(struct sim_thread *thread);
+
+/*
+ * Leave the context of @a from (NULL: for good, it has ended) and continue @a to. Locked; returns,
+ * locked, when somebody switches back.
+ */
+void sim_switch(struct sim_thread *from, struct sim_thread *to);
+/* Start the very first thread. Locked. */
+FUNC_NORETURN void sim_switch_first(struct sim_thread *to);
+
+/* The current supervisor thread goes on in user mode, at the start of its stack. */
+FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), void *p1, void *p2,
+				       void *p3);
+
+/* ---- Memory protection ---------------------------------------------------------------------- */
+
+#ifdef CONFIG_USERSPACE
+
+/* A new domain, without partitions and threads, whatever it was before. Locked. */
+void sim_domain_init(struct sim_domain *domain);
+/* It is not used any more. No thread is in it. Locked. */
+void sim_domain_end(struct sim_domain *domain);
+
+/* Is it memory that a partition can be made of? */
+bool sim_is_memory(uintptr_t start, size_t size);
+/* Does it lie in the image's text and constants, which all user code may read? */
+bool sim_is_program(uintptr_t start, size_t size);
+/* Where these lie. */
+void sim_program(uintptr_t *start, size_t *size);
+
+/* It is memory, and there is room in the domain. Locked. */
+void sim_domain_add(struct sim_domain *domain, const struct sim_partition *partition);
+/* At once, also for code that runs. Locked. */
+void sim_domain_remove(struct sim_domain *domain, const struct sim_partition *partition);
+
+/* A thread enters and leaves a domain. Locked. */
+void sim_domain_join(struct sim_domain *domain, struct sim_thread *thread);
+void sim_domain_leave(struct sim_thread *thread);
+
+/* memmove() to user memory, also to what the current thread's domain may only read. Locked. */
+void sim_user_memory_write(void *to, const void *from, size_t size);
+/* No user code may reach this any more by a stack that it had. Locked. */
+void sim_memory_reclaim(const void *memory, size_t size);
+
+#endif
 
 /* ---- Interrupts and time -------------------------------------------------------------------- */
 

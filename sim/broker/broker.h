@@ -13,7 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <zephyr/kernel.h>
+#include <zephyr/arch/cpu.h>
+#include <zephyr/sys/util.h>
+#include <zephyr/toolchain.h>
 
 #include "../chip.h"
 #include "../wire/frame.h"
@@ -46,24 +48,6 @@ extern struct sim_options sim_options;
 /* Fills sim_options; a wrong option prints one line and ends the process with status 2. */
 void sim_options_parse(int argc, char **argv);
 
-/* ---- trace.c: the time line of `sim run --trace` (CONFIG_SIM_TRACE) ------------------------- */
-
-#ifdef CONFIG_SIM_TRACE
-/* Record from now on, if a file was asked for. */
-void sim_trace_init(void);
-
-/* The system ends: write the file, if one was asked for. Once. */
-void sim_trace_write(void);
-#else
-static inline void sim_trace_init(void)
-{
-}
-
-static inline void sim_trace_write(void)
-{
-}
-#endif
-
 /* ---- main.c ------------------------------------------------------------------------------- */
 
 /* The sandbox's filter is on: no valgrind, no sanitizer. */
@@ -79,6 +63,13 @@ FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
 
 /* Just before the process ends; nothing without valgrind. */
 void sim_leaks_prepare(void);
+
+/* ---- thread.c ----------------------------------------------------------------------------- */
+
+/* The thread that has the CPU; NULL before the first. */
+extern struct sim_thread *sim_current;
+/* All threads, by their node. */
+extern sys_dlist_t sim_threads;
 
 /* ---- sram.c: the memory ------------------------------------------------------------------- */
 
@@ -155,17 +146,17 @@ bool sim_irq_wanted(void);
 
 /* ---- mpu.c: what a domain's process may reach --------------------------------------------- */
 
+/* PROT_* of what user code may do. */
+int sim_user_protection(k_mem_partition_attr_t rights);
 /* The view that a domain grants at present. The stack is left alone. Locked. */
-void sim_view_of_domain(const struct k_mem_domain *domain, struct sim_view *view);
+void sim_view_of_domain(const struct sim_domain *domain, struct sim_view *view);
 /*
  * The current thread changes: give the broker the rights to partitions that the kernel of the new
  * one's domain has. Locked.
  */
-void sim_kernel_view_switch(const struct k_thread *to);
-/* Why a board's unit could have no region for a partition: "flash", "rights"; NULL: it can. */
-const char *sim_mpu_lack(const struct k_mem_partition *part);
+void sim_kernel_view_switch(const struct sim_thread *to);
 /* The part of the stack object that user code of the thread may reach. */
-struct sim_mpu_op sim_user_stack(const struct k_thread *thread);
+struct sim_mpu_op sim_user_stack(const struct sim_thread *thread);
 
 /* ---- process.c, turn.c: domain processes -------------------------------------------------- */
 
@@ -192,16 +183,16 @@ struct sim_turn {
  * Run a user thread in its domain's process until something comes up. Starts the process when
  * there is none. Locked; interrupts end the turn.
  */
-void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn);
+void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn *turn);
 /* End a domain's process, if it has one; its threads are continued in a new one when they run. */
-void sim_process_end(struct k_mem_domain *domain);
+void sim_process_end(struct sim_domain *domain);
 /*
  * A stack gets a new owner: end the processes that may still switch it on, but not that of the
  * domain (or NULL) that the new owner is in. Locked.
  */
-void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem_domain *domain);
+void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct sim_domain *domain);
 /* A thread has ended: its address may belong to another one soon. Locked. */
-void sim_process_forget_thread(const struct k_thread *thread);
+void sim_process_forget_thread(const struct sim_thread *thread);
 /* End all of them, when the system stops. Any context. */
 void sim_process_end_all(void);
 
@@ -218,7 +209,7 @@ static inline void sim_process_end_all(void)
 void sim_fault_init(void);
 #ifdef CONFIG_USERSPACE
 /* Report what ended the turn of the current user thread, and end the thread. */
-FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn);
+FUNC_NORETURN void sim_fault_user(struct sim_thread *thread, const struct sim_turn *turn);
 #endif
 
 /* ---- stop.c: the end ---------------------------------------------------------------------- */

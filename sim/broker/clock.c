@@ -28,8 +28,6 @@
 #include "../host/host_cpu.h"
 #include "broker.h"
 
-#include <zephyr/kernel_structs.h>
-
 #define NS_PER_S           1000000000ull
 #define NEVER              UINT64_MAX
 #define STEP_NS            1000000ull
@@ -221,13 +219,13 @@ static uint64_t running_cpu_time(void)
  * Other threads may run in the middle of it, when an event makes one of them ready.
  */
 static uint64_t owed_ns;
-static const struct k_thread *owed_by;
+static const struct sim_thread *owed_by;
 
 void sim_clock_spend(void)
 {
 	uint64_t before = clock_page->now_ns;
 
-	if (owed_ns != 0 && owed_by == _current) {
+	if (owed_ns != 0 && owed_by == sim_current) {
 		advance(before + owed_ns);
 		owed_ns -= clock_page->now_ns - before;
 	}
@@ -253,7 +251,7 @@ void sim_clock_watchdog(void)
 	periods++;
 	if (cpu - last_cpu >= limit || (periods >= WATCHDOG_ASLEEP && last_pid != 0)) {
 		owed_ns = periods * WATCHDOG_PERIOD_NS;
-		owed_by = _current;
+		owed_by = sim_current;
 		last_cpu = cpu;
 		periods = 0;
 		sim_clock_spend();

@@ -2,42 +2,41 @@
 
 /*
  * Broker: exceptions. Signals of the broker's own code (supervisor threads, ISRs, the kernel) and
- * what ends the turn of a user thread both become the core's typed record (fault.h).
+ * what ends the turn of a user thread both become a fault of the chip's (chip.h).
  */
 
 #include <errno.h>
 #include <signal.h>
 #include <sys/mman.h>
 
+#include "../chip.h"
 #include "../host/host_cpu.h"
 #include "broker.h"
-#include "fault.h"
 #include "host_call_name.h"
-#include "port/system.h"
 
 #define ALTERNATE_STACK_SIZE (16 * SIM_PAGE_SIZE)
 
 static const int signals[] = {SIM_FAULT_SIGNALS(SIM_LIST_SIGNAL) SIGABRT};
 
-static enum fault_kind kind_of(int signal, int access)
+static enum sim_fault_kind kind_of(int signal, int access)
 {
 	switch (signal) {
 	case SIGILL:
 	case SIGTRAP:
-		return FAULT_ILLEGAL_INSTRUCTION;
+		return SIM_FAULT_KIND_ILLEGAL_INSTRUCTION;
 	case SIGFPE:
-		return FAULT_DIVISION;
+		return SIM_FAULT_KIND_DIVISION;
 	case SIGSYS:
-		return FAULT_HOST_CALL;
+		return SIM_FAULT_KIND_HOST_CALL;
 	case SIGBUS:
-		return FAULT_MISALIGNED;
+		return SIM_FAULT_KIND_MISALIGNED;
 	case SIGABRT:
 		/* The host's C library gives up, as it does when its heap is corrupt. */
-		return FAULT_PANIC;
+		return SIM_FAULT_KIND_LIBRARY;
 	default:
-		return access == SIM_ACCESS_EXECUTE ? FAULT_EXECUTE
-		       : access == SIM_ACCESS_WRITE ? FAULT_WRITE
-						    : FAULT_READ;
+		return access == SIM_ACCESS_EXECUTE ? SIM_FAULT_KIND_EXECUTE
+		       : access == SIM_ACCESS_WRITE ? SIM_FAULT_KIND_WRITE
+						    : SIM_FAULT_KIND_READ;
 	}
 }
 
@@ -51,50 +50,49 @@ static bool address_known(int signal, int code)
 }
 
 #ifdef CONFIG_USERSPACE
-FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn *turn)
+FUNC_NORETURN void sim_fault_user(struct sim_thread *thread, const struct sim_turn *turn)
 {
-	struct fault_record record = FAULT_RECORD(FAULT_PROCESS_GONE);
+	struct sim_fault fault = {.kind = SIM_FAULT_KIND_PROCESS_GONE};
 	struct arch_esf esf = {0};
 	char call_name[32];
 
-	record.thread = thread;
-	record.user = true;
-	record.detail = turn->detail;
+	fault.thread = thread;
+	fault.detail = turn->detail;
 	switch (turn->outcome) {
 	case SIM_OUTCOME_FRAME: {
 		const uint64_t *word = turn->up.word;
 		int signal = (int)word[SIM_FAULT_SIGNAL];
 
-		record.kind = kind_of(signal, (int)word[SIM_FAULT_ACCESS]);
-		record.detail = NULL;
-		record.address_known = address_known(signal, (int)word[SIM_FAULT_CODE]);
-		record.address = word[SIM_FAULT_ADDRESS];
-		record.pc = word[SIM_FAULT_PC];
-		record.sp = turn->up.sp;
-		if (record.kind == FAULT_HOST_CALL) {
-			record.host_call = (long)word[SIM_FAULT_ADDRESS];
-			record.host_call_name = sim_host_call_name((int)record.host_call, call_name,
-								   sizeof(call_name));
+		fault.kind = kind_of(signal, (int)word[SIM_FAULT_ACCESS]);
+		fault.detail = NULL;
+		fault.address_known = address_known(signal, (int)word[SIM_FAULT_CODE]);
+		fault.address = word[SIM_FAULT_ADDRESS];
+		fault.pc = word[SIM_FAULT_PC];
+		fault.sp = turn->up.sp;
+		if (fault.kind == SIM_FAULT_KIND_HOST_CALL) {
+			fault.host_call = (long)word[SIM_FAULT_ADDRESS];
+			fault.host_call_name = sim_host_call_name((int)fault.host_call, call_name,
+								  sizeof(call_name));
 		}
-		esf.pc = record.pc;
-		esf.sp = record.sp;
+		esf.pc = fault.pc;
+		esf.sp = fault.sp;
 		esf.fp = word[SIM_FAULT_FP];
-		record.esf = &esf;
+		fault.registers = &esf;
 		break;
 	}
 	case SIM_OUTCOME_GONE:
-		record.kind = FAULT_PROCESS_GONE;
+		fault.kind = SIM_FAULT_KIND_PROCESS_GONE;
 		break;
 	case SIM_OUTCOME_HUNG:
-		record.kind = FAULT_HUNG;
+		fault.kind = SIM_FAULT_KIND_HUNG;
 		break;
 	case SIM_OUTCOME_BROKEN:
-		record.kind = FAULT_PROTOCOL;
+		fault.kind = SIM_FAULT_KIND_PROTOCOL;
 		break;
 	}
 	arch_irq_unlock(0);
-	z_fault(&record);
-	/* z_fault() does not come back to the thread it has ended. */
+	sim_kernel.fault(&fault);
+	/* The kernel does not come back to the thread it has ended. */
 	CODE_UNREACHABLE;
 }
 #endif
@@ -102,14 +100,14 @@ FUNC_NORETURN void sim_fault_user(struct k_thread *thread, const struct sim_turn
 #ifdef SIM_LOCK_STACK
 /* Did the kernel find too little room for its work on the privileged stack, or Linux for a frame?
  */
-static bool no_room(const siginfo_t *info, struct fault_record *record)
+static bool no_room(const siginfo_t *info, struct sim_fault *fault)
 {
-	if (record->sp - sim_cpu.priv_start >= SIM_LOCK_STACK) {
+	if (fault->sp - sim_cpu.priv_start >= SIM_LOCK_STACK) {
 		return false;
 	}
-	if (info->si_signo == SIGILL && record->pc == (uintptr_t)sim_no_room) {
-		record->pc = *(const uintptr_t *)record->sp;
-		record->pc_is_return = true;
+	if (info->si_signo == SIGILL && fault->pc == (uintptr_t)sim_no_room) {
+		fault->pc = *(const uintptr_t *)fault->sp;
+		fault->pc_is_return = true;
 		return true;
 	}
 	if (info->si_signo != SIGSEGV || info->si_code != SI_KERNEL) {
@@ -121,7 +119,7 @@ static bool no_room(const siginfo_t *info, struct fault_record *record)
 	return true;
 }
 #else
-static bool no_room(const siginfo_t *info, const struct fault_record *record)
+static bool no_room(const siginfo_t *info, const struct sim_fault *fault)
 {
 	return false;
 }
@@ -129,24 +127,24 @@ static bool no_room(const siginfo_t *info, const struct fault_record *record)
 
 static void on_exception(int signal, siginfo_t *info, void *ucontext)
 {
-	struct fault_record record = FAULT_RECORD(FAULT_READ);
+	struct sim_fault fault = {.kind = SIM_FAULT_KIND_READ};
 	struct arch_esf esf;
 
-	record.kernel_busy = arch_irq_lock_is_held();
+	fault.kernel_busy = arch_irq_lock_is_held();
 	/* On a stack of its own. */
 	sim_cpu.irq_locked = SIM_LOCKED;
 	host_esf(ucontext, &esf);
-	record.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));
-	record.address_known = address_known(signal, info->si_code);
-	record.address = (uintptr_t)info->si_addr;
-	record.pc = esf.pc;
-	record.sp = esf.sp;
-	record.esf = &esf;
-	if (no_room(info, &record)) {
-		record.kind = FAULT_STACK_OVERFLOW;
+	fault.kind = kind_of(signal, host_access(signal, (uintptr_t)info->si_addr, ucontext));
+	fault.address_known = address_known(signal, info->si_code);
+	fault.address = (uintptr_t)info->si_addr;
+	fault.pc = esf.pc;
+	fault.sp = esf.sp;
+	fault.registers = &esf;
+	if (no_room(info, &fault)) {
+		fault.kind = SIM_FAULT_KIND_STACK_OVERFLOW;
 	}
-	z_fault(&record);
-	arch_system_halt(K_ERR_KERNEL_PANIC);
+	sim_kernel.fault(&fault);
+	sim_stop(SIM_STATUS_FATAL);
 }
 
 void sim_fault_init(void)

@@ -8,8 +8,6 @@
 
 #include <valgrind/memcheck.h>
 
-#include <zephyr/kernel_structs.h>
-
 #include "../host/watched_blocks.h"
 #include "broker.h"
 
@@ -38,16 +36,14 @@ static void hide_unused(uintptr_t start, uintptr_t end, uintptr_t sp)
 	(void)VALGRIND_MAKE_MEM_DEFINED(sp, end - sp);
 }
 
-static void hide_unused_of(const struct k_thread *thread)
+static void hide_unused_of(const struct sim_thread *thread)
 {
-	uintptr_t own = thread->stack_info.start;
-	bool user = thread->arch.user_sp != 0;
+	uintptr_t own = thread->stack_start;
+	bool user = thread->user_sp != 0;
 
-	hide_unused(own, own + thread->stack_info.size,
-		    user ? thread->arch.user_sp : thread->arch.kernel_sp);
-	if (thread->arch.priv_end != 0) {
-		hide_unused(thread->arch.priv_start, thread->arch.priv_end,
-			    user ? thread->arch.kernel_sp : 0);
+	hide_unused(own, own + thread->stack_size, user ? thread->user_sp : thread->kernel_sp);
+	if (thread->priv_end != 0) {
+		hide_unused(thread->priv_start, thread->priv_end, user ? thread->kernel_sp : 0);
 	}
 }
 
@@ -65,23 +61,23 @@ static void hide_static_stacks(uintptr_t start, uintptr_t end)
 	(void)VALGRIND_MAKE_MEM_NOACCESS(end, last - end);
 }
 
-/* Not by _current, which may be what is broken. */
+/* Not by sim_current, which may be what is broken. */
 static void hide_stacks_but_ours(void)
 {
 	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
 	uintptr_t start = 0;
 	uintptr_t end = 0;
+	struct sim_thread *thread;
 
-	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
-	     thread = thread->next_thread) {
-		uintptr_t own = thread->stack_info.start;
+	SYS_DLIST_FOR_EACH_CONTAINER(&sim_threads, thread, node) {
+		uintptr_t own = thread->stack_start;
 
-		if (is_in(here, own, own + thread->stack_info.size)) {
+		if (is_in(here, own, own + thread->stack_size)) {
 			start = own;
-			end = own + thread->stack_info.size;
-		} else if (is_in(here, thread->arch.priv_start, thread->arch.priv_end)) {
-			start = thread->arch.priv_start;
-			end = thread->arch.priv_end;
+			end = own + thread->stack_size;
+		} else if (is_in(here, thread->priv_start, thread->priv_end)) {
+			start = thread->priv_start;
+			end = thread->priv_end;
 		}
 	}
 	/* On a stack that is nobody's the rest would take our own frames away. */
@@ -94,6 +90,7 @@ static void hide_stacks_but_ours(void)
 void sim_leaks_prepare(void)
 {
 	static bool prepared;
+	struct sim_thread *thread;
 
 	/* Once: if it faults, the system halts again. */
 	if (!RUNNING_ON_VALGRIND || prepared) {
@@ -102,8 +99,7 @@ void sim_leaks_prepare(void)
 	prepared = true;
 	watched_blocks_end();
 	hide_stacks_but_ours();
-	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
-	     thread = thread->next_thread) {
+	SYS_DLIST_FOR_EACH_CONTAINER(&sim_threads, thread, node) {
 		hide_unused_of(thread);
 	}
 }

@@ -18,7 +18,6 @@
 #include <valgrind/valgrind.h>
 
 #include "../chip.h"
-#include "../glue/plan.h"
 #include "../host/standard_fds.h"
 #include "../host/thread_local.h"
 #include "../host/tool_errors.h"
@@ -26,7 +25,6 @@
 #include "arguments.h"
 #include "broker.h"
 #include "host_stack.h"
-#include "stacks.h"
 
 bool sim_filtered = true;
 char **sim_command_line;
@@ -129,11 +127,8 @@ int __wrap_main(int argc, char **argv)
 	thread_local_init();
 	sim_sram_init();
 	watched_blocks_init();
-	sim_stacks_init();
-	sim_plan_init();
 	sim_host_stack_init();
 	sim_stop_init();
-	sim_trace_init();
 	sim_fault_init();
 	sim_clock_init();
 	sim_interrupt_init();

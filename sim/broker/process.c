@@ -46,8 +46,8 @@ void sim_process_lose(struct sim_process *process, int *status)
 void sim_process_kill(struct sim_process *process, int *status)
 {
 	sim_process_lose(process, status);
-	if (process->domain->arch.process == process) {
-		process->domain->arch.process = NULL;
+	if (process->domain->process == process) {
+		process->domain->process = NULL;
 	}
 	process->domain = NULL;
 }
@@ -61,7 +61,7 @@ bool sim_process_changed(const struct sim_process *process, int how)
 	       info.si_pid != 0;
 }
 
-void sim_process_end(struct k_mem_domain *domain)
+void sim_process_end(struct sim_domain *domain)
 {
 	for (size_t i = 0; i < process_count; i++) {
 		if (processes[i].pid != 0 && processes[i].domain == domain) {
@@ -136,7 +136,7 @@ static bool lists_otherwise(const struct sim_process *process, const struct sim_
 	return false;
 }
 
-void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem_domain *domain)
+void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct sim_domain *domain)
 {
 	for (size_t i = 0; i < process_count; i++) {
 		if (processes[i].pid != 0 &&
@@ -147,7 +147,7 @@ void sim_process_forget_stack(const struct sim_mpu_op *stack, const struct k_mem
 	}
 }
 
-void sim_process_forget_thread(const struct k_thread *thread)
+void sim_process_forget_thread(const struct sim_thread *thread)
 {
 	for (size_t i = 0; i < process_count; i++) {
 		if (processes[i].last_thread == thread) {
@@ -185,9 +185,9 @@ uint64_t sim_secret(void)
 	return pool[--left];
 }
 
-struct sim_process *sim_process_of(struct k_mem_domain *domain)
+struct sim_process *sim_process_of(struct sim_domain *domain)
 {
-	struct sim_process *process = domain->arch.process;
+	struct sim_process *process = domain->process;
 
 	if (process != NULL && watched_blocks_lost(process->known_blocks)) {
 		sim_process_kill(process, NULL);
@@ -208,7 +208,7 @@ struct sim_process *sim_process_of(struct k_mem_domain *domain)
 		process->notify_fd = -1;
 		watched_blocks_catch_up();
 		sim_on_host_stack(sim_process_start, process);
-		domain->arch.process = process;
+		domain->process = process;
 		sim_audit_note();
 	}
 	process->known_blocks = watched_blocks_now();

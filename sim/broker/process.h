@@ -23,7 +23,7 @@
 
 struct sim_process {
 	pid_t pid; /* 0: free slot */
-	struct k_mem_domain *domain;
+	struct sim_domain *domain;
 	int request_fd; /* read end */
 	int resume_fd;  /* write end */
 	int notify_fd;  /* where its filter asks; -1: no filter */
@@ -36,7 +36,7 @@ struct sim_process {
 	size_t stack_count;
 	unsigned int unlisted_turns;
 	/* The thread that had the last turn; NULL when it has ended since. */
-	struct k_thread *last_thread;
+	struct sim_thread *last_thread;
 	/* CPU time that it used between an interrupt and the answer, where that was a lot. */
 	uint64_t late_ns;
 	/* What a tool in it knows of heaps, see watched_blocks.h. */
@@ -47,7 +47,7 @@ struct sim_process {
 };
 
 /* The domain's process, as up to date as it was when it last ran; started if there is none. */
-struct sim_process *sim_process_of(struct k_mem_domain *domain);
+struct sim_process *sim_process_of(struct sim_domain *domain);
 
 /* A number that nobody can guess. */
 uint64_t sim_secret(void);

@@ -18,7 +18,6 @@
 #include "../domain/domain.h"
 #include "broker.h"
 #include "process.h"
-#include "userspace.h"
 
 extern char z_user_stacks_start[], z_user_stacks_end[];
 
@@ -30,34 +29,12 @@ struct plan {
 	char name[SIM_PROCESS_NAME];
 };
 
-static const char *label_of(const struct k_mem_domain *domain)
-{
-	for (unsigned int i = 0; i < z_static_domain_count; i++) {
-		if (z_static_domain_labels[i].domain == domain) {
-			return z_static_domain_labels[i].label;
-		}
-	}
-	return NULL;
-}
-
-static void name_process(struct sim_process *process)
-{
-	const char *label = label_of(process->domain);
-
-	if (label != NULL) {
-		snprintf(process->name, sizeof(process->name), "%s", label);
-	} else {
-		snprintf(process->name, sizeof(process->name), "domain@%p",
-			 (void *)process->domain);
-	}
-}
-
 static void plan_ranges(struct sim_process *process, struct plan *plan)
 {
 	struct sim_view *view = &process->view;
 
 	sim_view_of_domain(process->domain, view);
-	process->generation = process->domain->arch.generation;
+	process->generation = process->domain->generation;
 	for (size_t i = 0; i < view->count; i++) {
 		plan->ranges[i].start = view->map[i].start;
 		plan->ranges[i].length = view->map[i].length;
@@ -70,14 +47,13 @@ static void plan_ranges(struct sim_process *process, struct plan *plan)
 /* The stacks of all user threads of the domain. Supervisor threads' stacks are not its to use. */
 static void plan_stacks(struct sim_process *process, struct plan *plan)
 {
-	struct k_thread *thread;
+	struct sim_thread *thread;
 	size_t count = 0;
 
-	SYS_DLIST_FOR_EACH_CONTAINER(&process->domain->mem_domain_q, thread,
-				     mem_domain_info.thread_mem_domain_node) {
+	SYS_DLIST_FOR_EACH_CONTAINER(&process->domain->threads, thread, in_domain) {
 		struct sim_mpu_op stack = sim_user_stack(thread);
 
-		if ((thread->base.user_options & K_USER) == 0 || count == SIM_LISTED_STACKS) {
+		if (!thread->user || count == SIM_LISTED_STACKS) {
 			continue;
 		}
 		plan->stacks[count].start = stack.start;
@@ -171,7 +147,7 @@ void sim_process_start(void *arg)
 		scratch_stack = private_stack();
 		alternate_stack = private_stack();
 	}
-	name_process(process);
+	sim_kernel.domain_label(process->domain, process->name, sizeof(process->name));
 	memcpy(plan.name, process->name, sizeof(plan.name));
 	plan_ranges(process, &plan);
 	plan_stacks(process, &plan);

@@ -12,16 +12,12 @@
 #include <unistd.h>
 
 #include "../chip.h"
-#include "../glue/plan.h"
 #include "../host/tool_errors.h"
 #include "broker.h"
-#include "stacks.h"
 
 FUNC_NORETURN void sim_stop(int status)
 {
-	sim_trace_write();
-	sim_stacks_finish();
-	sim_plan_finish();
+	sim_kernel.stopping();
 	sim_process_end_all();
 	sim_leaks_prepare();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
@@ -33,9 +29,7 @@ FUNC_NORETURN void sim_stop_by(int signal)
 	struct sigaction standard = {.sa_handler = SIG_DFL};
 	sigset_t set;
 
-	sim_trace_write();
-	sim_stacks_finish();
-	sim_plan_finish();
+	sim_kernel.stopping();
 	sim_process_end_all();
 	sigaction(signal, &standard, NULL);
 	sigemptyset(&set);
@@ -71,8 +65,7 @@ FUNC_NORETURN void sim_die(const char *what, int error, const char *advice)
 	} else {
 		dprintf(STDERR_FILENO, "bulkhead: %s; %s\n", what, advice);
 	}
-	sim_stacks_finish();
-	sim_plan_finish();
+	sim_kernel.stopping();
 	sim_process_end_all();
 	_exit(SIM_STATUS_FATAL);
 }

@@ -13,24 +13,20 @@
 #include <valgrind/valgrind.h>
 #include <valgrind/memcheck.h>
 
-#include <zephyr/kernel_structs.h>
-
+#include "../chip.h"
 #include "../host/host_cpu.h"
 #include "../host/thread_local.h"
 #include "audit.h"
 #include "broker.h"
-#include "hooks.h"
-#include "port/threads.h"
-#include "stacks.h"
-#ifdef CONFIG_USERSPACE
-#include "userspace.h"
-#endif
 
 /* Bytes at the end of a stack where valgrind looks for no callers. */
 #define VALGRIND_STACK_END 512
 
 extern char z_user_stacks_start[], z_user_stacks_end[];
 extern char z_kernel_stacks_start[], z_kernel_stacks_end[];
+
+struct sim_thread *sim_current;
+sys_dlist_t sim_threads = SYS_DLIST_STATIC_INIT(&sim_threads);
 
 /* Where the parts of a stack object lie. */
 struct stack_parts {
@@ -41,9 +37,9 @@ struct stack_parts {
 	size_t own_size;
 };
 
-static uintptr_t stack_end(const struct k_thread *thread)
+static uintptr_t stack_end(const struct sim_thread *thread)
 {
-	return thread->stack_info.start + thread->stack_info.size;
+	return thread->stack_start + thread->stack_size;
 }
 
 static bool within(uintptr_t addr, const char *start, const char *end)
@@ -51,13 +47,13 @@ static bool within(uintptr_t addr, const char *start, const char *end)
 	return addr >= (uintptr_t)start && addr < (uintptr_t)end;
 }
 
-static bool is_static(const k_thread_stack_t *stack)
+static bool is_static(const void *stack)
 {
 	return within((uintptr_t)stack, z_user_stacks_start, z_user_stacks_end) ||
 	       within((uintptr_t)stack, z_kernel_stacks_start, z_kernel_stacks_end);
 }
 
-static struct stack_parts split(const k_thread_stack_t *stack, size_t size, bool carries_user)
+static struct stack_parts split(const void *stack, size_t size, bool carries_user)
 {
 	uintptr_t start = (uintptr_t)stack;
 	struct stack_parts parts = {.guard = start};
@@ -85,31 +81,30 @@ static void set_guards(const struct stack_parts *parts, int protection)
 #endif
 }
 
-static void fill_stack(const struct k_thread *thread)
+static void fill_stack(const struct sim_thread *thread)
 {
-	memset((void *)thread->stack_info.start, sim_stacks_wanted() ? Z_STACK_PAINT : Z_STACK_FILL,
-	       thread->stack_info.size);
+	memset((void *)thread->stack_start, thread->stack_fill, thread->stack_size);
 }
 
 /* Valgrind must know stacks that lie side by side, or a switch looks like a large frame. */
-static void register_stacks(struct k_thread *thread, const struct stack_parts *parts)
+static void register_stacks(struct sim_thread *thread, const struct stack_parts *parts)
 {
 	(void)VALGRIND_MAKE_MEM_DEFINED(parts->own, parts->own_size);
-	thread->arch.valgrind_stack =
+	thread->valgrind_stack =
 		VALGRIND_STACK_REGISTER(parts->own, parts->own + parts->own_size - 1);
 	if (parts->priv != 0) {
 		(void)VALGRIND_MAKE_MEM_DEFINED(parts->priv, SIM_PRIV_STACK_SIZE);
-		thread->arch.valgrind_priv_stack =
+		thread->valgrind_priv_stack =
 			VALGRIND_STACK_REGISTER(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE - 1);
 	}
 }
 
 /* It looks through all that it knows of at every switch. */
-static void deregister_stacks(const struct k_thread *thread)
+static void deregister_stacks(const struct sim_thread *thread)
 {
-	VALGRIND_STACK_DEREGISTER(thread->arch.valgrind_stack);
-	if (thread->arch.priv_start != 0) {
-		VALGRIND_STACK_DEREGISTER(thread->arch.valgrind_priv_stack);
+	VALGRIND_STACK_DEREGISTER(thread->valgrind_stack);
+	if (thread->priv_start != 0) {
+		VALGRIND_STACK_DEREGISTER(thread->valgrind_priv_stack);
 	}
 }
 
@@ -117,9 +112,9 @@ static void deregister_stacks(const struct k_thread *thread)
  * Where a thread's code begins on its stack. Valgrind takes a stack pointer close to the end for a
  * mistake, and names no callers.
  */
-static uintptr_t first_sp(const struct k_thread *thread)
+static uintptr_t first_sp(const struct sim_thread *thread)
 {
-	return stack_end(thread) - thread->stack_info.delta -
+	return stack_end(thread) - thread_local_room() -
 	       (RUNNING_ON_VALGRIND ? VALGRIND_STACK_END : 0);
 }
 
@@ -144,12 +139,12 @@ static void leave_stack(void)
 /* First code of a supervisor thread. */
 static void supervisor_begin(void)
 {
-	struct k_thread *thread = _current;
+	struct sim_thread *thread = sim_current;
 
 	leave_stack();
 	arch_irq_unlock(0);
-	z_thread_entry((k_thread_entry_t)thread->arch.start, thread->arch.start_args[0],
-		       thread->arch.start_args[1], thread->arch.start_args[2]);
+	sim_kernel.thread_entry(thread->start, thread->start_args[0], thread->start_args[1],
+				thread->start_args[2]);
 }
 
 #ifdef CONFIG_USERSPACE
@@ -160,49 +155,43 @@ static void supervisor_begin(void)
  * the kernel works: that is the caller's memory for everybody, whoever has the CPU. Until the call
  * ends nothing else may be written there.
  */
-static void lend_thread_local(struct k_thread *thread, uintptr_t args[6])
+static void lend_thread_local(struct sim_thread *thread, uintptr_t args[6])
 {
 	for (unsigned int i = 0; i < 6; i++) {
 		uintptr_t offset = args[i] - (uintptr_t)thread_local_start;
 
 		if (offset < thread_local_size()) {
 			args[i] = stack_end(thread) - thread_local_room() + offset;
-			thread->arch.thread_local_lent = true;
+			thread->thread_local_lent = true;
 		}
 	}
 }
 
-static void end_loan(struct k_thread *thread)
+static void end_loan(struct sim_thread *thread)
 {
-	if (thread->arch.thread_local_lent) {
+	if (thread->thread_local_lent) {
 		thread_local_take(stack_end(thread));
-		thread->arch.thread_local_lent = false;
+		thread->thread_local_lent = false;
 	}
 }
 #else
-static void lend_thread_local(struct k_thread *thread, uintptr_t args[6])
+static void lend_thread_local(struct sim_thread *thread, uintptr_t args[6])
 {
 }
 
-static void end_loan(struct k_thread *thread)
+static void end_loan(struct sim_thread *thread)
 {
 }
 #endif
 
-static uintptr_t serve(struct k_thread *thread, struct sim_up *up)
+static uintptr_t serve(struct sim_thread *thread, struct sim_up *up)
 {
 	struct arch_esf caller = {.pc = up->word[7], .sp = up->sp};
 	uintptr_t *args = &up->word[1];
 	uintptr_t value;
 
 	lend_thread_local(thread, args);
-	z_hook_call_enter(up->word[0], args);
-	arch_irq_unlock(0);
-	value = z_syscall_begin(up->word[0], &caller)(args[0], args[1], args[2], args[3], args[4],
-						      args[5], &caller);
-	z_syscall_end();
-	(void)arch_irq_lock();
-	z_hook_call_exit();
+	value = sim_kernel.system_call(up->word[0], args, &caller);
 	end_loan(thread);
 	return value;
 }
@@ -213,7 +202,7 @@ static uintptr_t serve(struct k_thread *thread, struct sim_up *up)
  */
 static void user_loop(void *arg)
 {
-	struct k_thread *thread = _current;
+	struct sim_thread *thread = sim_current;
 	struct sim_turn turn;
 	uintptr_t value = 0;
 
@@ -224,7 +213,7 @@ static void user_loop(void *arg)
 		if (turn.outcome != SIM_OUTCOME_FRAME || turn.up.verb == SIM_VERB_FAULT) {
 			sim_fault_user(thread, &turn);
 		}
-		thread->arch.user_sp = turn.up.sp;
+		thread->user_sp = turn.up.sp;
 		if (turn.up.verb == SIM_VERB_SYSCALL) {
 			value = serve(thread, &turn.up);
 		} else {
@@ -244,88 +233,76 @@ static void user_begin(void)
 	user_loop(NULL);
 }
 
-static void prepare_user_context(struct k_thread *thread)
+static void prepare_user_context(struct sim_thread *thread)
 {
 	const uintptr_t args[4] = {
-		(uintptr_t)thread->arch.start,
-		(uintptr_t)thread->arch.start_args[0],
-		(uintptr_t)thread->arch.start_args[1],
-		(uintptr_t)thread->arch.start_args[2],
+		(uintptr_t)thread->start,
+		(uintptr_t)thread->start_args[0],
+		(uintptr_t)thread->start_args[1],
+		(uintptr_t)thread->start_args[2],
 	};
 
-	thread->arch.user_sp =
-		host_user_context_init(first_sp(thread), (void (*)(void))z_thread_entry, args);
+	thread->user_sp = host_user_context_init(first_sp(thread),
+						 (void (*)(void))sim_kernel.thread_entry, args);
 }
 
 #endif /* CONFIG_USERSPACE */
 
-void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
-		     bool carries_user, k_thread_entry_t entry, void *p1, void *p2, void *p3)
+void sim_thread_init(struct sim_thread *thread, const struct sim_thread_start *start)
 {
-	struct stack_parts parts = split(stack, stack_size, carries_user);
-	bool user = (thread->base.user_options & K_USER) != 0;
+	struct stack_parts parts = split(start->stack, start->stack_size, start->carries_user);
 
-	memset(&thread->arch, 0, sizeof(thread->arch));
 	set_guards(&parts, PROT_NONE);
-	thread->stack_info.start = parts.own;
-	thread->stack_info.size = parts.own_size;
-	thread->stack_info.delta = thread_local_room();
-	thread->arch.start = (void (*)(void *, void *, void *))entry;
-	thread->arch.start_args[0] = p1;
-	thread->arch.start_args[1] = p2;
-	thread->arch.start_args[2] = p3;
+	sys_dlist_append(&sim_threads, &thread->node);
+	thread->stack_object = start->stack;
+	thread->stack_start = parts.own;
+	thread->stack_size = parts.own_size;
+	thread->stack_fill = start->fill_with;
+	thread->start = start->entry;
+	memcpy(thread->start_args, start->args, sizeof(thread->start_args));
 	if (parts.priv != 0) {
-		thread->arch.priv_start = parts.priv;
-		thread->arch.priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
+		thread->priv_start = parts.priv;
+		thread->priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
 	register_stacks(thread, &parts);
-	thread->arch.stack_asked = stack_size;
-	if (user || IS_ENABLED(CONFIG_INIT_STACKS) || sim_stacks_wanted()) {
+	if (start->user || start->fill) {
 		fill_stack(thread);
 	}
 #ifdef CONFIG_USERSPACE
 	struct sim_mpu_op own = sim_user_stack(thread);
 
+	thread->user = start->user;
 	sim_audit_note();
-	sim_process_forget_stack(&own, user ? thread->mem_domain_info.mem_domain : NULL);
-	if (user) {
+	sim_process_forget_stack(&own, start->user ? thread->domain : NULL);
+	if (start->user) {
 		thread_local_begin(stack_end(thread));
 		prepare_user_context(thread);
-		thread->arch.kernel_sp = host_context_init(thread->arch.priv_end, user_begin);
+		thread->kernel_sp = host_context_init(thread->priv_end, user_begin);
 		return;
 	}
 #endif
 	thread_local_begin(stack_end(thread));
-	thread->arch.kernel_sp = host_context_init(first_sp(thread), supervisor_begin);
+	thread->kernel_sp = host_context_init(first_sp(thread), supervisor_begin);
 }
 
-/* Stacks are large here. */
-FUNC_NORETURN void arch_report_stack_call(void (*function)(const void *argument),
-					  const void *argument)
-{
-	(void)arch_irq_lock();
-	function(argument);
-	CODE_UNREACHABLE;
-}
-
-void arch_thread_exit(struct k_thread *thread)
+void sim_thread_end(struct sim_thread *thread)
 {
 	/* Not by split(): an allocated stack may have been an object until a moment ago. */
 	struct stack_parts parts = {
-		.guard = (uintptr_t)thread->stack_obj,
-		.priv = thread->arch.priv_start,
-		.priv_guard = thread->arch.priv_end,
-		.own = thread->stack_info.start,
-		.own_size = thread->stack_info.size,
+		.guard = (uintptr_t)thread->stack_object,
+		.priv = thread->priv_start,
+		.priv_guard = thread->priv_end,
+		.own = thread->stack_start,
+		.own_size = thread->stack_size,
 	};
 
-	sim_stacks_note_end(thread);
+	sys_dlist_remove(&thread->node);
 	deregister_stacks(thread);
 	/* An allocated stack goes back to its heap, which must be able to write there. */
-	if (!is_static(thread->stack_obj)) {
+	if (!is_static(thread->stack_object)) {
 		set_guards(&parts, PROT_READ | PROT_WRITE);
 		left_stack = parts;
-		if (thread != _current) {
+		if (thread != sim_current) {
 			leave_stack();
 		}
 	}
@@ -335,47 +312,50 @@ void arch_thread_exit(struct k_thread *thread)
 #endif
 }
 
-static bool has_lent(const struct k_thread *thread)
+static bool has_lent(const struct sim_thread *thread)
 {
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
-	return thread->arch.thread_local_lent;
+	return thread->thread_local_lent;
 #else
 	return false;
 #endif
 }
 
-static void use_priv_stack(const struct k_thread *thread)
+static void use_priv_stack(const struct sim_thread *thread)
 {
 #ifdef SIM_LOCK_STACK
-	sim_cpu.priv_start = thread->arch.priv_start;
+	sim_cpu.priv_start = thread->priv_start;
 #else
 #endif
 }
 
-void arch_switch(struct k_thread *from, struct k_thread *to)
+void sim_switch(struct sim_thread *from, struct sim_thread *to)
 {
+	uintptr_t nowhere;
 	int saved_errno = errno;
 
 	sim_clock_entered();
 	/* The stack of a thread that has ended may be somebody else's by now. */
-	if ((from->base.thread_state & _THREAD_DEAD) == 0 && !has_lent(from)) {
+	if (from != NULL && !has_lent(from)) {
 		thread_local_put_back(stack_end(from));
 	}
 #ifdef CONFIG_USERSPACE
 	sim_kernel_view_switch(to);
 #endif
+	sim_current = to;
 	use_priv_stack(to);
 	thread_local_take(stack_end(to));
-	host_switch(&from->arch.kernel_sp, to->arch.kernel_sp);
+	host_switch(from != NULL ? &from->kernel_sp : &nowhere, to->kernel_sp);
 	leave_stack();
 	errno = saved_errno;
 }
 
-FUNC_NORETURN void arch_switch_first(struct k_thread *to)
+FUNC_NORETURN void sim_switch_first(struct sim_thread *to)
 {
+	sim_current = to;
 	use_priv_stack(to);
 	thread_local_take(stack_end(to));
-	host_switch_to(to->arch.kernel_sp);
+	host_switch_to(to->kernel_sp);
 }
 
 #ifdef CONFIG_USERSPACE
@@ -383,29 +363,31 @@ FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 /* On the privileged stack: the thread's own one is free now. */
 static void enter_user_mode(void *arg)
 {
-	struct k_thread *thread = arg;
+	struct sim_thread *thread = arg;
 
 	/* What the thread left there as a supervisor is not for its user mode to read. */
-	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_info.start, thread->stack_info.size);
+	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_start, thread->stack_size);
 	fill_stack(thread);
 	prepare_user_context(thread);
 	user_loop(NULL);
 }
 
-FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
+FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), void *p1, void *p2,
+				       void *p3)
 {
-	struct k_thread *thread = _current;
+	struct sim_thread *thread = sim_current;
 
 	(void)arch_irq_lock();
-	thread->arch.start = (void (*)(void *, void *, void *))entry;
-	thread->arch.start_args[0] = p1;
-	thread->arch.start_args[1] = p2;
-	thread->arch.start_args[2] = p3;
-	if (thread->arch.priv_end == 0) {
+	thread->user = true;
+	thread->start = entry;
+	thread->start_args[0] = p1;
+	thread->start_args[1] = p2;
+	thread->start_args[2] = p3;
+	if (thread->priv_end == 0) {
 		sim_die("a thread on a kernel stack can't enter user mode", 0,
 			"give it a stack defined with K_THREAD_STACK_DEFINE");
 	}
-	host_jump_to_stack(thread->arch.priv_end, enter_user_mode, thread);
+	host_jump_to_stack(thread->priv_end, enter_user_mode, thread);
 }
 
 #endif /* CONFIG_USERSPACE */

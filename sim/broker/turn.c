@@ -251,15 +251,16 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 }
 
 /* Write the orders that bring the process up to date into the frame; false: too many of them. */
-static bool add_orders(struct sim_process *process, struct k_thread *thread, struct sim_down *down)
+static bool add_orders(struct sim_process *process, struct sim_thread *thread,
+		       struct sim_down *down)
 {
-	struct k_mem_domain *domain = process->domain;
+	struct sim_domain *domain = process->domain;
 	struct sim_view *now = &process->view;
 	struct sim_mpu_op stack = sim_user_stack(thread);
 	struct sim_view wanted;
 	size_t count;
 
-	if (process->generation == domain->arch.generation && now->stack.start == stack.start &&
+	if (process->generation == domain->generation && now->stack.start == stack.start &&
 	    now->stack.length == stack.length) {
 		return true;
 	}
@@ -279,7 +280,7 @@ static bool add_orders(struct sim_process *process, struct k_thread *thread, str
 	down->op_count = count;
 	sim_audit_note();
 	*now = wanted;
-	process->generation = domain->arch.generation;
+	process->generation = domain->generation;
 	return true;
 }
 
@@ -301,7 +302,7 @@ static bool resume(struct sim_process *process, const struct sim_down *down)
  * thread has not run, and the process is gone. To blame is the thread that had the turn before,
  * if it did more than ask the kernel; it is told so when it runs next.
  */
-static bool begin_turn(struct sim_process *process, struct k_thread *thread, uintptr_t value)
+static bool begin_turn(struct sim_process *process, struct sim_thread *thread, uintptr_t value)
 {
 	struct sim_down down;
 
@@ -311,9 +312,9 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	/* Not a counter: a frame that was sent before its turn must not pass by a good guess. */
 	process->turn = sim_secret();
 	down.turn = process->turn;
-	down.sp = thread->arch.user_sp;
+	down.sp = thread->user_sp;
 	down.value = value;
-	down.stack_end = thread->stack_info.start + thread->stack_info.size;
+	down.stack_end = thread->stack_start + thread->stack_size;
 	if (!add_orders(process, thread, &down)) {
 		sim_process_kill(process, NULL);
 		return false;
@@ -321,7 +322,7 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	if (!resume(process, &down)) {
 		/* Killed while it waited: nobody's fault, unless the pipe is full. */
 		if (errno == EAGAIN && process->last_thread != NULL) {
-			process->last_thread->arch.convicted = true;
+			process->last_thread->convicted = true;
 		}
 		sim_process_kill(process, NULL);
 		return false;
@@ -330,7 +331,7 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	    !confirm(process, down.op, down.op_count)) {
 		if (process->last_thread != NULL &&
 		    !sim_process_changed(process, WEXITED | WSTOPPED)) {
-			process->last_thread->arch.convicted = true;
+			process->last_thread->convicted = true;
 		}
 		sim_process_kill(process, NULL);
 		return false;
@@ -339,23 +340,23 @@ static bool begin_turn(struct sim_process *process, struct k_thread *thread, uin
 	return true;
 }
 
-static void pretend_preempted(const struct k_thread *thread, struct sim_turn *turn)
+static void pretend_preempted(const struct sim_thread *thread, struct sim_turn *turn)
 {
 	memset(&turn->up, 0, sizeof(turn->up));
 	turn->outcome = SIM_OUTCOME_FRAME;
 	turn->up.verb = SIM_VERB_PREEMPTED;
-	turn->up.sp = thread->arch.user_sp;
+	turn->up.sp = thread->user_sp;
 }
 
-void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *turn)
+void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn *turn)
 {
 	bool again;
 
 	do {
 		struct sim_process *process;
-		struct k_thread *before;
+		struct sim_thread *before;
 
-		if (thread->arch.convicted) {
+		if (thread->convicted) {
 			turn->outcome = SIM_OUTCOME_BROKEN;
 			snprintf(turn->detail, sizeof(turn->detail),
 				 "did not wait for the kernel's answer");
@@ -367,7 +368,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 			pretend_preempted(thread, turn);
 			return;
 		}
-		process = sim_process_of(thread->mem_domain_info.mem_domain);
+		process = sim_process_of(thread->domain);
 		sim_audit();
 		before = process->last_thread;
 		/* A new process starts with the right view and an empty pipe, so this ends. */
@@ -387,7 +388,7 @@ void sim_process_run(struct k_thread *thread, uintptr_t value, struct sim_turn *
 			if (before == thread) {
 				again = false;
 			} else if (before != NULL) {
-				before->arch.convicted = true;
+				before->convicted = true;
 			}
 		}
 	} while (again);

@@ -14,15 +14,14 @@
 
 #include <valgrind/memcheck.h>
 
+#include "../chip.h"
 #include "../host/host_cpu.h"
 #include "../host/tool_errors.h"
 #include "../host/watched_blocks.h"
 #include "../host/thread_local.h"
 #include "domain.h"
-#include "userspace.h"
 
 #include <zephyr/sys/util.h>
-#include <zephyr/syscall_list.h>
 
 DOMAIN_PRIVATE bool sim_user_mode;
 DOMAIN_PRIVATE volatile bool domain_in_user;
@@ -58,8 +57,7 @@ uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t 
 
 	/* From here on the preemption signal only leaves a note: the broker gets this frame. */
 	domain_in_user = false;
-	frame_begin(up, SIM_VERB_SYSCALL,
-		    call_id < K_SYSCALL_LIMIT ? z_syscall_names[call_id] : "?");
+	frame_begin(up, SIM_VERB_SYSCALL, sim_kernel.system_call_name(call_id));
 	up->word[0] = call_id;
 	up->word[1] = arg1;
 	up->word[2] = arg2;

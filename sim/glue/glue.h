@@ -11,9 +11,43 @@
 
 #include <zephyr/toolchain.h>
 
+#include <zephyr/kernel.h>
+
+#include "../chip.h"
+
+/* ---- What the table of kernel.c takes from the other files --------------------------------- */
+
+void glue_fault(const struct sim_fault *fault);
+uintptr_t glue_system_call(uintptr_t number, uintptr_t args[6], struct arch_esf *caller);
+
+#ifdef CONFIG_USERSPACE
+/* ---- memory.c ------------------------------------------------------------------------------ */
+
+/* Why a board's unit could have no region for a partition: "flash", "rights"; NULL: it can. */
+const char *sim_mpu_lack(const struct k_mem_partition *part);
+#endif
+
 /* ---- map.c: what the threads can reach ---------------------------------------------------- */
 
 /* Write it to the file that was asked for, and end the system. Locked. */
 FUNC_NORETURN void sim_map_and_stop(void);
+
+/* ---- trace.c: the time line of `sim run --trace` (CONFIG_SIM_TRACE) ------------------------- */
+
+#ifdef CONFIG_SIM_TRACE
+/* Record from now on, if a file was asked for. */
+void sim_trace_init(void);
+
+/* The system ends: write the file, if one was asked for. Once. */
+void sim_trace_write(void);
+#else
+static inline void sim_trace_init(void)
+{
+}
+
+static inline void sim_trace_write(void)
+{
+}
+#endif
 
 #endif

@@ -142,10 +142,10 @@ static void write_region(unsigned int number, const struct sim_mpu_op *map, cons
 /* Just what the process of its domain is let through to while the thread runs. */
 static void write_regions(const struct k_thread *thread, unsigned int number)
 {
-	struct sim_mpu_op stack = sim_user_stack(thread);
+	struct sim_mpu_op stack = sim_user_stack(&thread->arch.chip);
 	struct sim_view view;
 
-	sim_view_of_domain(thread->mem_domain_info.mem_domain, &view);
+	sim_view_of_domain(&thread->mem_domain_info.mem_domain->arch.chip, &view);
 	for (size_t i = 0; i < view.count; i++) {
 		const struct k_mem_partition part = {.start = view.map[i].start,
 						     .size = view.map[i].length};

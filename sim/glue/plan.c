@@ -27,6 +27,7 @@
 #include "broker.h"
 #include "domain_record.h"
 #include "fault.h"
+#include "glue.h"
 
 #define DOMAINS_MAX    4096u
 #define PARTITIONS_MAX 65536u

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-#include "port/threads.h"
-
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 
 /* The linker script places them. The second is named as something without contents. */
@@ -23,11 +21,6 @@ void thread_local_init(void)
 		abort();
 	}
 	memcpy(initial, thread_local_start, thread_local_size());
-}
-
-size_t arch_thread_local_size(void)
-{
-	return thread_local_room();
 }
 
 void thread_local_begin(uintptr_t stack_end)

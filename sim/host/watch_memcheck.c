@@ -16,13 +16,12 @@
 
 #include "watched_blocks.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <valgrind/memcheck.h>
-
-#include <zephyr/kernel_structs.h>
 
 #include "../broker/broker.h"
 #include "../domain/domain.h"
@@ -195,15 +194,16 @@ static size_t stack_above(uintptr_t sp)
 #ifdef CONFIG_USERSPACE
 	if (sim_user_mode) {
 		end = MAX(end, (uintptr_t)domain_process.down.stack_end);
-	} else
+		return MIN(end - sp, STACK_KEPT);
+	}
 #endif
-	{
-		uintptr_t own_end = _current->stack_info.start + _current->stack_info.size;
+	if (sim_current != NULL) {
+		uintptr_t own_end = sim_current->stack_start + sim_current->stack_size;
 
-		if (sp >= _current->stack_info.start && sp < own_end) {
+		if (sp >= sim_current->stack_start && sp < own_end) {
 			end = own_end;
-		} else if (sp >= _current->arch.priv_start && sp < _current->arch.priv_end) {
-			end = _current->arch.priv_end;
+		} else if (sp >= sim_current->priv_start && sp < sim_current->priv_end) {
+			end = sim_current->priv_end;
 		}
 	}
 	return MIN(end - sp, STACK_KEPT);

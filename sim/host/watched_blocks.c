@@ -7,12 +7,11 @@
 
 #include "watched_blocks.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include <valgrind/memcheck.h>
-
-#include <zephyr/kernel_structs.h>
 
 #include "../broker/broker.h"
 #include "../domain/domain.h"
@@ -124,8 +123,12 @@ static bool is_on_own_stack(uintptr_t address)
 		return address > from && address < domain_process.down.stack_end;
 	}
 #endif
-	to = _current->stack_info.start + _current->stack_info.size;
-	return address > from && address < to && from >= _current->stack_info.start;
+	if (sim_current == NULL) {
+		/* The kernel begins. */
+		return false;
+	}
+	to = sim_current->stack_start + sim_current->stack_size;
+	return address > from && address < to && from >= sim_current->stack_start;
 }
 
 /*

@@ -49,8 +49,8 @@ static void first_code(void)
 	struct k_thread *thread = _current;
 
 	arch_irq_unlock(0);
-	z_thread_entry(thread->arch.start, thread->arch.start_args[0], thread->arch.start_args[1],
-		       thread->arch.start_args[2]);
+	z_thread_entry(thread->arch.chip.start, thread->arch.chip.start_args[0],
+		       thread->arch.chip.start_args[1], thread->arch.chip.start_args[2]);
 }
 
 void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t stack_size,
@@ -64,11 +64,11 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 	/* The thread is an object already: nobody may start it before it has a context. */
 	assert_int_equal(sim_cpu.irq_locked, 1);
 	memset(stack, Z_STACK_FILL, thread->stack_info.size);
-	thread->arch.start = entry;
-	thread->arch.start_args[0] = p1;
-	thread->arch.start_args[1] = p2;
-	thread->arch.start_args[2] = p3;
-	thread->arch.kernel_sp = (uintptr_t)context;
+	thread->arch.chip.start = entry;
+	thread->arch.chip.start_args[0] = p1;
+	thread->arch.chip.start_args[1] = p2;
+	thread->arch.chip.start_args[2] = p3;
+	thread->arch.chip.kernel_sp = (uintptr_t)context;
 	getcontext(context);
 	context->uc_stack.ss_sp = stack;
 	context->uc_stack.ss_size = thread->stack_info.size;
@@ -77,12 +77,12 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 
 void arch_switch(struct k_thread *from, struct k_thread *to)
 {
-	swapcontext((ucontext_t *)from->arch.kernel_sp, (ucontext_t *)to->arch.kernel_sp);
+	swapcontext((ucontext_t *)from->arch.chip.kernel_sp, (ucontext_t *)to->arch.chip.kernel_sp);
 }
 
 FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 {
-	setcontext((ucontext_t *)to->arch.kernel_sp);
+	setcontext((ucontext_t *)to->arch.chip.kernel_sp);
 	abort();
 }
 

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/sys/dlist.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -87,19 +89,44 @@ typedef uint32_t k_mem_partition_attr_t;
 #define K_MEM_PARTITION_USER_READABLE(attr) (((attr) & SIM_MEM_U_R) != 0u)
 #define K_MEM_PARTITION_USER_WRITABLE(attr) (((attr) & SIM_MEM_U_W) != 0u)
 
-/* The chip's part of a memory domain: the slot of the process that runs its user threads. */
-struct arch_mem_domain {
+#ifdef CONFIG_USERSPACE
+/* A range that user code of a domain may reach. */
+struct sim_partition {
+	uintptr_t start;
+	size_t size; /* 0: a free slot */
+	k_mem_partition_attr_t rights;
+};
+
+/* A memory domain. A kernel embeds it in its own, and looks at nothing in it. */
+struct sim_domain {
+	/* The process that runs its user threads; NULL: none does at present. */
 	struct sim_process *process;
-	/* Counts the changes of the domain's partitions, so that a process knows it is behind. */
+	sys_dlist_t threads;
+	struct sim_partition partition[CONFIG_MAX_DOMAIN_PARTITIONS];
+	/* Counts the changes of the partitions, so that a process knows it is behind. */
 	uint32_t generation;
 	/* Partitions that the kernel may not write while a thread of the domain is current. */
 	uint32_t restricted;
 };
 
+/* What is in the core's. */
+struct arch_mem_domain {
+	struct sim_domain chip;
+};
+#endif
+
 /* ---- Threads ------------------------------------------------------------------------------ */
 
-/* The chip's part of a thread. */
-struct _thread_arch {
+/*
+ * A thread. A kernel embeds it in its own, and zeroes it before it makes the thread. It may read
+ * where the stack lies, which sim_thread_init() finds.
+ */
+struct sim_thread {
+	/* All threads that there are. */
+	sys_dnode_t node;
+	/* What its user code reaches; NULL outside of any domain. */
+	struct sim_domain *domain;
+	sys_dnode_t in_domain;
 	/* Kernel context: stack pointer at which the registers were saved by the last switch. */
 	uintptr_t kernel_sp;
 	/* User context: stack pointer at which user mode goes on; meaningless in kernel threads. */
@@ -107,20 +134,32 @@ struct _thread_arch {
 	/* Bounds of the stack that belongs to the kernel context of a user thread. */
 	uintptr_t priv_start;
 	uintptr_t priv_end;
+	/* The stack object, and the part of it that the thread's own code runs on. */
+	void *stack_object;
+	uintptr_t stack_start;
+	size_t stack_size;
 	/* Where the thread begins: read once, by the first code of its kernel context. */
 	void (*start)(void *, void *, void *);
 	void *start_args[3];
-	/* Its stack is larger than what k_thread_create() was given. */
-	size_t stack_asked;
 	/* By what numbers valgrind knows the two stacks. */
 	unsigned int valgrind_stack;
 	unsigned int valgrind_priv_stack;
+	/* What a stack is filled with before user code may read it. */
+	uint8_t stack_fill;
+	bool user;
 	/* It went on running when it should have waited for the kernel; found out later. */
 	bool convicted;
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	/* A call that is being served was given addresses in the copy of its variables. */
 	bool thread_local_lent;
 #endif
+};
+
+/* What is in the core's. */
+struct _thread_arch {
+	struct sim_thread chip;
+	/* The stack is larger than what k_thread_create() was given. */
+	size_t stack_asked;
 };
 
 /* Registers at an exception. */

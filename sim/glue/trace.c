@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: records what threads, system calls and interrupts do (src/kernel/hooks.h), into a ring
+ * Glue: records what threads, system calls and interrupts do (src/kernel/hooks.h), into a ring
  * that forgets the oldest. Nothing is written before the system ends: in virtual time a trace
  * takes none, and no order of host calls can show in it. trace_write.c makes the file.
  */
@@ -16,6 +16,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "broker.h"
+#include "glue.h"
 #include "fault.h"
 #include "port/system.h"
 #include "scheduler.h"

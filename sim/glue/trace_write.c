@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: the trace as a file in the Trace Event Format, which Perfetto and Chrome open. Tracks
+ * Glue: the trace as a file in the Trace Event Format, which Perfetto and Chrome open. Tracks
  * stand under their domains, in the order in which they came up, and what happens is told in the
  * order in which it happened; spans of a track nest. What the ring has dropped is not guessed: a
  * thread is shown from the first record that is about it.
@@ -17,6 +17,7 @@
 #include <zephyr/kernel.h>
 
 #include "broker.h"
+#include "glue.h"
 #include "host_stack.h"
 #include "trace_record.h"
 
@@ -342,7 +343,7 @@ void sim_trace_write(void)
 {
 	static bool done;
 
-	if (sim_options.trace_file != NULL && !done) {
+	if (trace_track_count() != 0 && !done) {
 		done = true;
 		sim_on_host_stack(write_file, NULL);
 	}

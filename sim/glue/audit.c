@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: the audit, a debug option. Does a domain's process reach more than its domain and the
+ * Glue: the audit, a debug option. Does a domain's process reach more than its domain and the
  * thread that ran last have? Three answers are compared: what the core says now (domains, threads,
  * stack objects), what the broker has given the process (its view, the stacks that its filter
  * lists), and what Linux says (/proc/PID/maps). Too much anywhere ends the system with a report;
@@ -23,6 +23,7 @@
 
 #include "audit.h"
 #include "broker.h"
+#include "glue.h"
 #include "fault.h"
 #include "mem_domain.h"
 #include "object_table.h"
@@ -60,6 +61,27 @@ static FUNC_NORETURN void report(const struct sim_process *process, const char *
 
 /* ---- What it was given against what the core says ------------------------------------------ */
 
+static const struct k_mem_domain *core_domain(const struct sim_process *process)
+{
+	return CONTAINER_OF(process->domain, struct k_mem_domain, arch.chip);
+}
+
+/* By the core's own table, not by the chip's. */
+static void core_view(const struct k_mem_domain *domain, struct sim_view *view)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
+		const struct k_mem_partition *part = &domain->partitions[i];
+
+		if (part->size != 0) {
+			view->map[view->count++] = (struct sim_mpu_op){
+				.start = part->start,
+				.length = part->size,
+				.protection = (uint64_t)sim_user_protection(part->attr),
+			};
+		}
+	}
+}
+
 struct claim {
 	const struct k_mem_domain *domain;
 	const struct sim_mpu_op *stack;
@@ -70,7 +92,7 @@ struct claim {
 static void look_at_thread(const struct k_thread *thread, void *data)
 {
 	struct claim *claim = data;
-	const struct sim_mpu_op own = sim_user_stack(thread);
+	const struct sim_mpu_op own = sim_user_stack(&thread->arch.chip);
 	const uint64_t object = (uintptr_t)thread->stack_obj;
 	const uint64_t end = own.start + own.length;
 
@@ -97,7 +119,7 @@ static bool is_in_stack_object(const struct sim_mpu_op *stack)
 
 static void check_stack(const struct sim_process *process, const struct sim_mpu_op *stack)
 {
-	struct claim claim = {.domain = process->domain, .stack = stack};
+	struct claim claim = {.domain = core_domain(process), .stack = stack};
 
 	if (stack->length == 0) {
 		return;
@@ -113,7 +135,7 @@ static void check_installed(const struct sim_process *process)
 	struct sim_view has = {0};
 	struct sim_mpu_op surplus;
 
-	sim_view_of_domain(process->domain, &has);
+	core_view(core_domain(process), &has);
 	for (size_t i = 0; i < process->view.count; i++) {
 		if (!sim_view_allows(&has, &process->view.map[i], &surplus)) {
 			report(process, "was given, and should not have any more,", &surplus);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: the use of stacks, a record for each thread when it ends or the system does, words
+ * Glue: the use of stacks, a record for each thread when it ends or the system does, words
  * separated by tabs. What they mean is for the `sim` command to say.
  *
  *	thread NAME living|ended ASKED USED     bytes; ASKED is what k_thread_create() was given
@@ -17,6 +17,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "broker.h"
+#include "glue.h"
 #include "fault.h"
 #include "port/threads.h"
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Broker: the words of a trace. A hash table of texts, and one from addresses to texts. */
+/* Glue: the words of a trace. A hash table of texts, and one from addresses to texts. */
 
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "broker.h"
+#include "glue.h"
 #include "trace_record.h"
 
 #define TEXTS_MAX  (1u << 18)

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Glue: memory domains by the core's names, and what the board that --mpu names could not do. That
+ * is here, not in the chip, since it is the core's partitions that have to fit there.
+ */
+
+#include <errno.h>
+
+#include <zephyr/kernel_structs.h>
+#include <zephyr/sys/printk.h>
+
+#include "../../cmake/boards/mpu_boards.h"
+#include "../chip.h"
+#include "broker.h"
+#include "fault.h"
+#include "glue.h"
+#include "plan.h"
+#include "port/memory.h"
+
+/* Without --mpu the host's tables are as large as the core wants them. */
+int arch_mem_domain_max_partitions_get(void)
+{
+	return sim_options.mpu != NULL ? (int)mpu_board_room(sim_options.mpu)
+				       : CONFIG_MAX_DOMAIN_PARTITIONS;
+}
+
+/* Why no unit of Armv8-M has a region for a partition, whatever else its domain has. */
+struct lack {
+	const char *word;
+	const char *sentence;
+};
+
+/* NULL: nothing is wrong with it. */
+static const struct lack *lack_of(const struct k_mem_partition *part)
+{
+	static const struct lack rights = {
+		"rights", "has rights that this chip can't give: user mode may do as much as the "
+			  "kernel, or nothing"};
+	static const struct lack flash = {
+		"flash", "lies in flash, which every thread may read: leave it out"};
+
+	switch (part->attr) {
+	case K_MEM_PARTITION_P_RW_U_RO:
+	case K_MEM_PARTITION_P_NA_U_NA:
+	case K_MEM_PARTITION_P_RWX_U_RX:
+		return &rights;
+	default:
+		/* A region of its own would overlap the system's. */
+		return sim_is_program(part->start, part->size) ? &flash : NULL;
+	}
+}
+
+const char *sim_mpu_lack(const struct k_mem_partition *part)
+{
+	const struct lack *lack = lack_of(part);
+
+	return lack != NULL ? lack->word : NULL;
+}
+
+static bool board_allows(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+{
+	const struct lack *lack = sim_options.mpu != NULL ? lack_of(part) : NULL;
+	char name[56];
+
+	if (lack != NULL) {
+		sim_plan_refused(domain, part);
+		(void)z_describe_partition(part, name, sizeof(name));
+		printk("E: --mpu %s: partition %s %s\n", sim_options.mpu->name, name,
+		       lack->sentence);
+	}
+	return lack == NULL;
+}
+
+static struct sim_partition chip_partition(const struct k_mem_partition *part)
+{
+	return (struct sim_partition){
+		.start = part->start,
+		.size = part->size,
+		.rights = part->attr,
+	};
+}
+
+int arch_mem_domain_init(struct k_mem_domain *domain)
+{
+	sim_domain_init(&domain->arch.chip);
+	return 0;
+}
+
+int arch_mem_domain_deinit(struct k_mem_domain *domain)
+{
+	sim_domain_end(&domain->arch.chip);
+	return 0;
+}
+
+int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partition_id)
+{
+	const struct k_mem_partition *part = &domain->partitions[partition_id];
+	const struct sim_partition added = chip_partition(part);
+
+	if (!sim_is_memory(part->start, part->size)) {
+		printk("E: partition %p of %zu bytes is not memory of this chip\n",
+		       (void *)part->start, part->size);
+		return -EINVAL;
+	}
+	if (!board_allows(domain, part)) {
+		return -EINVAL;
+	}
+	sim_domain_add(&domain->arch.chip, &added);
+	return 0;
+}
+
+int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
+				     const struct k_mem_partition *removed)
+{
+	const struct sim_partition partition = chip_partition(removed);
+
+	sim_domain_remove(&domain->arch.chip, &partition);
+	return 0;
+}
+
+int arch_mem_domain_thread_add(struct k_thread *thread)
+{
+	sim_domain_join(&thread->mem_domain_info.mem_domain->arch.chip, &thread->arch.chip);
+	return 0;
+}
+
+int arch_mem_domain_thread_remove(struct k_thread *thread)
+{
+	sim_domain_leave(&thread->arch.chip);
+	return 0;
+}
+
+void arch_memory_reclaim(const void *memory, size_t size)
+{
+	sim_memory_reclaim(memory, size);
+}
+
+void arch_user_memory_write(void *to, const void *from, size_t size)
+{
+	sim_user_memory_write(to, from, size);
+}
+
+void arch_common_region(uintptr_t *start, size_t *size)
+{
+	sim_program(start, size);
+}
