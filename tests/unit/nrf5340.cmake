@@ -4,6 +4,7 @@
 # variables must fit into the chip's registers, so nothing is position independent.
 
 set(board ${CMAKE_SOURCE_DIR}/src/boards/nrf5340dk)
+set(soc ${CMAKE_SOURCE_DIR}/src/soc/nrf5340)
 set(nrf5340 ${CMAKE_CURRENT_LIST_DIR}/nrf5340)
 
 foreach(core app net)
@@ -18,17 +19,18 @@ foreach(core app net)
 		${kernel}/irq.c
 		${kernel}/timeout.c
 		${board}/board.c
-		${board}/clock.c
-		${board}/mailbox.c
-		${board}/random.c
-		${board}/rtc.c
-		${board}/uarte.c
+		${soc}/chip.c
+		${soc}/clock.c
+		${soc}/mailbox.c
+		${soc}/random.c
+		${soc}/rtc.c
+		${soc}/uarte.c
 	)
 	target_include_directories(nrf5340_${core} PUBLIC
 		${nrf5340}/include
 		${nrf5340}
-		${board}
-		${board}/include
+		${soc}
+		${soc}/include
 		${CMAKE_SOURCE_DIR}/src/arch/armv8m
 		${CMAKE_SOURCE_DIR}/include
 		${CMAKE_SOURCE_DIR}/sim/include
@@ -46,7 +48,7 @@ foreach(core app net)
 	add_dependencies(nrf5340_${core} kernel_under_test)
 
 	if(core STREQUAL app)
-		target_sources(nrf5340_${core} PRIVATE ${board}/network_core.c)
+		target_sources(nrf5340_${core} PRIVATE ${soc}/network_core.c)
 	endif()
 
 	foreach(subject board mailbox rtc uarte)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What the processor's port asks of a board (src/arch/armv8m/board.h), on both cores of the
- * nRF5340. There is nobody at the other end of the serial port but a person: no arguments come
- * from there, and an exit status goes nowhere.
+ * What the processor's port asks of a board (src/arch/armv8m/board.h): how the kit is wired, for
+ * the drivers of its chip (src/soc/nrf5340). There is nobody at the other end of the serial port
+ * but a person: no arguments come from there, and an exit status goes nowhere.
  */
 
 #include <stdbool.h>
@@ -16,34 +16,24 @@
 #include "nrf5340.h"
 #include "port/system.h"
 
-static void enable_cache(void)
-{
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET
-	reg_write(NVMC_BASE + NVMC_ICACHECNF, CACHE_ON);
+/* How the kit is wired: its serial ports, and the load of its crystal. */
+#ifdef CONFIG_SOC_NRF5340_CPUNET
+#define CONSOLE_TX PSEL(1, 1)
 #else
-	reg_write(CACHE_BASE + CACHE_ENABLE, CACHE_ON);
+#define CONSOLE_TX PSEL(0, 20)
 #endif
-}
-
-#ifdef CONFIG_NRF_DEBUG_PORT_OPEN
-static void open_debug_port(void)
-{
-	reg_write(CTRLAP_BASE + CTRLAP_APPROTECT_DISABLE, APPROTECT_KEY);
-	reg_write(CTRLAP_BASE + CTRLAP_SECUREAPPROTECT_DISABLE, APPROTECT_KEY);
-}
-#endif
+/* TX and RX of the network core's. */
+#define NETWORK_CONSOLE_PORT 1
+#define NETWORK_CONSOLE_PINS ((1u << 0) | (1u << 1))
 
 void board_init(void)
 {
-#ifdef CONFIG_NRF_DEBUG_PORT_OPEN
-	open_debug_port();
-#endif
-	enable_cache();
-	clock_start();
+	chip_start();
+	clock_start(INTCAP_7PF);
 	rtc_start();
-	uarte_start();
+	uarte_start(CONSOLE_TX);
 #ifdef CONFIG_BOARD_ENABLE_CPUNET
-	network_core_start();
+	network_core_start(NETWORK_CONSOLE_PORT, NETWORK_CONSOLE_PINS);
 #endif
 }
 

@@ -5,7 +5,7 @@
  * not divide the clock: 10000 in a second, where the clock has 32768.
  */
 
-#define CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET 1
-#define CONFIG_SYS_CLOCK_TICKS_PER_SEC        10000
-#define CONFIG_SYSTEM_TIMER_IRQ               22
+#define CONFIG_SOC_NRF5340_CPUNET      1
+#define CONFIG_SYS_CLOCK_TICKS_PER_SEC 10000
+#define CONFIG_SYSTEM_TIMER_IRQ        22
 #include "config_common.h"

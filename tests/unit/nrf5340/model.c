@@ -42,7 +42,7 @@ static const struct {
 	{NET, {0x418C0000, model_gpio_read, model_gpio_write}},
 };
 
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET
+#ifdef CONFIG_SOC_NRF5340_CPUNET
 const enum core model_this_core = NET;
 #else
 const enum core model_this_core = APP;

@@ -4,8 +4,8 @@
  * The network core's mailbox driver under other names, beside the application core's.
  */
 
-#undef CONFIG_BOARD_NRF5340DK_NRF5340_CPUAPP
-#define CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET 1
+#undef CONFIG_SOC_NRF5340_CPUAPP
+#define CONFIG_SOC_NRF5340_CPUNET 1
 
 #define mailbox_set_handler net_mailbox_set_handler
 #define mailbox_signal      net_mailbox_signal

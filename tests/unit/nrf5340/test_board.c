@@ -124,7 +124,7 @@ static void does_it_reach_the_shared_memory_and_no_other(void **state)
 static void can_the_rules_be_changed_afterwards(void **state)
 {
 	model_power_on();
-	network_core_start();
+	network_core_start(1, 3);
 	assert_true((reg_read(SPU_BASE + SPU_EXTDOMAIN_PERM) & SPU_LOCK) != 0);
 	for (unsigned int region = 56; region < 64; region++) {
 		assert_true((reg_read(SPU_BASE + SPU_RAMREGION_PERM(region)) & SPU_LOCK) != 0);

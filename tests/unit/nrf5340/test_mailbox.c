@@ -11,7 +11,7 @@
 
 #include <errno.h>
 
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET
+#ifdef CONFIG_SOC_NRF5340_CPUNET
 #define OUT 8u
 #define IN  0u
 #else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * In the place of src/boards/nrf5340dk/mmio/register_io.h: every access goes to the model.
+ * In the place of src/soc/nrf5340/mmio/register_io.h: every access goes to the model.
  */
 
 #ifndef NRF5340_TEST_REGISTER_IO_H

@@ -2,7 +2,7 @@
 
 /*
  * Start of the network core. Its accesses to this core's memory and pins are made Non-secure, and
- * of this core's side nothing is Non-secure but the shared memory and the two pins of its console:
+ * of this core's side nothing is Non-secure but the shared memory and the pins of its console:
  * whatever runs there, it reaches no other RAM and no peripheral of this core. The rules that it
  * rests on are locked until the next reset.
  */
@@ -11,10 +11,6 @@
 
 #include "drivers.h"
 #include "nrf5340.h"
-
-/* TX and RX of the network core's serial port. */
-#define CONSOLE_PORT 1
-#define CONSOLE_PINS ((1u << 0) | (1u << 1))
 
 static void share_memory(void)
 {
@@ -29,22 +25,22 @@ static void share_memory(void)
 	}
 }
 
-static void give_pins(void)
+static void give_pins(unsigned int port, uint32_t pins)
 {
-	uint32_t secure = reg_read(SPU_BASE + SPU_GPIOPORT_PERM(CONSOLE_PORT));
+	uint32_t secure = reg_read(SPU_BASE + SPU_GPIOPORT_PERM(port));
 
 	for (uint32_t pin = 0; pin < 32; pin++) {
-		if ((CONSOLE_PINS & (1u << pin)) != 0) {
-			reg_write(GPIO_PORT(CONSOLE_PORT) + GPIO_PIN_CNF(pin), PIN_MCUSEL_NET);
+		if ((pins & (1u << pin)) != 0) {
+			reg_write(GPIO_PORT(port) + GPIO_PIN_CNF(pin), PIN_MCUSEL_NET);
 		}
 	}
-	reg_write(SPU_BASE + SPU_GPIOPORT_PERM(CONSOLE_PORT), secure & ~CONSOLE_PINS);
+	reg_write(SPU_BASE + SPU_GPIOPORT_PERM(port), secure & ~pins);
 }
 
-void network_core_start(void)
+void network_core_start(unsigned int port, uint32_t pins)
 {
 	share_memory();
-	give_pins();
+	give_pins(port, pins);
 	reg_write(SPU_BASE + SPU_EXTDOMAIN_PERM, SPU_LOCK);
 	memory_barrier();
 	reg_write(RESET_BASE + RESET_NETWORK_FORCEOFF, FORCEOFF_RELEASE);

@@ -9,17 +9,17 @@
 #include "drivers.h"
 #include "nrf5340.h"
 
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUAPP
+#ifdef CONFIG_SOC_NRF5340_CPUAPP
 /* The crystal's two pins are ordinary ones until they are given away. Only this core can do so. */
 #define CRYSTAL_PORT 0
 #define CRYSTAL_PINS 2
 
-static void connect_crystal(void)
+static void connect_crystal(uint32_t capacitors)
 {
 	for (uint32_t pin = 0; pin < CRYSTAL_PINS; pin++) {
 		reg_write(GPIO_PORT(CRYSTAL_PORT) + GPIO_PIN_CNF(pin), PIN_MCUSEL_PERIPH);
 	}
-	reg_write(OSCILLATORS_BASE + OSCILLATORS_XOSC32KI_INTCAP, INTCAP_7PF);
+	reg_write(OSCILLATORS_BASE + OSCILLATORS_XOSC32KI_INTCAP, capacitors);
 }
 
 static void choose_cpu_clock(void)
@@ -32,10 +32,10 @@ static void choose_cpu_clock(void)
 }
 #endif
 
-void clock_start(void)
+void clock_start(uint32_t capacitors)
 {
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUAPP
-	connect_crystal();
+#ifdef CONFIG_SOC_NRF5340_CPUAPP
+	connect_crystal(capacitors);
 	choose_cpu_clock();
 #endif
 	reg_write(CLOCK_BASE + CLOCK_LFCLKSRC, LFCLKSRC_LFXO);

@@ -17,24 +17,16 @@
 #include "drivers.h"
 #include "nrf5340.h"
 
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET
-#define TX_PORT 1
-#define TX_PIN  1
-#else
-#define TX_PORT 0
-#define TX_PIN  20
-#endif
-
 static char buffer[CONFIG_NRF_CONSOLE_BUFFER_SIZE];
 static volatile bool sending;
 
-void uarte_start(void)
+void uarte_start(uint32_t tx)
 {
 	/* High is the idle level: the other end sees no character when the pin changes hands. */
-	reg_write(GPIO_PORT(TX_PORT) + GPIO_OUTSET, 1u << TX_PIN);
-	reg_write(GPIO_PORT(TX_PORT) + GPIO_DIRSET, 1u << TX_PIN);
+	reg_write(GPIO_PORT(PSEL_PORT(tx)) + GPIO_OUTSET, 1u << PSEL_PIN(tx));
+	reg_write(GPIO_PORT(PSEL_PORT(tx)) + GPIO_DIRSET, 1u << PSEL_PIN(tx));
 	/* Pins can be chosen only while the peripheral is off. */
-	reg_write(UARTE0_BASE + UARTE_PSEL_TXD, PSEL(TX_PORT, TX_PIN));
+	reg_write(UARTE0_BASE + UARTE_PSEL_TXD, tx);
 	reg_write(UARTE0_BASE + UARTE_PSEL_RXD, PSEL_DISCONNECTED);
 	reg_write(UARTE0_BASE + UARTE_PSEL_RTS, PSEL_DISCONNECTED);
 	reg_write(UARTE0_BASE + UARTE_PSEL_CTS, PSEL_DISCONNECTED);

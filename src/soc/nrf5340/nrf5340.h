@@ -11,7 +11,7 @@
 
 #include "register_io.h"
 
-#ifdef CONFIG_BOARD_NRF5340DK_NRF5340_CPUNET
+#ifdef CONFIG_SOC_NRF5340_CPUNET
 #define CLOCK_BASE  0x41005000u
 #define UARTE0_BASE 0x41013000u
 #define IPC_BASE    0x41012000u
@@ -89,6 +89,8 @@ static inline void memory_barrier(void)
 #define UARTE_CONFIG           0x56C
 #define ENABLE_UARTE           8u
 #define PSEL(port, pin)        ((uint32_t)(port) << 5 | (uint32_t)(pin))
+#define PSEL_PORT(psel)        ((psel) >> 5)
+#define PSEL_PIN(psel)         ((psel) & 31u)
 #define PSEL_DISCONNECTED      0xFFFFFFFFu
 #define BAUDRATE_115200        0x01D60000u
 #define CONFIG_8N1             0u
