@@ -8,11 +8,14 @@
 function(zephyr_generate_syscalls)
   get_property(directories GLOBAL PROPERTY ZEPHYR_SYSCALL_DIRECTORIES)
   set(paths --scan ${ZEPHYR_BASE}/include)
-  foreach(directory ${BOARD_INCLUDE_DIRECTORIES} ${directories})
+  foreach(directory ${BOARD_INCLUDE_DIRECTORIES})
     list(APPEND paths --scan ${directory})
   endforeach()
+  foreach(directory ${directories})
+    list(APPEND paths --application ${directory})
+  endforeach()
   if(CONFIG_APPLICATION_DEFINED_SYSCALL)
-    list(APPEND paths --scan ${APPLICATION_SOURCE_DIR})
+    list(APPEND paths --application ${APPLICATION_SOURCE_DIR})
   else()
     list(APPEND paths --refuse ${APPLICATION_SOURCE_DIR})
   endif()
@@ -25,9 +28,11 @@ function(zephyr_generate_syscalls)
       ${ZEPHYR_GENERATED_DIR}/zephyr/syscall_list.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/syscall_grammar.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/kobj-types-enum.h
+      ${ZEPHYR_GENERATED_DIR}/zephyr/kobj-types-application.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/otype-to-str.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/otype-to-size.h
       ${ZEPHYR_GENERATED_DIR}/zephyr/driver-validation.h
+      ${ZEPHYR_GENERATED_DIR}/zephyr/driver-validation-application.h
       ${ZEPHYR_BINARY_DIR}/misc/syscall_dispatch.c
       ${ZEPHYR_BINARY_DIR}/misc/calls.txt
       ${ZEPHYR_BINARY_DIR}/misc/subsystems.txt

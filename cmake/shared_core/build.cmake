@@ -18,7 +18,7 @@ list(SORT headers)
 # Where it lies and what it is built of is in its files, as absolute paths: a tree that has been moved,
 # or two that share a store, have builds of their own.
 # The number is that of the form of these builds: what an old one lacks is not missed.
-set(key "3 ${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
+set(key "4 ${GENERATOR} ${ZEPHYR_BASE} ${STORE}")
 foreach(file ${SETTINGS} ${CONFIG} ${AUTOCONF})
   file(SHA256 ${file} hash)
   string(APPEND key " ${hash}")
@@ -52,6 +52,10 @@ if(NOT EXISTS ${core}/.configured)
   # Each source gets the numbers of the calls that it mentions, which are never an application's.
   configure_file(${GENERATED}/zephyr/syscall_list.h ${core}/calls.h COPYONLY)
   file(WRITE ${core}/include/generated/zephyr/syscall_list.h "/* See cmake/shared_core. */\n")
+  # Types of objects that only the application knows have numbers in the core.
+  foreach(header kobj-types-application.h driver-validation-application.h)
+    file(WRITE ${core}/include/generated/zephyr/${header} "/* See cmake/shared_core. */\n")
+  endforeach()
   configure_file(${AUTOCONF} ${core}/include/generated/zephyr/autoconf.h COPYONLY)
   configure_file(${GENERATED}/autoconf.h ${core}/include/generated/autoconf.h COPYONLY)
   configure_file(${CONFIG} ${core}/config.cmake COPYONLY)

@@ -235,7 +235,7 @@ void *z_impl_k_object_alloc_size(enum k_objects otype, size_t size)
 	unsigned int key;
 
 	z_userspace_reap();
-	if ((unsigned int)otype <= K_OBJ_ANY || (unsigned int)otype >= K_OBJ_LAST ||
+	if (otype == K_OBJ_ANY || !z_object_type_exists((unsigned int)otype) ||
 	    otype == K_OBJ_FUTEX || otype == K_OBJ_SYS_MUTEX || otype == K_OBJ_NET_SOCKET ||
 	    !geometry(otype, size, &align, &size)) {
 		LOG_ERR("a %s (type %d) can't be allocated", z_object_type_name(otype), otype);

@@ -45,7 +45,7 @@ static void check_object(struct k_object *ko, void *context)
 		wrong(walk, "objects", "look-up", ko->name);
 	}
 	/* One of no type yet has been created, and its creator will give it one. */
-	if (ko->type >= K_OBJ_LAST) {
+	if (!z_object_type_exists(ko->type)) {
 		wrong(walk, "objects", "type", ko->name);
 	}
 	if (ko->type != K_OBJ_THREAD) {

@@ -15,11 +15,12 @@
 
 LOG_MODULE_DECLARE(userspace);
 
-const char *z_object_type_name(unsigned int otype)
+static const char *type_name(unsigned int otype)
 {
-	const char *ret = "no object type";
+	const char *ret = NULL;
 
-	switch ((enum k_objects)otype) {
+	/* Not by its enumeration: the core does not see an application's types. */
+	switch (otype) {
 	case K_OBJ_ANY:
 		ret = "kernel object";
 		break;
@@ -30,15 +31,23 @@ const char *z_object_type_name(unsigned int otype)
 	return ret;
 }
 
+const char *z_object_type_name(unsigned int otype)
+{
+	const char *name = type_name(otype);
+
+	return name != NULL ? name : "no object type";
+}
+
+bool z_object_type_exists(unsigned int otype)
+{
+	return type_name(otype) != NULL;
+}
+
 size_t z_object_type_size(unsigned int otype)
 {
 	size_t ret = 0;
 
-	switch ((enum k_objects)otype) {
-	case K_OBJ_ANY:
-	case K_OBJ_THREAD_STACK_ELEMENT:
-	case K_OBJ_LAST:
-		break;
+	switch (otype) {
 #include <zephyr/otype-to-size.h>
 	default:
 		break;

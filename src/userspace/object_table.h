@@ -167,6 +167,7 @@ static inline void z_dynamic_object_unref(struct k_object *ko)
 
 /* "k_sem", "sample driver"; a word also for what is no type. */
 const char *z_object_type_name(unsigned int otype);
+bool z_object_type_exists(unsigned int otype);
 /* Bytes of an object of that type; 0 if that depends on the object, or there is none here. */
 size_t z_object_type_size(unsigned int otype);
 /* Bytes of this object, 0 if unknown. */

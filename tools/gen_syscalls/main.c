@@ -26,6 +26,9 @@ static const char usage[] =
 	"  --scan PATH        look in this header, or in all headers below this directory; its "
 	"calls\n"
 	"                     have lower numbers than those of the next --scan\n"
+	"  --application PATH the same for what is an application's: its calls and types of "
+	"objects\n"
+	"                     come last, so that the others have one number in all images\n"
 	"  --refuse PATH      the same, but using the system calls found there is an error that\n"
 	"                     names CONFIG_APPLICATION_DEFINED_SYSCALL\n"
 	"  --skip DIR         leave this directory out\n"
@@ -45,6 +48,7 @@ static const char usage[] =
 static const struct option long_options[] = {
 	{"output", required_argument, NULL, 'o'},
 	{"scan", required_argument, NULL, 's'},
+	{"application", required_argument, NULL, 'a'},
 	{"refuse", required_argument, NULL, 'r'},
 	{"skip", required_argument, NULL, 'x'},
 	{"word-bits", required_argument, NULL, 'b'},
@@ -65,6 +69,13 @@ static void set_option(struct options *options, int option)
 		options->output = optarg;
 		break;
 	case 's':
+		if (options->scan.count > options->tree) {
+			bad_option("--scan %s has to come before --application", optarg);
+		}
+		options->tree++;
+		*LIST_ADD(&options->scan) = optarg;
+		break;
+	case 'a':
 		*LIST_ADD(&options->scan) = optarg;
 		break;
 	case 'r':

@@ -119,6 +119,15 @@ static int by_subsystem_name(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
+/* As with calls. */
+static int by_type_number(const void *left, const void *right)
+{
+	const struct subsystem *a = left, *b = right;
+
+	return a->application != b->application ? (b->application ? -1 : 1)
+						: strcmp(a->name, b->name);
+}
+
 static void number_calls(struct found *found)
 {
 	struct syscall *calls = found->calls.items;
@@ -189,6 +198,7 @@ static void scan_refused(struct scan scan, struct found *found)
 	}
 	/* A driver API is no system call: its type of object is welcome from anywhere. */
 	for (size_t i = 0; i < refused.subsystems.count; i++) {
+		refused.subsystems.items[i].application = true;
 		*LIST_ADD(&found->subsystems) = refused.subsystems.items[i];
 	}
 	for (size_t i = 0; i < refused.inputs.count; i++) {
@@ -203,6 +213,7 @@ void scan_all(const struct options *options, struct found *found)
 
 	for (size_t i = 0; i < options->scan.count; i++) {
 		size_t before = found->calls.count;
+		size_t known = found->subsystems.count;
 
 		if (stat(options->scan.items[i], &status) != 0) {
 			die("cannot read %s: %s", options->scan.items[i], strerror(errno));
@@ -211,10 +222,14 @@ void scan_all(const struct options *options, struct found *found)
 		for (size_t call = before; call < found->calls.count; call++) {
 			found->calls.items[call].scan = (unsigned int)i;
 		}
+		for (size_t type = known; type < found->subsystems.count; type++) {
+			found->subsystems.items[type].application = i >= options->tree;
+		}
 	}
 	scan_refused(scan, found);
 	LIST_SORT(&found->subsystems, by_subsystem_name);
+	check_subsystems(found);
+	LIST_SORT(&found->subsystems, by_type_number);
 	number_calls(found);
 	check_stub_names(found);
-	check_subsystems(found);
 }

@@ -74,11 +74,12 @@ struct subsystem {
 	char *name; /* "gpio" for struct gpio_driver_api */
 	char *file;
 	unsigned int line;
+	bool application; /* not the tree's: the core is compiled without it */
 };
 
 struct found {
 	LIST(struct syscall) calls;        /* by --scan, then name: the position is the number */
-	LIST(struct subsystem) subsystems; /* sorted by name */
+	LIST(struct subsystem) subsystems; /* the tree's, then the others, by name */
 	LIST(char *) inputs;               /* files and directories that were looked at */
 };
 
@@ -86,6 +87,7 @@ struct options {
 	unsigned int word_bits;
 	const char *output; /* directory */
 	LIST(char *) scan;
+	size_t tree; /* so many of these, the first ones, are the tree's */
 	LIST(char *) refuse;
 	LIST(char *) skip;
 	LIST(char *) wide; /* further types of 64 bits */
