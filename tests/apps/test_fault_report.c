@@ -90,7 +90,7 @@ TEST(a_report_says_where_a_buffer_leaves_the_domain, .app = "rogue")
 		     "of which it may write only the first 32: then comes ");
 }
 
-TEST(a_report_names_the_linux_call_and_its_caller, .app = "rogue", .plain_only = true,
+TEST(a_report_names_the_linux_call_and_its_caller, .app = "app_rogue_linux", .plain_only = true,
      .linux_only = "is about system calls of Linux")
 {
 	struct run *run = run_image("--time virtual -- linux-open");

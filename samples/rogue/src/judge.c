@@ -11,9 +11,6 @@
 #include "rogue_call.h"
 #include "sibling.h"
 #include "witness.h"
-#ifdef CONFIG_ROGUE_LINUX
-#include "linux/outside.h"
-#endif
 
 #include <stdio.h>
 
@@ -176,19 +173,18 @@ static const char *damage(unsigned int threads_before)
 	return NULL;
 }
 
+__weak int64_t judge_process_ms(void)
+{
+	return k_uptime_get();
+}
+
 /*
  * What a trial has taken: where the guilty thread is to lose a process, the time that this process
  * has computed, because a host that is busy otherwise is not its fault.
  */
 static int64_t spent_ms(const struct rogue_kind *kind)
 {
-#ifdef CONFIG_ROGUE_LINUX
-	if (kind->end == ROGUE_LOSES_PROCESS) {
-		return outside_computed_ms();
-	}
-#else
-#endif
-	return k_uptime_get();
+	return kind->end == ROGUE_LOSES_PROCESS ? judge_process_ms() : k_uptime_get();
 }
 
 /*

@@ -6,6 +6,7 @@
 #define ROGUE_JUDGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "kind.h"
 
@@ -14,5 +15,11 @@ void judge_init(void);
 
 /* Supervisor: try one kind, print one line with the verdict. True: all as it should be. */
 bool judge_try(const struct rogue_kind *kind);
+
+/*
+ * How long the process of rogue_domain has computed. Whoever adds kinds that lose their process
+ * defines it; all others have none.
+ */
+int64_t judge_process_ms(void);
 
 #endif

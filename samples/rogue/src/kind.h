@@ -2,7 +2,7 @@
 
 /*
  * A kind of misbehaviour: one row of a table. Each kinds_*.c has the functions of one subject and
- * their table; main.c finds them here.
+ * their table.
  */
 
 #ifndef ROGUE_KIND_H
@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/util.h>
 
 /* How the guilty thread must end. */
@@ -44,21 +45,15 @@ struct rogue_kind {
 	void (*meanwhile)(void);
 };
 
+/* The kinds of one subject, wherever they are: main.c finds all tables of the image. */
 struct rogue_table {
 	const struct rogue_kind *kinds;
 	size_t count;
 };
 
-#define ROGUE_TABLE(array) {(array), ARRAY_SIZE(array)}
-
-extern const struct rogue_table rogue_memory_kinds;
-extern const struct rogue_table rogue_code_kinds;
-extern const struct rogue_table rogue_object_kinds;
-extern const struct rogue_table rogue_buffer_kinds;
-#ifdef CONFIG_ROGUE_LINUX
-extern const struct rogue_table rogue_host_call_kinds;
-extern const struct rogue_table rogue_frame_kinds;
-extern const struct rogue_table rogue_process_kinds;
-#endif
+/* ROGUE_TABLE(memory, kinds): the array, as the table of that name. */
+#define ROGUE_TABLE(subject, array)                                                                \
+	const STRUCT_SECTION_ITERABLE(rogue_table, rogue_##subject##_kinds) = {                    \
+		.kinds = (array), .count = ARRAY_SIZE(array)}
 
 #endif

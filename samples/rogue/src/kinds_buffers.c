@@ -149,4 +149,4 @@ static const struct rogue_kind kinds[] = {
 	 name_unterminated, NULL, NULL},
 };
 
-const struct rogue_table rogue_buffer_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(buffer, kinds);

@@ -179,4 +179,4 @@ static const struct rogue_kind kinds[] = {
 	 NULL},
 };
 
-const struct rogue_table rogue_code_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(code, kinds);

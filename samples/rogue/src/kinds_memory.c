@@ -177,4 +177,4 @@ static const struct rogue_kind kinds[] = {
 	 NULL},
 };
 
-const struct rogue_table rogue_memory_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(memory, kinds);

@@ -169,4 +169,4 @@ static const struct rogue_kind kinds[] = {
 	{"raise-priority", "makes itself more urgent", ROGUE_OOPSES, raise_priority, NULL, NULL},
 };
 
-const struct rogue_table rogue_object_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(object, kinds);

@@ -15,29 +15,22 @@
 #include "judge.h"
 #include "kind.h"
 
-static const struct rogue_table *const tables[] = {
-	&rogue_memory_kinds,    &rogue_code_kinds,  &rogue_object_kinds,  &rogue_buffer_kinds,
-#ifdef CONFIG_ROGUE_LINUX
-	&rogue_host_call_kinds, &rogue_frame_kinds, &rogue_process_kinds,
-#endif
-};
-
 /* Call @a visit for each kind in turn. */
 static void for_each_kind(void (*visit)(const struct rogue_kind *kind))
 {
-	for (size_t t = 0; t < ARRAY_SIZE(tables); t++) {
-		for (size_t k = 0; k < tables[t]->count; k++) {
-			visit(&tables[t]->kinds[k]);
+	STRUCT_SECTION_FOREACH(rogue_table, table) {
+		for (size_t k = 0; k < table->count; k++) {
+			visit(&table->kinds[k]);
 		}
 	}
 }
 
 static const struct rogue_kind *find_kind(const char *name)
 {
-	for (size_t t = 0; t < ARRAY_SIZE(tables); t++) {
-		for (size_t k = 0; k < tables[t]->count; k++) {
-			if (strcmp(tables[t]->kinds[k].name, name) == 0) {
-				return &tables[t]->kinds[k];
+	STRUCT_SECTION_FOREACH(rogue_table, table) {
+		for (size_t k = 0; k < table->count; k++) {
+			if (strcmp(table->kinds[k].name, name) == 0) {
+				return &table->kinds[k];
 			}
 		}
 	}

@@ -14,11 +14,11 @@
 #include "domain/domain.h"
 #include "host/host_cpu.h"
 
-#include "../guilty.h"
-#include "../kind.h"
-#include "../pages.h"
-#include "../rogue_call.h"
-#include "../witness.h"
+#include "guilty.h"
+#include "kind.h"
+#include "pages.h"
+#include "rogue_call.h"
+#include "witness.h"
 
 #include <zephyr/syscall_list.h>
 
@@ -265,4 +265,4 @@ static const struct rogue_kind kinds[] = {
 	 change_argument, NULL, NULL},
 };
 
-const struct rogue_table rogue_frame_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(frame, kinds);

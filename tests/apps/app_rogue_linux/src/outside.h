@@ -9,7 +9,6 @@
 #define ROGUE_LINUX_OUTSIDE_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 /*
  * Send a signal to the process of rogue_domain, now, and wait for its death if it is SIGKILL.
@@ -22,9 +21,6 @@ bool outside_signal(int signal);
  * False if there is no process, or the helper of an earlier call is not done.
  */
 bool outside_signal_soon(int signal);
-
-/* How long the process of rogue_domain has computed; 0 if there is none. */
-int64_t outside_computed_ms(void);
 
 /* The broker's process id. */
 int outside_broker(void);

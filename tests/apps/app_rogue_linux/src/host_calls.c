@@ -24,9 +24,9 @@
 
 #include "domain/domain.h"
 
-#include "../guilty.h"
-#include "../kind.h"
-#include "../witness.h"
+#include "guilty.h"
+#include "kind.h"
+#include "witness.h"
 #include "outside.h"
 
 /* The broker's process id: the domain can't ask for it. */
@@ -198,4 +198,4 @@ static const struct rogue_kind kinds[] = {
 	 NULL, NULL},
 };
 
-const struct rogue_table rogue_host_call_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(host_call, kinds);

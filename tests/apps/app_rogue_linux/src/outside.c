@@ -20,6 +20,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "judge.h"
 #include "outside.h"
 
 #define DOMAIN_NAME "rogue_domain"
@@ -134,7 +135,8 @@ bool outside_signal(int signal)
 /* The host's, which the application's own clock_gettime() is not. */
 int __real_clock_gettime(clockid_t clock, struct timespec *now);
 
-int64_t outside_computed_ms(void)
+/* 0 if there is none. */
+int64_t judge_process_ms(void)
 {
 	/* One thread, and no interrupt, between opening a file and closing it. */
 	unsigned int key = irq_lock();

@@ -16,10 +16,10 @@
 
 #include "domain/domain.h"
 
-#include "../guilty.h"
-#include "../kind.h"
-#include "../pages.h"
-#include "../witness.h"
+#include "guilty.h"
+#include "kind.h"
+#include "pages.h"
+#include "witness.h"
 #include "outside.h"
 
 static K_SEM_DEFINE(gate, 0, 1);
@@ -218,4 +218,4 @@ static const struct rogue_kind kinds[] = {
 #endif
 };
 
-const struct rogue_table rogue_process_kinds = ROGUE_TABLE(kinds);
+ROGUE_TABLE(process, kinds);
