@@ -200,6 +200,29 @@ uint32_t sim_clock_unannounced(void);
 /* Spin for so long; interrupts come in meanwhile, if unlocked. */
 void sim_busy_wait(uint32_t usec);
 
+/* ---- Heaps, for a tool that watches memory (valgrind, AddressSanitizer) ---------------------- */
+
+enum sim_watch_event {
+	/* Memory becomes a heap's, and the heap is about to write there; it has done so. */
+	SIM_WATCH_HEAP,
+	SIM_WATCH_HEAP_READY,
+	/* A block of so many bytes, of which the heap keeps @a other, is somebody's; is resized. */
+	SIM_WATCH_TAKEN,
+	SIM_WATCH_RESIZED,
+	/* Its owner gives away so many bytes of it, @a other behind its start. */
+	SIM_WATCH_PART,
+	/* It is nobody's. */
+	SIM_WATCH_FREED,
+};
+
+/* Is there a tool? In each process. */
+extern __thread bool sim_watching __attribute__((tls_model("local-exec")));
+
+/* Tell it. The caller is taken for the heap. Any mode. */
+void sim_watch(enum sim_watch_event event, void *memory, size_t size, size_t other);
+/* Write zeros over variables, and over what the tool keeps between them. */
+void sim_watch_clear(void *start, size_t size);
+
 /* ---- The machine ---------------------------------------------------------------------------- */
 
 /* Send bytes, complete before return. Any context. */

@@ -27,6 +27,11 @@ uintptr_t glue_system_call(uintptr_t number, uintptr_t args[6], struct arch_esf 
 const char *sim_mpu_lack(const struct k_mem_partition *part);
 #endif
 
+/* ---- watch.c ------------------------------------------------------------------------------- */
+
+/* Does a tool watch? Before the first heap. */
+void glue_watch_init(void);
+
 /* ---- map.c: what the threads can reach ---------------------------------------------------- */
 
 /* Write it to the file that was asked for, and end the system. Locked. */

@@ -22,6 +22,7 @@
 
 static void boot(void)
 {
+	glue_watch_init();
 	sim_stacks_init();
 	sim_plan_init();
 	sim_trace_init();

@@ -38,7 +38,7 @@ FUNC_NORETURN void host_jump_to_stack(uintptr_t stack_top, void (*fn)(void *), v
 
 /*
  * A place in the code at which a call will return, with the stack and the frame that it has then:
- * what it takes to find the calls that led there. Made by arch_watch() (src/lib/memory_watch.h).
+ * what it takes to find the calls that led there. Made by sim_watch() (chip.h).
  */
 struct host_moment {
 	uintptr_t sp;

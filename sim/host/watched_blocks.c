@@ -15,7 +15,6 @@
 
 #include "../broker/broker.h"
 #include "../domain/domain.h"
-#include "memory_watch.h"
 #include "tool_errors.h"
 
 /* Blocks begin at multiples of this. */
@@ -35,7 +34,7 @@ enum state {
 
 extern char z_user_stacks_start[], z_kernel_stacks_end[];
 
-DOMAIN_PRIVATE bool z_watching;
+DOMAIN_PRIVATE bool sim_watching;
 
 /* The memory of heaps, the latest last: one may lie in a block of another. */
 struct heaps {
@@ -81,7 +80,7 @@ void watched_blocks_init(void)
 		sim_die("cannot map what is noted down of heaps", errno,
 			"give the process more memory");
 	}
-	z_watching = true;
+	sim_watching = true;
 }
 
 /* ---- Where the code runs ------------------------------------------------------------------- */
@@ -206,7 +205,7 @@ static void free_block(struct watched_block *block, uintptr_t start,
 	watch_tool_freed(block, moment);
 }
 
-void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, size_t other,
+void watched_blocks_tell(enum sim_watch_event event, void *memory, size_t size, size_t other,
 			 const struct host_moment *moment)
 {
 	uintptr_t start = (uintptr_t)memory;
@@ -220,32 +219,32 @@ void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, si
 	key = begin();
 	block = &blocks[place_of(start)];
 	/* It was taken where nobody saw it, on the stack of the thread that took it. */
-	if ((event == Z_WATCH_RESIZED || event == Z_WATCH_PART || event == Z_WATCH_FREED) &&
+	if ((event == SIM_WATCH_RESIZED || event == SIM_WATCH_PART || event == SIM_WATCH_FREED) &&
 	    states[place_of(start)] != IN_USE) {
 		end(key);
 		return;
 	}
 	switch (event) {
-	case Z_WATCH_HEAP:
+	case SIM_WATCH_HEAP:
 		forget(start, start + size, moment);
 		watch_tool_heap(start, size, true);
 		break;
-	case Z_WATCH_HEAP_READY:
+	case SIM_WATCH_HEAP_READY:
 		add_heap(start, start + size);
 		watch_tool_heap(start, size, false);
 		break;
-	case Z_WATCH_TAKEN:
+	case SIM_WATCH_TAKEN:
 		take(block, start, size, other, moment);
 		break;
-	case Z_WATCH_RESIZED:
+	case SIM_WATCH_RESIZED:
 		/* A part that was given away stays one. */
 		part = block->given - start;
 		change(block, block->given, size - part, other, moment);
 		break;
-	case Z_WATCH_PART:
+	case SIM_WATCH_PART:
 		change(block, start + other, size, block->usable, moment);
 		break;
-	case Z_WATCH_FREED:
+	case SIM_WATCH_FREED:
 		free_block(block, start, moment);
 		break;
 	}
@@ -253,7 +252,7 @@ void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, si
 }
 
 /* Not memset(), which a sanitizer looks after. */
-void arch_watch_clear(void *start, size_t size)
+void sim_watch_clear(void *start, size_t size)
 {
 	for (volatile char *byte = start; size > 0; size--) {
 		*byte++ = 0;
@@ -262,7 +261,7 @@ void arch_watch_clear(void *start, size_t size)
 
 void watched_blocks_mapped(uintptr_t start, size_t size)
 {
-	for (size_t i = 0; z_watching && i < heaps->count; i++) {
+	for (size_t i = 0; sim_watching && i < heaps->count; i++) {
 		uintptr_t from = MAX(start, heaps->heap[i].start);
 		uintptr_t to = MIN(start + size, heaps->heap[i].end);
 
@@ -315,7 +314,7 @@ const struct watched_block *watched_block_find(uintptr_t address, bool *in_use)
 
 void watched_blocks_end(void)
 {
-	if (z_watching) {
+	if (sim_watching) {
 		watch_tool_end();
 		/* Addresses of blocks, which keep none alive. */
 		(void)VALGRIND_MAKE_MEM_NOACCESS(blocks, (place_of((uintptr_t)z_sram_end) + 1) *

@@ -2,7 +2,7 @@
 
 /*
  * The tool that watches the image, if there is one: AddressSanitizer in an image that is built with
- * it, memcheck in any other that runs under valgrind. What heaps say (src/lib/memory_watch.h) is
+ * it, memcheck in any other that runs under valgrind. What heaps say is
  * kept in tables that all processes share, and handed on to the tool.
  *
  * A tool knows its own process only. What is done about that is the tool's half: watch_asan.c,
@@ -16,8 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../chip.h"
 #include "host_cpu.h"
-#include "memory_watch.h"
 
 /* Calls that are kept of each allocation, with AddressSanitizer: memcheck keeps its own. */
 #define WATCH_CALLS 8
@@ -38,8 +38,8 @@ struct watched_block {
 /* In the broker, when SRAM is there and before the first domain process. */
 void watched_blocks_init(void);
 
-/* arch_watch(), with the moment of the call. */
-void watched_blocks_tell(enum z_watch_event event, void *memory, size_t size, size_t other,
+/* sim_watch(), with the moment of the call. */
+void watched_blocks_tell(enum sim_watch_event event, void *memory, size_t size, size_t other,
 			 const struct host_moment *moment);
 
 /* In the broker, at the very end: the tables are hidden from a search for blocks that are lost. */
@@ -100,19 +100,19 @@ bool watch_tool_lost(uint64_t known);
 
 static inline void watched_blocks_catch_up(void)
 {
-	if (z_watching) {
+	if (sim_watching) {
 		watch_tool_catch_up();
 	}
 }
 
 static inline uint64_t watched_blocks_now(void)
 {
-	return z_watching ? watch_tool_now() : 0;
+	return sim_watching ? watch_tool_now() : 0;
 }
 
 static inline bool watched_blocks_lost(uint64_t known)
 {
-	return z_watching && watch_tool_lost(known);
+	return sim_watching && watch_tool_lost(known);
 }
 
 #endif

@@ -109,9 +109,9 @@ __asm__(
 "	ud2\n"
 ".size host_jump_to_stack, . - host_jump_to_stack\n"
 
-".globl arch_watch\n"
-".type arch_watch, @function\n"
-"arch_watch:\n"		/* rdi, rsi, rdx, rcx: arguments */
+".globl sim_watch\n"
+".type sim_watch, @function\n"
+"sim_watch:\n"		/* rdi, rsi, rdx, rcx: arguments */
 "	sub $24, %rsp\n"
 "	lea 32(%rsp), %rax\n"
 "	mov %rax, (%rsp)\n"
@@ -122,7 +122,7 @@ __asm__(
 "	call watched_blocks_tell\n"
 "	add $24, %rsp\n"
 "	ret\n"
-".size arch_watch, . - arch_watch\n"
+".size sim_watch, . - sim_watch\n"
 
 ".globl host_request_at\n"
 ".type host_request_at, @function\n"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The port's words for code and data addresses. A report may be due on the stack of a thread, a
- * few KiB large, or in an interrupt; libdw wants the host's stack and nobody in between.
+ * Glue: the port's words for code and data addresses. A report may be due on the stack of a thread,
+ * a few KiB large, or in an interrupt; libdw wants the host's stack and nobody in between.
  */
 
 #include <stdlib.h>
