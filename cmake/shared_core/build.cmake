@@ -69,7 +69,7 @@ endif()
 
 # All files that may be in the core.
 set(paths ${ZEPHYR_BASE}/src/CMakeLists.txt)
-foreach(directory include src/fault src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
+foreach(directory include host src/fault src/kernel src/lib src/userspace cmake/shared_core cmake/modules ${DIRECTORIES})
   file(GLOB_RECURSE found ${ZEPHYR_BASE}/${directory}/*)
   list(APPEND paths ${found})
 endforeach()

@@ -93,10 +93,12 @@ static unsigned int thread_count;
 static void find_threads(void)
 {
 	thread_count = 0;
+#ifdef CONFIG_THREAD_MONITOR
 	for (struct k_thread *thread = z_kernel.threads;
 	     thread != NULL && thread_count < ARRAY_SIZE(threads); thread = thread->next_thread) {
 		threads[thread_count++] = thread;
 	}
+#endif
 	for (unsigned int i = 0; i < thread_count / 2; i++) {
 		struct k_thread *other = threads[thread_count - 1 - i];
 

@@ -78,6 +78,7 @@ void sim_stacks_finish(void)
 	if (file < 0) {
 		return;
 	}
+#ifdef CONFIG_THREAD_MONITOR
 	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
 	     thread = thread->next_thread) {
 		/* What the idle thread needs here says nothing about any chip. */
@@ -85,5 +86,6 @@ void sim_stacks_finish(void)
 			write_thread(file, thread, "living");
 		}
 	}
+#endif
 	dprintf(file, "end\n");
 }
