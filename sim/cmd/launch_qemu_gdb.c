@@ -20,16 +20,17 @@
 #include "launch.h"
 #include "report.h"
 
-#define START_WAIT_MS 20000
-#define POLL_MS       20
+#define POLL_MS 20
 
-static void wait_for_socket(const char *path, pid_t runner)
+/* How long QEMU may take is the child's to know: it ends a QEMU that is not heard of. */
+static void wait_for_socket(const char *path, const char *directory, pid_t runner)
 {
 	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
 
-	for (int ms = 0; ms < START_WAIT_MS && access(path, F_OK) != 0; ms += POLL_MS) {
+	while (access(path, F_OK) != 0) {
 		/* Then it has said why. */
 		if (waitpid(runner, NULL, WNOHANG) == runner) {
+			(void)rmdir(directory);
 			exit(EXIT_MISUSE);
 		}
 		nanosleep(&pause, NULL);
@@ -66,7 +67,7 @@ void launch_qemu_gdb(struct strings *qemu, const char *image, const char *domain
 		}
 		return;
 	}
-	wait_for_socket(path, runner);
+	wait_for_socket(path, directory, runner);
 	strings_add(&gdb, "gdb-multiarch");
 	strings_add(&gdb, "-q");
 	if (domain != NULL) {

@@ -195,14 +195,18 @@ static void is_a_missing_gdb_one_line(void **state)
 
 static void is_a_qemu_that_hangs_ended(void **state)
 {
-	int status;
-	char *text = run_fake("exec sleep 1000", "--hang-limit 0.3", "2>&1", &status);
+	static const char *const ways[] = {"--hang-limit 0.3", "--hang-limit 0.3 --gdb"};
 
 	(void)state;
-	assert_int_equal(status, 2);
-	assert_string_equal(text, "sim: QEMU does not start: nothing was heard of it for 0.3 s; it "
-				  "was ended\n");
-	free(text);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		int status;
+		char *text = run_fake("exec sleep 1000", ways[i], "2>&1", &status);
+
+		assert_int_equal(status, 2);
+		assert_string_equal(text, "sim: QEMU does not start: nothing was heard of it for "
+					  "0.3 s; it was ended\n");
+		free(text);
+	}
 }
 
 /* One that closes its output, and one that leaves a child with it: the end is the process' end. */
