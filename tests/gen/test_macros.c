@@ -8,6 +8,8 @@
 
 #include "fixture.h"
 
+#include <stdio.h>
+
 static const char *const compilers[] = {"gcc -std=gnu11 -x c", "clang -std=gnu11 -x c",
 					"g++ -std=gnu++17 -x c++", "clang++ -std=gnu++17 -x c++"};
 
@@ -42,6 +44,7 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 		{"int n = NUM_VA_ARGS(MORE);", "AT_MOST_64_ARGUMENTS"},
 		{"int list[] = {LISTIFY(257, ONE, (,))};", ""},
 		{"int n = UTIL_DEC(257);", ""},
+		{"int n = IS_EQ(257, 257);", ""},
 		{"int n = GET_ARG_N(4, 1, 2, 3);", ""},
 	};
 
@@ -52,6 +55,31 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 				fail_msg("%s compiles %s", compilers[c], wrong[i].line);
 			}
 			expect_part(printed, wrong[i].said);
+		}
+	}
+}
+
+/* Of each number with itself, with one more and with ten more. */
+static void numbers_are_told_apart(void **state)
+{
+	static char lines[64 * 1024];
+	size_t length = 0;
+
+	(void)state;
+	for (int n = 0; n <= 256; n++) {
+		length += (size_t)snprintf(lines + length, sizeof(lines) - length,
+					   "_Static_assert(IS_EQ(%d, %d) == 1, \"\");\n", n, n);
+		for (int more = 1; more <= 10 && n + more <= 256; more += 9) {
+			length += (size_t)snprintf(lines + length, sizeof(lines) - length,
+						   "_Static_assert(IS_EQ(%d, %d) == 0, \"\");\n"
+						   "_Static_assert(IS_EQ(%d, %d) == 0, \"\");\n",
+						   n, n + more, n + more, n);
+		}
+	}
+	assert_true(length < sizeof(lines));
+	for (size_t c = 0; c < 2; c++) {
+		if (compile(compilers[c], lines) != 0) {
+			fail_msg("%s: %s", compilers[c], printed);
 		}
 	}
 }
@@ -83,6 +111,7 @@ int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(a_list_that_is_too_long_does_not_compile),
+		DIRECTORY_TEST(numbers_are_told_apart),
 		DIRECTORY_TEST(lists_are_the_same_in_c_and_cpp),
 	};
 

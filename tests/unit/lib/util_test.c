@@ -34,6 +34,9 @@
 /* What FOR_EACH() calls may itself take a list apart. */
 #define PICK(x)       GET_ARG_N(x, REVERSE_ARGS(THREE)) MACRO_MAP_CAT(NAME, x, x) LISTIFY(x, VALUE, (.))
 
+#define SAME_LAST  IS_EQ(255, 255)
+#define IS_FOUR(x) IS_EQ(x, 4)
+
 static void conditions_choose_code(void **state)
 {
 	(void)state;
@@ -53,6 +56,9 @@ static void conditions_choose_code(void **state)
 	EXPANDS("0", IS_EMPTY((a, b)));
 	EXPANDS("1", IS_EQ(UTIL_INC(3), 4));
 	EXPANDS("0", IS_EQ(3, 4));
+	EXPANDS("1", IS_EQ(IS_EQ(256, 256), 1));
+	EXPANDS("1", UTIL_CAT(SAME_, LAST));
+	EXPANDS("1 ; 0 ; 0", FOR_EACH(IS_FOUR, (;), 4, 14, 5));
 	EXPANDS("0", UTIL_BOOL(0));
 	EXPANDS("1", UTIL_BOOL(5));
 	EXPANDS("0", UTIL_BOOL());
