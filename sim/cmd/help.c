@@ -8,16 +8,16 @@
 #include "help.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "host/text/text.h"
+#include "host/text/columns.h"
 
 #include "option_table.h"
 
-/* Where the words for an option begin, and for a command; and where lines end. */
+/* Where the words for an option begin, and for a command. */
 #define OPTION_COLUMN  32
 #define COMMAND_COLUMN 40
-#define LINE_END       80
 
 const struct help_example help_examples[] = {
 	{"sim run", "producer and consumer, in real time"},
@@ -42,26 +42,10 @@ const char help_app[] = "APP is a name from `sim list`, or the path of any Zephy
 			"directory. When left out: the application in this directory, or else "
 			"prod_consumer.";
 
-/* Print the words of @a text in lines that begin at @a column, where the cursor is already. */
-static void print_wrapped(const char *text, size_t column)
+static void print(struct text *text)
 {
-	size_t at = column;
-
-	while (*text != '\0') {
-		size_t length = strcspn(text, " ");
-
-		if (at > column && at + 1 + length > LINE_END) {
-			printf("\n%*s", (int)column, "");
-			at = column;
-		} else if (at > column) {
-			putchar(' ');
-			at++;
-		}
-		printf("%.*s", (int)length, text);
-		at += length;
-		text += length + strspn(text + length, " ");
-	}
-	putchar('\n');
+	fputs(text->data, stdout);
+	free(text->data);
 }
 
 /* Paragraphs; indented lines are printed as they are. */
@@ -74,24 +58,21 @@ static void print_text(const char *text)
 		if (line[0] == ' ' || line[0] == '\0') {
 			puts(line);
 		} else {
-			print_wrapped(line, 0);
+			struct text wrapped = {0};
+
+			columns_wrap(&wrapped, line, 0);
+			print(&wrapped);
 		}
 		text += length + (text[length] == '\n');
 	}
 }
 
-/* A name that begins in column 0, and the words for it. */
-static void print_item(const char *name, int column, const char *words)
+static void print_item(const char *name, size_t column, const char *words)
 {
-	if (words[0] == '\0') {
-		puts(name);
-	} else if ((int)strlen(name) + 2 > column) {
-		printf("%s\n%*s", name, column, "");
-		print_wrapped(words, (size_t)column);
-	} else {
-		printf("%-*s", column, name);
-		print_wrapped(words, (size_t)column);
-	}
+	struct text text = {0};
+
+	columns_add(&text, name, column, words);
+	print(&text);
 }
 
 static void print_command(const char *rest, const char *words)

@@ -12,6 +12,8 @@
 
 #include "host/text/text.h"
 
+#include "host/options/image_options.h"
+
 #include "board.h"
 
 #define RUN   COMMAND_RUN
@@ -71,12 +73,9 @@ const struct option_info option_table[] = {
 	{OPTION_NOT_HERE, "dev-id", 'i', VALUE_NEEDED, FLASH | COMMAND_DEBUG, ANY, "ID", NULL},
 	{OPTION_NOT_HERE, "erase", 0, VALUE_NONE, FLASH, ANY, NULL, NULL},
 	/* How to run. */
-	{OPTION_TIME, "time", 0, VALUE_NEEDED, START, HERE, "real|virtual",
-	 "real time (default), or a clock that jumps whenever nothing can run"},
-	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, START, HERE, "SECONDS",
-	 "end well when the application's clock reaches this"},
-	{OPTION_SEED, "seed", 0, VALUE_NEEDED, START | MAP, HERE, "N",
-	 "seed of the random numbers"},
+	{OPTION_TIME, "time", 0, VALUE_NEEDED, START, HERE, IMAGE_TIME_WORDS},
+	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, START, HERE, IMAGE_STOP_AT_WORDS},
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, START | MAP, HERE, IMAGE_SEED_WORDS},
 	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, START, QEMU, NULL,
 	 "in QEMU, the same as --time virtual: one instruction is 64 ns, always"},
 	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, START, HERE, "SECONDS",
@@ -88,10 +87,8 @@ const struct option_info option_table[] = {
 	 "run under gdb: the kernel, or up to the first line of user code of that memory domain"},
 	{OPTION_WRAP, "wrap", 0, VALUE_NEEDED, RUN, LINUX, "COMMAND",
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
-	{OPTION_TRACE, "trace", 0, VALUE_NEEDED, RUN, LINUX, "FILE",
-	 "write a time line of threads, system calls and interrupts, for Perfetto"},
-	{OPTION_TRACE_LIMIT, "trace-limit", 0, VALUE_NEEDED, RUN, LINUX, "EVENTS",
-	 "the most events in it (500000): the oldest are dropped"},
+	{OPTION_TRACE, "trace", 0, VALUE_NEEDED, RUN, LINUX, IMAGE_TRACE_WORDS},
+	{OPTION_TRACE_LIMIT, "trace-limit", 0, VALUE_NEEDED, RUN, LINUX, IMAGE_TRACE_LIMIT_WORDS},
 	{OPTION_STACKS, "stacks", 0, VALUE_NONE, RUN, HERE, NULL,
 	 "at the end, how much of its stack each thread has used; exact in QEMU"},
 	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,

@@ -7,10 +7,10 @@
 
 #include "options.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/options/image_options.h"
 #include "host/text/list.h"
 #include "host/text/text.h"
 
@@ -61,23 +61,6 @@ static void __attribute__((noreturn)) unknown(enum command command, const char *
 		       : "");
 }
 
-/* A number of seconds, or (whole) a whole number, not negative. */
-static void check_number(const char *option, const char *text, bool whole)
-{
-	char *end;
-
-	errno = 0;
-	if (whole) {
-		(void)strtoull(text, &end, 0);
-	} else {
-		(void)strtod(text, &end);
-	}
-	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
-		misuse("--%s takes a %s, not '%s'", option,
-		       whole ? "whole number" : "number of seconds such as 2.5", text);
-	}
-}
-
 /* "250ms", "1s", "1.5" in seconds. */
 static const char *seconds_of(const char *text)
 {
@@ -125,24 +108,6 @@ static void set_app(struct options *options, const char *app)
 	options->app = app;
 }
 
-/* A board whose memory protection unit we know. The image can't ask QEMU: it is told. */
-static const char *parse_mpu(const char *name)
-{
-	struct strings known = {0};
-	struct mpu_board board;
-
-	if (mpu_board_ask(name, &board)) {
-		return board.machine == NULL || strchr(name, ':') != NULL
-			       ? name
-			       : text_format("%s:%u", name, board.regions);
-	}
-	for (size_t i = 0; i < MPU_BOARD_COUNT; i++) {
-		strings_add(&known, mpu_boards[i].name);
-	}
-	misuse("--mpu: no MPU of a board '%s' is known, only of: %s", name,
-	       strings_join(&known, ", "));
-}
-
 static void set_board(struct options *options, const char *board)
 {
 	if (options->board != NULL && strcmp(options->board, board) != 0) {
@@ -181,10 +146,34 @@ static void take_cmake_words(struct options *options, struct words *words)
 	}
 }
 
-static void image_option(struct options *options, const char *name, const char *value)
+/* One of the image's own; returns the number that it means. */
+static uint64_t image_option(struct options *options, enum image_option_id id, const char *value)
 {
+	const char *name = image_options[id].name;
+	uint64_t number;
+	const char *wrong = image_option_read(id, value, &number);
+
+	if (wrong != NULL) {
+		misuse("--%s %s", name, wrong);
+	}
 	strings_add(&options->image, text_format("--%s", name));
 	strings_add(&options->image, value);
+	return number;
+}
+
+/* The image can't ask QEMU how many regions its board has: it is told. */
+static const char *parse_mpu(const char *name)
+{
+	struct mpu_board board;
+	uint64_t number;
+	const char *wrong = image_option_read(IMAGE_MPU, name, &number);
+
+	if (wrong != NULL || !mpu_board_ask(name, &board)) {
+		misuse("--mpu %s", wrong);
+	}
+	return board.machine == NULL || strchr(name, ':') != NULL
+		       ? name
+		       : text_format("%s:%u", name, board.regions);
 }
 
 static void apply(struct options *options, const struct option_info *info, const char *value)
@@ -229,9 +218,8 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->gdb_domain = value;
 		break;
 	case OPTION_HANG_LIMIT:
-		check_number(info->name, value, false);
 		options->hang_limit = value;
-		image_option(options, info->name, value);
+		image_option(options, IMAGE_HANG_LIMIT, value);
 		break;
 	case OPTION_HELP:
 		options->help = true;
@@ -243,7 +231,7 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->mpu = parse_mpu(value);
 		/* `map` wants to see all of it, also what has no room. */
 		if (options->command == COMMAND_RUN) {
-			image_option(options, info->name, options->mpu);
+			image_option(options, IMAGE_MPU, options->mpu);
 		}
 		break;
 	case OPTION_NOT_HERE:
@@ -255,9 +243,8 @@ static void apply(struct options *options, const struct option_info *info, const
 		set_pristine(options, value);
 		break;
 	case OPTION_SEED:
-		check_number(info->name, value, true);
 		options->seed = value;
-		image_option(options, info->name, value);
+		image_option(options, IMAGE_SEED, value);
 		break;
 	case OPTION_SOURCE_DIR:
 		set_app(options, value);
@@ -266,12 +253,8 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->stacks = true;
 		break;
 	case OPTION_STOP_AT:
-		check_number(info->name, value, false);
-		if (strtod(value, NULL) <= 0) {
-			misuse("--stop-at takes a time after 0");
-		}
 		options->stop_at = value;
-		image_option(options, info->name, value);
+		image_option(options, IMAGE_STOP_AT, value);
 		break;
 	case OPTION_STRICT:
 		strings_add(&options->cmake, "-DKCONFIG_STRICT=ON");
@@ -287,18 +270,13 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_TRACE:
 		options->trace = true;
-		image_option(options, info->name, value);
+		image_option(options, IMAGE_TRACE, value);
 		break;
 	case OPTION_TRACE_LIMIT:
-		check_number(info->name, value, true);
-		image_option(options, info->name, value);
+		image_option(options, IMAGE_TRACE_LIMIT, value);
 		break;
 	case OPTION_TIME:
-		if (strcmp(value, "real") != 0 && strcmp(value, "virtual") != 0) {
-			misuse("--time takes real or virtual, not '%s'", value);
-		}
-		options->virtual_time = value[0] == 'v';
-		image_option(options, info->name, value);
+		options->virtual_time = image_option(options, IMAGE_TIME, value) == 1;
 		break;
 	case OPTION_UBSAN:
 		options->ubsan = true;

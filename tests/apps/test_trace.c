@@ -101,5 +101,6 @@ TEST(what_if_a_trace_can_not_be_written, .app = "prod_consumer", .build = TRACED
 	assert_error_line(run, "cannot write /nowhere/trace.json: No such file or directory\n");
 	run = run_image("--trace /dev/null --trace-limit 0");
 	assert_status(run, 2);
-	assert_error_line(run, "--trace-limit needs a number of events up to 100000000, not '0'");
+	assert_error_line(run,
+			  "--trace-limit takes a number of events from 1 to 100000000, not '0'");
 }
