@@ -43,7 +43,10 @@ FUNC_NORETURN void sim_map_and_stop(void);
 /* Record from now on, if a file was asked for. */
 void sim_trace_init(void);
 
-/* The system ends: write the file, if one was asked for. Once. */
+/*
+ * The system ends: write the file, if one was asked for. Once; who is told to end while it is being
+ * written takes it away again.
+ */
 void sim_trace_write(void);
 #else
 static inline void sim_trace_init(void)

@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <zephyr/kernel.h>
@@ -341,10 +342,20 @@ static void write_file(void *unused)
 
 void sim_trace_write(void)
 {
-	static bool done;
+	static enum {
+		TO_WRITE,
+		WRITING,
+		WRITTEN
+	} progress;
+	struct stat status;
 
-	if (trace_track_count() != 0 && !done) {
-		done = true;
+	if (progress == TO_WRITE && trace_track_count() != 0) {
+		progress = WRITING;
 		sim_on_host_stack(write_file, NULL);
+		progress = WRITTEN;
+	} else if (progress == WRITING && stat(sim_options.trace_file, &status) == 0 &&
+		   S_ISREG(status.st_mode)) {
+		/* A signal, of somebody who does not want to wait: half a file is none. */
+		(void)unlink(sim_options.trace_file);
 	}
 }
