@@ -5,11 +5,13 @@
 #include "command_line.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "host/text/die.h"
+#include "host/text/list.h"
 
 /*
  * In a build with AddressSanitizer: what a generator keeps until its end is no leak. Nothing
@@ -33,7 +35,7 @@ void bad_option(const char *format, ...)
 	exit(EXIT_BAD_OPTION);
 }
 
-unsigned long option_number(const char *name, const char *value, unsigned long most)
+static unsigned long read_number(const char *name, const char *value, unsigned long most)
 {
 	char *end;
 	unsigned long number;
@@ -45,4 +47,46 @@ unsigned long option_number(const char *name, const char *value, unsigned long m
 		bad_option("--%s is a number from 1 to %lu, not '%s'", name, most, value);
 	}
 	return number;
+}
+
+static void take(const struct command_option *option, const char *value)
+{
+	if (option->flag != NULL) {
+		*option->flag = true;
+	} else if (option->text != NULL) {
+		*option->text = value;
+	} else if (option->number != NULL) {
+		*option->number = read_number(option->name, value, option->most);
+	} else {
+		option->take(option->context, value);
+	}
+}
+
+int command_line_read(int argc, char **argv, const char *usage,
+		      const struct command_option *options)
+{
+	LIST(struct option) known = {0};
+	int found;
+
+	for (size_t i = 0; options[i].name != NULL; i++) {
+		*LIST_ADD(&known) = (struct option){
+			.name = options[i].name,
+			.has_arg = options[i].flag != NULL ? no_argument : required_argument,
+			.val = (int)i,
+		};
+	}
+	*LIST_ADD(&known) = (struct option){.name = "help", .val = 'h'};
+	(void)LIST_ADD(&known);
+	while ((found = getopt_long(argc, argv, "h", known.items, NULL)) != -1) {
+		if (found == 'h') {
+			fputs(usage, stdout);
+			exit(EXIT_SUCCESS);
+		}
+		if (found == '?') {
+			/* getopt has said which one. */
+			exit(EXIT_BAD_OPTION);
+		}
+		take(&options[found], optarg);
+	}
+	return optind;
 }

@@ -7,7 +7,6 @@
 
 #include "kobjects.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +33,9 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 done, 1 the image is not right, 2 wrong option.\n";
 
-static void read_subsystems(struct subsystems *subsystems, const char *path)
+static void read_subsystems(void *context, const char *path)
 {
+	struct subsystems *subsystems = context;
 	char *text = must_read(path);
 
 	for (char *name = strtok(text, "\n"); name != NULL; name = strtok(NULL, "\n")) {
@@ -80,67 +80,39 @@ static void print_objects(const struct findings *findings)
 
 int main(int argc, char **argv)
 {
-	static const struct option long_options[] = {
-		{"output", required_argument, NULL, 'o'},
-		{"subsystems", required_argument, NULL, 's'},
-		{"calls", required_argument, NULL, 'c'},
-		{"max-thread-bytes", required_argument, NULL, 'm'},
-		{"list", no_argument, NULL, 'l'},
-		{"verify", no_argument, NULL, 'v'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
 	struct subsystems subsystems = {0};
 	struct findings findings = {0};
 	struct image image;
 	const char *output = NULL, *calls = NULL;
-	unsigned int max_thread_bytes = 2;
+	unsigned long max_thread_bytes = 2;
 	bool list = false, verifying = false;
-	int option;
+	const struct command_option options[] = {
+		{"output", .text = &output},
+		{"subsystems", .take = read_subsystems, .context = &subsystems},
+		{"calls", .text = &calls},
+		{"max-thread-bytes", .number = &max_thread_bytes, .most = 1024},
+		{"list", .flag = &list},
+		{"verify", .flag = &verifying},
+		{0},
+	};
+	int first = command_line_read(argc, argv, usage, options);
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		switch (option) {
-		case 'o':
-			output = optarg;
-			break;
-		case 's':
-			read_subsystems(&subsystems, optarg);
-			break;
-		case 'c':
-			calls = optarg;
-			break;
-		case 'm':
-			max_thread_bytes =
-				(unsigned int)option_number("max-thread-bytes", optarg, 1024);
-			break;
-		case 'l':
-			list = true;
-			break;
-		case 'v':
-			verifying = true;
-			break;
-		case 'h':
-			fputs(usage, stdout);
-			return EXIT_SUCCESS;
-		default:
-			return EXIT_BAD_OPTION;
-		}
-	}
 	if (verifying) {
-		if (argc - optind != 2) {
+		if (argc - first != 2) {
 			bad_option("--verify takes two images");
 		}
-		verify(argv[optind], argv[optind + 1]);
+		verify(argv[first], argv[first + 1]);
 		return EXIT_SUCCESS;
 	}
-	if (argc - optind != 1 || (output == NULL && !list)) {
+	if (argc - first != 1 || (output == NULL && !list)) {
 		bad_option("one image, and --output or --list, are needed");
 	}
-	image_must_open(&image, argv[optind]);
+	image_must_open(&image, argv[first]);
 	findings.word_size = image_word_size(&image);
 	find_variables(&image, &subsystems, &findings);
 	type_devices(&findings);
 	drop_objects_of_users(&image, &findings);
-	number_threads(&findings, max_thread_bytes);
+	number_threads(&findings, (unsigned int)max_thread_bytes);
 	findings.sys_mutex_count = number(&findings, "SYS_MUTEX");
 	if (calls != NULL) {
 		find_calls(&image, calls, &findings);

@@ -18,7 +18,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <libelf.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -418,44 +417,26 @@ static void write_script(struct found *found, const char *template, const char *
 	text_write_if_changed(&text, output);
 }
 
+static void add_pattern(void *files, const char *pattern)
+{
+	add_name(files, pattern, strlen(pattern));
+}
+
 int main(int argc, char **argv)
 {
-	static const struct option long_options[] = {{"template", required_argument, NULL, 't'},
-						     {"output", required_argument, NULL, 'o'},
-						     {"align", required_argument, NULL, 'a'},
-						     {"into", required_argument, NULL, 'i'},
-						     {"files", required_argument, NULL, 'f'},
-						     {"help", no_argument, NULL, 'h'},
-						     {0}};
 	struct found found = {0};
 	const char *template = NULL, *output = NULL;
 	unsigned long align = 4096;
-	int option;
+	const struct command_option options[] = {
+		{"template", .text = &template},
+		{"output", .text = &output},
+		{"align", .number = &align, .most = 1ul << 30},
+		{"into", .text = &found.into},
+		{"files", .take = add_pattern, .context = &found.files},
+		{0},
+	};
+	int first = command_line_read(argc, argv, usage, options);
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		switch (option) {
-		case 't':
-			template = optarg;
-			break;
-		case 'o':
-			output = optarg;
-			break;
-		case 'a':
-			align = option_number("align", optarg, 1ul << 30);
-			break;
-		case 'i':
-			found.into = optarg;
-			break;
-		case 'f':
-			*LIST_ADD(&found.files.list) = optarg;
-			break;
-		case 'h':
-			fputs(usage, stdout);
-			return EXIT_SUCCESS;
-		default:
-			return EXIT_BAD_OPTION;
-		}
-	}
 	if (template == NULL || output == NULL) {
 		bad_option("--template and --output are needed");
 	}
@@ -463,7 +444,7 @@ int main(int argc, char **argv)
 		bad_option("--align is a power of two");
 	}
 	elf_version(EV_CURRENT);
-	for (int i = optind; i < argc; i++) {
+	for (int i = first; i < argc; i++) {
 		read_file(&found, argv[i]);
 	}
 	write_script(&found, template, output, align);

@@ -7,7 +7,6 @@
 
 #include "syscalls.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,73 +44,43 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 done, 1 a header can't be read, 2 wrong option.\n";
 
-static const struct option long_options[] = {
-	{"output", required_argument, NULL, 'o'},
-	{"scan", required_argument, NULL, 's'},
-	{"application", required_argument, NULL, 'a'},
-	{"refuse", required_argument, NULL, 'r'},
-	{"skip", required_argument, NULL, 'x'},
-	{"word-bits", required_argument, NULL, 'b'},
-	{"wide", required_argument, NULL, 'w'},
-	{"dispatch", required_argument, NULL, 'd'},
-	{"calls", required_argument, NULL, 'c'},
-	{"subsystems", required_argument, NULL, 'y'},
-	{"depfile", required_argument, NULL, 'm'},
-	{"stamp", required_argument, NULL, 't'},
-	{"help", no_argument, NULL, 'h'},
-	{0},
-};
-
-static void set_option(struct options *options, int option)
+static void add_scan(void *context, const char *path)
 {
-	switch (option) {
-	case 'o':
-		options->output = optarg;
-		break;
-	case 's':
-		if (options->scan.count > options->tree) {
-			bad_option("--scan %s has to come before --application", optarg);
-		}
-		options->tree++;
-		*LIST_ADD(&options->scan) = optarg;
-		break;
-	case 'a':
-		*LIST_ADD(&options->scan) = optarg;
-		break;
-	case 'r':
-		*LIST_ADD(&options->refuse) = optarg;
-		break;
-	case 'x':
-		*LIST_ADD(&options->skip) = optarg;
-		break;
-	case 'b':
-		options->word_bits = (unsigned int)option_number("word-bits", optarg, 64);
-		break;
-	case 'w':
-		*LIST_ADD(&options->wide) = optarg;
-		break;
-	case 'd':
-		options->dispatch = optarg;
-		break;
-	case 'c':
-		options->calls = optarg;
-		break;
-	case 'y':
-		options->subsystems = optarg;
-		break;
-	case 'm':
-		options->depfile = optarg;
-		break;
-	case 't':
-		options->stamp = optarg;
-		break;
-	case 'h':
-		fputs(usage, stdout);
-		exit(EXIT_SUCCESS);
-	default:
-		/* getopt has said which one. */
-		exit(EXIT_BAD_OPTION);
+	struct options *options = context;
+
+	if (options->scan.count > options->tree) {
+		bad_option("--scan %s has to come before --application", path);
 	}
+	options->tree++;
+	*LIST_ADD(&options->scan) = text_copy(path, strlen(path));
+}
+
+static void add_application(void *context, const char *path)
+{
+	struct options *options = context;
+
+	*LIST_ADD(&options->scan) = text_copy(path, strlen(path));
+}
+
+static void add_refused(void *context, const char *path)
+{
+	struct options *options = context;
+
+	*LIST_ADD(&options->refuse) = text_copy(path, strlen(path));
+}
+
+static void add_skipped(void *context, const char *path)
+{
+	struct options *options = context;
+
+	*LIST_ADD(&options->skip) = text_copy(path, strlen(path));
+}
+
+static void add_wide(void *context, const char *type)
+{
+	struct options *options = context;
+
+	*LIST_ADD(&options->wide) = text_copy(type, strlen(type));
 }
 
 /* A path as make writes it. */
@@ -141,13 +110,25 @@ int main(int argc, char **argv)
 	struct options options = {.word_bits = 64};
 	struct found found = {0};
 	struct text empty = {0};
-	int option;
+	const struct command_option table[] = {
+		{"output", .text = &options.output},
+		{"scan", .take = add_scan, .context = &options},
+		{"application", .take = add_application, .context = &options},
+		{"refuse", .take = add_refused, .context = &options},
+		{"skip", .take = add_skipped, .context = &options},
+		{"word-bits", .number = &options.word_bits, .most = 64},
+		{"wide", .take = add_wide, .context = &options},
+		{"dispatch", .text = &options.dispatch},
+		{"calls", .text = &options.calls},
+		{"subsystems", .text = &options.subsystems},
+		{"depfile", .text = &options.depfile},
+		{"stamp", .text = &options.stamp},
+		{0},
+	};
+	int first = command_line_read(argc, argv, usage, table);
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		set_option(&options, option);
-	}
-	if (optind < argc) {
-		bad_option("what is %s?", argv[optind]);
+	if (first < argc) {
+		bad_option("what is %s?", argv[first]);
 	}
 	if (options.output == NULL || options.scan.count == 0) {
 		bad_option("--output and --scan are needed");

@@ -84,7 +84,7 @@ struct found {
 };
 
 struct options {
-	unsigned int word_bits;
+	unsigned long word_bits;
 	const char *output; /* directory */
 	LIST(char *) scan;
 	size_t tree; /* so many of these, the first ones, are the tree's */

@@ -15,10 +15,11 @@
 
 #include "visible.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "host/options/command_line.h"
 
 static const char usage[] =
 	"usage: gen_visible --commands FILE --autoconf FILE --calls FILE --names FILE\n"
@@ -118,38 +119,23 @@ int main(int argc, char **argv)
 		STAMP,
 		COUNT
 	};
-	static const struct option long_options[] = {
-		{"commands", required_argument, NULL, COMMANDS},
-		{"autoconf", required_argument, NULL, AUTOCONF},
-		{"calls", required_argument, NULL, CALLS},
-		{"names", required_argument, NULL, NAMES},
-		{"output", required_argument, NULL, OUTPUT},
-		{"depfile", required_argument, NULL, DEPFILE},
-		{"stamp", required_argument, NULL, STAMP},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
 	const char *path[COUNT] = {NULL};
+	const struct command_option options[] = {
+		{"commands", .text = &path[COMMANDS]}, {"autoconf", .text = &path[AUTOCONF]},
+		{"calls", .text = &path[CALLS]},       {"names", .text = &path[NAMES]},
+		{"output", .text = &path[OUTPUT]},     {"depfile", .text = &path[DEPFILE]},
+		{"stamp", .text = &path[STAMP]},       {0},
+	};
 	struct commands commands = {0};
 	symbols_t symbols = {0};
 	struct text depfile = {0}, stamp = {0};
-	int option;
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		if (option == 'h') {
-			fputs(usage, stdout);
-			return EXIT_SUCCESS;
-		}
-		if (option == '?') {
-			return EXIT_BAD_OPTION;
-		}
-		path[option] = optarg;
+	if (command_line_read(argc, argv, usage, options) < argc) {
+		bad_option("what is %s?", argv[argc - 1]);
 	}
 	for (int i = 0; i < COUNT; i++) {
 		if (path[i] == NULL) {
-			fprintf(stderr,
-				"error: gen_visible: --%s is needed; see gen_visible --help\n",
-				long_options[i].name);
-			return EXIT_BAD_OPTION;
+			bad_option("--%s is needed", options[i].name);
 		}
 	}
 	read_names(&symbols, path[NAMES]);

@@ -7,7 +7,6 @@
 
 #include "image_report.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +26,9 @@ static const char usage[] =
 	"\n"
 	"Exit status: 0 done, 1 it is no image, 2 wrong option.\n";
 
-static void add_root(struct source_roots *roots, const char *option)
+static void add_root(void *context, const char *option)
 {
+	struct source_roots *roots = context;
 	const char *colon = strchr(option, ':');
 	struct source_root *root;
 
@@ -42,40 +42,23 @@ static void add_root(struct source_roots *roots, const char *option)
 
 int main(int argc, char **argv)
 {
-	static const struct option long_options[] = {
-		{"ram", no_argument, NULL, 'a'},
-		{"rom", no_argument, NULL, 'o'},
-		{"root", required_argument, NULL, 'r'},
-		{"help", no_argument, NULL, 'h'},
-		{0},
-	};
 	struct source_roots roots = {0};
 	struct pieces pieces = {0};
 	struct image image;
-	int memory = 0;
-	int option;
+	bool ram = false, rom = false;
+	const struct command_option options[] = {
+		{"ram", .flag = &ram},
+		{"rom", .flag = &rom},
+		{"root", .take = add_root, .context = &roots},
+		{0},
+	};
+	int first = command_line_read(argc, argv, usage, options);
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		switch (option) {
-		case 'a':
-		case 'o':
-			memory = option;
-			break;
-		case 'r':
-			add_root(&roots, optarg);
-			break;
-		case 'h':
-			fputs(usage, stdout);
-			return EXIT_SUCCESS;
-		default:
-			return EXIT_BAD_OPTION;
-		}
-	}
-	if (argc - optind != 1 || memory == 0) {
+	if (argc - first != 1 || ram == rom) {
 		bad_option("one image, and --ram or --rom, are needed");
 	}
-	image_must_open(&image, argv[optind]);
-	pieces_find(&image, memory == 'a', &pieces);
+	image_must_open(&image, argv[first]);
+	pieces_find(&image, ram, &pieces);
 	sources_open(&image);
 	tree_print(&pieces, &roots);
 	if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -6,7 +6,6 @@
  * one line can say by how much it does not.
  */
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,8 +49,9 @@ struct totals {
 	uint64_t bss;
 };
 
-static void add_region(struct regions *regions, const char *option)
+static void add_region(void *context, const char *option)
 {
+	struct regions *regions = context;
 	const char *colon = strchr(option, ':');
 	struct region region = {0};
 	char *end;
@@ -177,40 +177,24 @@ static void check(const struct regions *regions, const char *board)
 
 int main(int argc, char **argv)
 {
-	static const struct option long_options[] = {{"board", required_argument, NULL, 'b'},
-						     {"region", required_argument, NULL, 'r'},
-						     {"granule", required_argument, NULL, 'g'},
-						     {"help", no_argument, NULL, 'h'},
-						     {0}};
 	struct regions regions = {0};
 	struct totals totals = {0};
 	struct image image;
-	const char *board = "";
+	const char *board = "", *partitions = NULL;
 	unsigned long granule = 0;
-	int option;
+	const struct command_option options[] = {
+		{"board", .text = &board},
+		{"region", .take = add_region, .context = &regions},
+		{"granule", .number = &granule, .most = UINT16_MAX},
+		{"partitions", .text = &partitions},
+		{0},
+	};
+	int first = command_line_read(argc, argv, usage, options);
 
-	while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		switch (option) {
-		case 'b':
-			board = optarg;
-			break;
-		case 'r':
-			add_region(&regions, optarg);
-			break;
-		case 'g':
-			granule = option_number("granule", optarg, UINT16_MAX);
-			break;
-		case 'h':
-			fputs(usage, stdout);
-			return EXIT_SUCCESS;
-		default:
-			return EXIT_BAD_OPTION;
-		}
-	}
-	if (argc - optind != 1 || regions.list.count == 0) {
+	if (argc - first != 1 || regions.list.count == 0) {
 		bad_option("one image and a --region are needed");
 	}
-	image_must_open(&image, argv[optind]);
+	image_must_open(&image, argv[first]);
 	read_sections(&image, &regions, &totals);
 	read_segments(&image, &regions);
 	print(&regions, &totals);
