@@ -9,7 +9,7 @@
 #ifndef TESTS_ELF_CHECK_H
 #define TESTS_ELF_CHECK_H
 
-#include "image.h"
+#include "tables.h"
 
 /* A core of a chip, as its product specification has it. */
 struct chip {

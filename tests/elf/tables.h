@@ -2,11 +2,12 @@
 
 /*
  * An ELF file for a 32-bit chip, read into memory as it is: the checks look at its tables, and the
- * tests of the checks break them in place.
+ * tests of the checks break them in place, which a library that reads ELF files (host/image) would
+ * not let them.
  */
 
-#ifndef TESTS_ELF_IMAGE_H
-#define TESTS_ELF_IMAGE_H
+#ifndef TESTS_ELF_TABLES_H
+#define TESTS_ELF_TABLES_H
 
 #include <elf.h>
 #include <stdbool.h>

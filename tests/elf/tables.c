@@ -1,38 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Reading an ELF file for a 32-bit little-endian chip; see image.h. */
+/* Reading an ELF file for a 32-bit little-endian chip; see tables.h. */
 
-#include "image.h"
+#include "tables.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint8_t *read_whole(const char *path, size_t *size)
-{
-	FILE *file = fopen(path, "rb");
-	uint8_t *bytes;
-	long end;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0 || (end = ftell(file)) < 0) {
-		return NULL;
-	}
-	rewind(file);
-	bytes = malloc((size_t)end + 1);
-	if (bytes != NULL && fread(bytes, 1, (size_t)end, file) != (size_t)end) {
-		free(bytes);
-		bytes = NULL;
-	}
-	fclose(file);
-	if (bytes != NULL) {
-		bytes[end] = '\0';
-		*size = (size_t)end;
-	}
-	return bytes;
-}
+#include "host/text/file.h"
 
 /* The tables, from the bytes. */
 static bool find_tables(struct image *image)
@@ -67,12 +45,10 @@ static bool find_tables(struct image *image)
 
 bool image_read(struct image *image, const char *path)
 {
-	char hex[4096];
-	size_t hex_size, stem = strlen(path) - strlen(".elf");
+	size_t stem = strlen(path) - strlen(".elf");
 
-	snprintf(hex, sizeof(hex), "%.*s.hex", (int)stem, path);
-	image->hex = (char *)read_whole(hex, &hex_size);
-	image->bytes = read_whole(path, &image->size);
+	image->hex = file_read(text_format("%.*s.hex", (int)stem, path), NULL);
+	image->bytes = (uint8_t *)file_read(path, &image->size);
 	return image->bytes != NULL && image->hex != NULL && find_tables(image);
 }
 
