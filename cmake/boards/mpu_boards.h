@@ -2,9 +2,9 @@
 
 /*
  * The memory protection unit of each board that has one: how many regions. The only place with
- * these figures: the `sim` command and the Linux chip's option --mpu include this file. For the
- * board that QEMU is, the command asks QEMU for the number of regions (sim/cmd/mpu_board.h); the
- * port asks its chip, and says how many of them are the system's.
+ * these figures: the `sim` command, the Linux chip's option --mpu and the port include this file.
+ * For the board that QEMU is, the command asks QEMU for the number of regions
+ * (sim/cmd/mpu_board.h); the port asks its chip.
  */
 
 #ifndef BULKHEAD_MPU_BOARDS_H
@@ -15,10 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/arch/armv8m/mpu_regions.h"
-
-/* In use whatever the domain. */
-#define MPU_SYSTEM_REGIONS ((unsigned int)MPU_DOMAIN_REGIONS)
+/* In use whatever the domain: how many regions, and in a sentence. src/arch/armv8m/mpu.c. */
+#define MPU_SYSTEM_REGIONS 2u
+#define MPU_SYSTEM_WORDS   "program, stack"
 
 struct mpu_board {
 	const char *name; /* as for -b */

@@ -15,9 +15,19 @@
 #include <zephyr/sys/printk.h>
 
 #include "arm.h"
-#include "mpu_regions.h"
+#include "../../../cmake/boards/mpu_boards.h"
 #include "port/memory.h"
 #include "registers.h"
+
+/* Those of a domain follow: how many there are, the chip says. */
+enum {
+	MPU_PROGRAM_REGION, /* the flash: everybody runs and reads it */
+	MPU_STACK_REGION,   /* of the user thread that runs */
+	MPU_DOMAIN_REGIONS,
+};
+
+BUILD_ASSERT(MPU_DOMAIN_REGIONS == MPU_SYSTEM_REGIONS,
+	     "the command and the Linux chip would reckon with another number");
 
 /* A NULL pointer to anything but a huge structure ends up below this. */
 #define NULL_PAGE 4096u
