@@ -2,9 +2,9 @@
 
 /*
  * A toy kernel on the Linux chip, which it knows by sim/chip.h and nothing else: two user threads
- *in two domains, an idle thread, one system call, one timer, round robin. It prints what happens.
+ * in two domains, an idle thread, one system call, one timer, round robin. It prints what happens.
  *
- *	toy -- calm     both threads speak
+ *	toy             both threads speak
  *	toy -- spoil    the spoiler writes to the counter's domain
  *	toy -- spin     the spoiler computes for ever
  */
@@ -37,6 +37,16 @@ enum {
 	USERS, /* The idle thread's number. */
 	IDLE = USERS,
 };
+
+/* What the spoiler does when it has spoken. */
+enum plan {
+	CALM,
+	SPOIL,
+	SPIN,
+	PLANS,
+};
+
+static const char *const plan_names[PLANS] = {"calm", "spoil", "spin"};
 
 #define PLACED(where) __attribute__((aligned(SIM_PAGE_SIZE), section(where)))
 
@@ -122,14 +132,14 @@ static void count(void *unused1, void *unused2, void *unused3)
 	}
 }
 
-static void spoil(void *how, void *unused2, void *unused3)
+static void spoil(void *plan, void *unused2, void *unused3)
 {
 	variables[SPOILER].value = 42;
 	tell(variables[SPOILER].value);
-	if ((uintptr_t)how == 'o') {
+	if ((uintptr_t)plan == SPOIL) {
 		variables[COUNTER].value = 0;
 	}
-	while ((uintptr_t)how == 'i') {
+	while ((uintptr_t)plan == SPIN) {
 		variables[SPOILER].value++;
 	}
 }
@@ -171,15 +181,29 @@ static void make_thread(size_t number, void (*entry)(void *, void *, void *), vo
 	sim_thread_init(&threads[number].chip, &start);
 }
 
-static void boot(void)
+/* From the command line: one word, or none. */
+static enum plan chosen_plan(void)
 {
 	char **argv;
 	int argc;
 
 	sim_application_arguments(&argc, &argv);
-	/* "spoil" and "spin" are told from "calm" and from each other by their third letters. */
+	for (int plan = CALM; plan < PLANS; plan++) {
+		if (argc == 1 && strcmp(argv[0], plan_names[plan]) == 0) {
+			return (enum plan)plan;
+		}
+	}
+	if (argc > 0) {
+		say("toy: calm, spoil or spin?\n");
+		sim_stop(2);
+	}
+	return CALM;
+}
+
+static void boot(void)
+{
 	make_thread(COUNTER, count, NULL);
-	make_thread(SPOILER, spoil, (void *)(uintptr_t)argv[argc - 1][2]);
+	make_thread(SPOILER, spoil, (void *)(uintptr_t)chosen_plan());
 	make_thread(IDLE, idle, NULL);
 	current = &threads[IDLE];
 	sim_clock_announce_in(1);
