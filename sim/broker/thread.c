@@ -77,7 +77,6 @@ static void set_guards(const struct stack_parts *parts, int protection)
 	if (parts->priv_guard != 0) {
 		sim_sram_protect(parts->priv_guard, SIM_PAGE_SIZE, protection);
 	}
-#else
 #endif
 }
 
@@ -325,7 +324,6 @@ static void use_priv_stack(const struct sim_thread *thread)
 {
 #ifdef SIM_LOCK_STACK
 	sim_cpu.priv_start = thread->priv_start;
-#else
 #endif
 }
 

@@ -151,7 +151,6 @@ static void note_syscall(struct fault_record *record)
 	    record->thread->syscall_frame != NULL && !k_is_in_isr()) {
 		record->oops.syscall_id = record->thread->oops_note.syscall_id;
 	}
-#else
 #endif
 }
 

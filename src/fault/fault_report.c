@@ -136,7 +136,6 @@ static void add_host(const struct fault_record *record)
 	} else {
 		z_fault_add("%s", record->detail == NULL ? "no more is known" : record->detail);
 	}
-#else
 #endif
 }
 

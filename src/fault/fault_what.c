@@ -54,7 +54,6 @@ static void add_stack_name(const struct k_thread *thread)
 	if (label != NULL) {
 		z_fault_add(" %s", label);
 	}
-#else
 #endif
 }
 

@@ -40,7 +40,6 @@ static const struct k_thread *joined(const struct k_thread *waiter)
 			return thread;
 		}
 	}
-#else
 #endif
 	return NULL;
 }

@@ -69,7 +69,6 @@ static ALWAYS_INLINE void z_handler_leave(uintptr_t outer)
 	z_hook_handler_exit();
 #ifdef CONFIG_FAULT_EXPLANATION
 	z_kernel.cpu.handler = outer;
-#else
 #endif
 }
 

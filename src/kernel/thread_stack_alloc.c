@@ -68,7 +68,6 @@ static void reset_permissions(const k_thread_stack_t *stack, bool grant)
 	if (grant) {
 		k_thread_perms_set(ko, _current);
 	}
-#else
 #endif
 }
 

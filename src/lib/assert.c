@@ -47,7 +47,6 @@ void z_assert_failed(const char *condition, const char *file, unsigned int line,
 		vprintk(fmt, ap);
 		va_end(ap);
 	}
-#else
 #endif
 #ifdef CONFIG_ASSERT_NO_FILE_INFO
 	assert_post_action();

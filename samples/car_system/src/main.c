@@ -24,7 +24,6 @@ static void grant(k_tid_t thread, enum task_role role)
 	} else if (role == ROLE_CONSUMER) {
 		exchange_grant_consumer(thread);
 	}
-#else
 #endif
 }
 
