@@ -6,9 +6,13 @@
  * have had, words separated by tabs; what follows from them is for the `sim` command to say.
  *
  *	most COUNT                          partitions that a domain can have by configuration
- *	domain NAME HAD ASKED               partitions at one time: at most, and as the program
- *wanted partition NAME START BYTES WHERE LACK   NAME: "-" without one; WHERE: in, or out of, the
- *domain lost                                there was more than the record has room for end
+ *	domain NAME HAD ASKED               partitions at one time: at most, and as the
+ *	                                    program wanted
+ *	partition NAME START BYTES WHERE LACK
+ *	                                    NAME: "-" without one; WHERE: in the domain, or
+ *	                                    "out" of it
+ *	lost                                there was more than the record has room for
+ *	end
  *
  * LACK is why the unit of an Arm board can have no region for it: flash, rights, or "-".
  *
