@@ -2,7 +2,7 @@
 
 /*
  * `sim map`: what each thread of a running system can reach. The broker writes the facts down at
- * the chosen time (sim/broker/map.c), map_read.c reads them, map_variables.c adds the names of
+ * the chosen time (sim/glue/map.c), map_read.c reads them, map_variables.c adds the names of
  * variables, map_text.c and map_svg.c show them.
  */
 

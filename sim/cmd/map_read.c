@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The file that the broker writes, understood: sim/broker/map.c has its format. It is our own
+ * The file that the broker writes, understood: sim/glue/map.c has its format. It is our own
  * program's, from a moment ago: a line that is not as it should be makes the whole file worthless.
  */
 

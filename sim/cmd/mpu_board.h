@@ -2,8 +2,8 @@
 
 /* A board's memory protection unit, as it is in the machine that an image for the board runs on. */
 
-#ifndef BULKHEAD_TOOLS_MPU_BOARD_H
-#define BULKHEAD_TOOLS_MPU_BOARD_H
+#ifndef SIM_CMD_MPU_BOARD_H
+#define SIM_CMD_MPU_BOARD_H
 
 #include "../../cmake/boards/mpu_boards.h"
 

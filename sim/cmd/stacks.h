@@ -2,7 +2,7 @@
 
 /*
  * `sim run --stacks`: how much of their stacks the threads of a run have used. On the Linux chip
- * the broker writes it down (sim/broker/stacks.c), in QEMU it is read out of the stopped machine
+ * the broker writes it down (sim/glue/stacks.c), in QEMU it is read out of the stopped machine
  * (stacks_qemu.c); stacks.c keeps and shows it.
  */
 

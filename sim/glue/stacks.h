@@ -2,8 +2,8 @@
 
 /* How much of their stacks threads have used: facts for `sim run --stacks` and `sim map`. */
 
-#ifndef SIM_BROKER_STACKS_H
-#define SIM_BROKER_STACKS_H
+#ifndef SIM_GLUE_STACKS_H
+#define SIM_GLUE_STACKS_H
 
 #include <stdbool.h>
 #include <stddef.h>

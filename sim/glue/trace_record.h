@@ -8,8 +8,8 @@
  * All of it is the broker's, outside SRAM: no domain's process has it (MADV_DONTFORK).
  */
 
-#ifndef SIM_BROKER_TRACE_RECORD_H
-#define SIM_BROKER_TRACE_RECORD_H
+#ifndef SIM_GLUE_TRACE_RECORD_H
+#define SIM_GLUE_TRACE_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,8 +11,8 @@
  * Nothing here allocates or blocks; all of it may run in an interrupt, with any lock held.
  */
 
-#ifndef BULKHEAD_KERNEL_FAULT_H
-#define BULKHEAD_KERNEL_FAULT_H
+#ifndef BULKHEAD_FAULT_H
+#define BULKHEAD_FAULT_H
 
 #include <stdbool.h>
 #include <stddef.h>

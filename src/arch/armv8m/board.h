@@ -43,7 +43,7 @@ void board_random(void *buffer, size_t size);
 
 /*
  * The system timer, with sys_clock_set_timeout(), sys_clock_elapsed() and arch_busy_wait() of
- * port.h: the board's own, or systick.c with CONFIG_CORTEX_M_SYSTICK.
+ * port/interrupts.h: the board's own, or systick.c with CONFIG_CORTEX_M_SYSTICK.
  */
 
 /* Cycles since boot. Locked. */
