@@ -81,7 +81,10 @@ struct sim_kernel {
 	/* Its name; any number. Also called in domains' processes: constants only. */
 	const char *(*system_call_name)(uintptr_t number);
 
-	/* Report it. Returns only if it could not end the thread; then the system halts. */
+	/*
+	 * Report it. Returns only if it could not end the thread; then the system halts. Locked, on
+	 * the exception stack, when the fault's thread is NULL; unlocked otherwise.
+	 */
 	void (*fault)(const struct sim_fault *fault);
 
 	/* What people know a domain by. */
