@@ -181,15 +181,17 @@ static void write_domain(int file, unsigned int domain)
 	dprintf(file, "domain\t%s\t%u\t%u\n", name, known->had, known->asked);
 	for (unsigned int i = 0; i < record.partition_count; i++) {
 		const struct partition *partition = &record.partitions[i];
-		const char *label = z_partition_name(&partition->part);
-		const char *lack = sim_mpu_lack(&partition->part);
+		const char *label;
+		const char *lack;
 
-		if (partition->domain == domain) {
-			dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n",
-				label != NULL ? label : "-", (size_t)partition->part.start,
-				partition->part.size, partition->in ? "in" : "out",
-				lack != NULL ? lack : "-");
+		if (partition->domain != domain) {
+			continue;
 		}
+		label = z_partition_name(&partition->part);
+		lack = sim_mpu_lack(&partition->part);
+		dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n", label != NULL ? label : "-",
+			(size_t)partition->part.start, partition->part.size,
+			partition->in ? "in" : "out", lack != NULL ? lack : "-");
 	}
 }
 
