@@ -199,7 +199,7 @@ static uintptr_t serve(struct sim_thread *thread, struct sim_up *up)
  * The kernel context of a user thread, from its first to its last day. Interrupts are locked
  * except while a call is served and where pending interrupts are let in.
  */
-static void user_loop(void *arg)
+static FUNC_NORETURN void user_loop(void)
 {
 	struct sim_thread *thread = sim_current;
 	struct sim_turn turn;
@@ -229,7 +229,7 @@ static void user_loop(void *arg)
 static void user_begin(void)
 {
 	leave_stack();
-	user_loop(NULL);
+	user_loop();
 }
 
 static void prepare_user_context(struct sim_thread *thread)
@@ -367,7 +367,7 @@ static void enter_user_mode(void *arg)
 	(void)VALGRIND_MAKE_MEM_DEFINED(thread->stack_start, thread->stack_size);
 	fill_stack(thread);
 	prepare_user_context(thread);
-	user_loop(NULL);
+	user_loop();
 }
 
 FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), void *p1, void *p2,
