@@ -111,7 +111,7 @@ struct sim_kernel {
 	/* The process ends: last words, perhaps more than once. Any context. */
 	void (*stopping)(void);
 	/* The time has come that was asked for with --map-at. Locked. Never returns. */
-	void (*map)(void);
+	FUNC_NORETURN void (*map)(void);
 };
 
 /* The kernel's, defined by whoever binds it to the chip. */

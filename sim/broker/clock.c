@@ -166,7 +166,6 @@ void sim_clock_expire(void)
 			sim_stop(0);
 		case SIM_EVENT_MAP:
 			sim_kernel.map();
-			break;
 		default:
 			sim_hw_timer_expired((unsigned int)(i - SIM_EVENT_HW_TIMER0), now);
 			break;

@@ -155,8 +155,12 @@ void sim_domain_add(struct sim_domain *domain, const struct sim_partition *parti
 {
 	size_t slot = 0;
 
-	while (domain->partition[slot].size != 0) {
+	while (slot < CONFIG_MAX_DOMAIN_PARTITIONS && domain->partition[slot].size != 0) {
 		slot++;
+	}
+	if (slot == CONFIG_MAX_DOMAIN_PARTITIONS) {
+		sim_die("a domain has no room for another partition", 0,
+			"the kernel must count them");
 	}
 	domain->partition[slot] = *partition;
 	if (restricts_kernel(partition)) {

@@ -290,7 +290,7 @@ static void stopping(void)
 {
 }
 
-static void map(void)
+static FUNC_NORETURN void map(void)
 {
 	sim_stop(1);
 }
