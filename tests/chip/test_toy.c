@@ -2,6 +2,7 @@
 
 /* Does a kernel that is not ours run on the Linux chip? See toy.c. */
 
+#include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -11,10 +12,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "host/text/spawn.h"
 
 struct run {
 	pid_t pid;
@@ -25,24 +27,17 @@ struct run {
 
 static void start(struct run *run, bool virtual_time, const char *what)
 {
+	char *argv[] = {TOY, "--time", virtual_time ? "virtual" : "real", "--", (char *)what, NULL};
+	struct spawn how = {.dies_by = SIGKILL};
 	int ends[2];
 
 	memset(run, 0, sizeof(*run));
-	assert_int_equal(pipe(ends), 0);
-	run->pid = fork();
-	assert_true(run->pid >= 0);
-	if (run->pid == 0) {
-		(void)alarm(20);
-		(void)dup2(ends[1], STDOUT_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		if (virtual_time) {
-			execl(TOY, "toy", "--time", "virtual", "--", what, (char *)NULL);
-		} else {
-			execl(TOY, "toy", "--", what, (char *)NULL);
-		}
-		_exit(127);
-	}
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	how.out = ends[1];
+	/* A toy that hangs ends with its test. */
+	(void)alarm(20);
+	run->pid = spawn_start(argv, &how);
+	assert_true(run->pid > 0);
 	close(ends[1]);
 	run->output = ends[0];
 }
@@ -68,9 +63,10 @@ static void finish(struct run *run)
 
 	read_until(run, NULL);
 	close(run->output);
-	assert_int_equal(waitpid(run->pid, &status, 0), run->pid);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-		fail_msg("status %#x after:\n%s", (unsigned int)status, run->text);
+	status = spawn_wait(run->pid);
+	(void)alarm(0);
+	if (status != 0) {
+		fail_msg("status %d after:\n%s", status, run->text);
 	}
 }
 
