@@ -19,8 +19,10 @@ bool image_open_descriptor(struct image *image, int fd, const char *path)
 		image->elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
 	}
 	if (image->elf == NULL || elf_kind(image->elf) != ELF_K_ELF) {
-		image_close(image);
+		/* Of a file of another kind there is an ELF object too; NULL is none. */
+		elf_end(image->elf);
 		close(fd);
+		*image = (struct image){0};
 		errno = 0;
 		return false;
 	}
