@@ -21,8 +21,11 @@ static void redirect(int from, int to)
 {
 	if (from == SPAWN_NULL) {
 		from = open("/dev/null", to == STDIN_FILENO ? O_RDONLY : O_WRONLY);
-	}
-	if (from != 0) {
+		dup2(from, to);
+		if (from > STDERR_FILENO) {
+			close(from);
+		}
+	} else if (from != 0) {
 		dup2(from, to);
 	}
 }
@@ -106,13 +109,14 @@ int spawn_read(char *const argv[], const struct spawn *how, struct text *output)
 	int ends[2];
 	pid_t pid;
 
+	/* There is a text, if an empty one, also when nothing can be run. */
+	text_add_bytes(output, "", 0);
 	if (pipe2(ends, O_CLOEXEC) < 0) {
 		return 127;
 	}
 	with_pipe.out = ends[1];
 	pid = spawn_start(argv, &with_pipe);
 	close(ends[1]);
-	text_add_bytes(output, "", 0);
 	while ((length = read(ends[0], block, sizeof(block))) > 0 ||
 	       (length < 0 && errno == EINTR)) {
 		if (length > 0) {
@@ -131,9 +135,7 @@ int spawn_shell(struct text *output, const char *format, ...)
 	int status;
 
 	va_start(args, format);
-	if (vasprintf(&line, format, args) < 0) {
-		return 127;
-	}
+	line = text_format_list(format, args);
 	va_end(args);
 	status = spawn_read((char *[]){"/bin/sh", "-c", line, NULL}, &as_we_are, output);
 	free(line);

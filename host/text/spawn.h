@@ -44,7 +44,10 @@ int spawn_wait(pid_t pid);
 /* The same number from what waitpid() says. */
 int spawn_status(int wait_status);
 
-/* Run it to its end, and add what it writes to stdout; the status as from spawn_wait(). */
+/*
+ * Run it to its end, and add what it writes to stdout, after which @a output has data; the status
+ * as from spawn_wait(), or 127 if it could not be started.
+ */
 int spawn_read(char *const argv[], const struct spawn *how, struct text *output);
 /* The same of a line of shell. */
 int spawn_shell(struct text *output, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -82,15 +82,23 @@ size_t text_fit(const struct text *text, char *buffer, size_t size)
 	return length;
 }
 
-char *text_format(const char *format, ...)
+char *text_format_list(const char *format, va_list args)
 {
 	struct text text = {0};
+
+	add(&text, format, args);
+	return text.data;
+}
+
+char *text_format(const char *format, ...)
+{
 	va_list args;
+	char *text;
 
 	va_start(args, format);
-	add(&text, format, args);
+	text = text_format_list(format, args);
 	va_end(args);
-	return text.data;
+	return text;
 }
 
 char *text_copy(const char *string, size_t length)

@@ -8,6 +8,7 @@
 #ifndef HOST_TEXT_TEXT_H
 #define HOST_TEXT_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,7 @@ size_t text_fit(const struct text *text, char *buffer, size_t size);
 
 /* Like printf, into new memory. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *text_format_list(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 /* The first bytes of a string, as one of its own. */
 char *text_copy(const char *string, size_t length);
 
