@@ -243,7 +243,7 @@ int main(int argc, char **argv)
 		command = argc > 2 ? command_find(argv[2]) : 0;
 		if (command != 0) {
 			help_command((enum command)command);
-		} else if (argc > 2) {
+		} else if (argc > 2 && strcmp(argv[2], "help") != 0) {
 			unknown_command(argv[2]);
 		} else {
 			help_all();
