@@ -14,7 +14,7 @@
 #include "host/text/list.h"
 #include "host/text/text.h"
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "cmake/boards/mpu_boards.h"
 #include "applications.h"
 #include "board.h"
 #include "command_table.h"

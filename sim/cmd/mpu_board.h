@@ -5,7 +5,7 @@
 #ifndef SIM_CMD_MPU_BOARD_H
 #define SIM_CMD_MPU_BOARD_H
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "cmake/boards/mpu_boards.h"
 
 /*
  * As mpu_board_find(), but when the board is QEMU's and the text gives no number of regions, it is

@@ -18,7 +18,7 @@
 #include "host/image/partitions.h"
 #include "host/text/list.h"
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "cmake/boards/mpu_boards.h"
 #include "build_dir.h"
 #include "options.h"
 

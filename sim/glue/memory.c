@@ -10,7 +10,7 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/printk.h>
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "cmake/boards/mpu_boards.h"
 #include "../chip.h"
 #include "broker.h"
 #include "fault.h"

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../cmake/boards/mpu_boards.h"
+#include "cmake/boards/mpu_boards.h"
 #include "harness_internal.h"
 
 #define APP "app_mpu"
