@@ -112,7 +112,19 @@ struct sim_kernel {
 	void (*stopping)(void);
 	/* The time has come that was asked for with --map-at. Locked. Never returns. */
 	FUNC_NORETURN void (*map)(void);
+
+	/*
+	 * Those of the options which only a kernel can answer (SIM_KERNEL_OPTIONS) that this one
+	 * does: bits by enum image_option_id of host/options/image_options.h. The process knows no
+	 * others.
+	 */
+	uint32_t options;
 };
+
+/* What a kernel does for them: hold partitions against a board, write files when it is time. */
+#define SIM_KERNEL_OPTIONS                                                                         \
+	(BIT(IMAGE_TRACE) | BIT(IMAGE_TRACE_LIMIT) | BIT(IMAGE_MPU) | BIT(IMAGE_MAP_TO) |          \
+	 BIT(IMAGE_MAP_AT) | BIT(IMAGE_STACKS_TO) | BIT(IMAGE_PLAN_TO))
 
 /* The kernel's, defined by whoever binds it to the chip. */
 extern const struct sim_kernel sim_kernel;

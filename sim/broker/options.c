@@ -29,6 +29,11 @@ static const char exit_status[] =
 	"Exit status: 0 the application ended well (in virtual time also when nothing can ever run "
 	"again), 1 a fatal error or a dead-lock stopped it, 2 wrong command line.";
 
+static bool is_answered(enum image_option_id id)
+{
+	return ((SIM_KERNEL_OPTIONS & ~sim_kernel.options) & BIT(id)) == 0;
+}
+
 FUNC_NORETURN static void print_help(const char *program)
 {
 	struct text text = {0};
@@ -40,8 +45,11 @@ FUNC_NORETURN static void print_help(const char *program)
 	for (size_t i = 0; i < IMAGE_OPTION_COUNT; i++) {
 		const struct image_option *option = &image_options[i];
 
-		columns_add(&text, text_format("  --%s %s", option->name, option->value_name),
-			    HELP_COLUMN, option->help);
+		if (is_answered((enum image_option_id)i)) {
+			columns_add(&text,
+				    text_format("  --%s %s", option->name, option->value_name),
+				    HELP_COLUMN, option->help);
+		}
 	}
 	columns_add(&text, "  --help", HELP_COLUMN, "print this and end");
 	text_add(&text, "\nArguments after -- belong to the application.\n\n");
@@ -119,15 +127,16 @@ void sim_options_parse(int argc, char **argv)
 	enum {
 		FIRST_OPTION = 256,
 	};
-	struct option options[IMAGE_OPTION_COUNT + 2] = {
-		[IMAGE_OPTION_COUNT] = {"help", no_argument, NULL, 'h'},
-	};
+	struct option options[IMAGE_OPTION_COUNT + 2] = {{"help", no_argument, NULL, 'h'}};
 	const char *program = path_name(argv[0]);
+	struct option *next = &options[1];
 	int option;
 
 	for (int i = 0; i < IMAGE_OPTION_COUNT; i++) {
-		options[i] = (struct option){image_options[i].name, required_argument, NULL,
-					     FIRST_OPTION + i};
+		if (is_answered((enum image_option_id)i)) {
+			*next++ = (struct option){image_options[i].name, required_argument, NULL,
+						  FIRST_OPTION + i};
+		}
 	}
 	sim_options.trace_limit = DEFAULT_TRACE_LIMIT;
 	sim_options.map_at_ns = DEFAULT_MAP_AT_NS;

@@ -7,6 +7,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
+#include "host/options/image_options.h"
+
 #include "../chip.h"
 #include "glue.h"
 #include "plan.h"
@@ -80,4 +82,5 @@ const struct sim_kernel sim_kernel = {
 	.end = z_report_waits,
 	.stopping = stopping,
 	.map = sim_map_and_stop,
+	.options = SIM_KERNEL_OPTIONS,
 };

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -160,12 +161,32 @@ static void what_if_somebody_kills_a_domain_of_another_kernel(void **state)
 	}
 }
 
+static void is_an_option_refused_that_another_kernel_does_not_answer(void **state)
+{
+	static const char *const options[] = {"--trace",  "--trace-limit", "--mpu",    "--map-to",
+					      "--map-at", "--stacks-to",   "--plan-to"};
+	struct text help = {0};
+
+	assert_int_equal(spawn_shell(&help, "%s --help", TOY), 0);
+	assert_non_null(strstr(help.data, "--time"));
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+		struct text output = {0};
+
+		assert_null(strstr(help.data, options[i]));
+		assert_int_equal(spawn_shell(&output, "%s %s 1 2>&1", TOY, options[i]), 2);
+		assert_non_null(strstr(output.data, "unknown option"));
+		free(output.data);
+	}
+	free(help.data);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(do_two_threads_of_another_kernel_run_in_turn),
 		cmocka_unit_test(is_another_kernel_told_of_a_fault),
 		cmocka_unit_test(what_if_somebody_kills_a_domain_of_another_kernel),
+		cmocka_unit_test(is_an_option_refused_that_another_kernel_does_not_answer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
