@@ -226,6 +226,20 @@ static void make_and_no_user_mode_will_do(void **state)
 	assert_string_equal(printed, "plain\n");
 }
 
+/* The chip knows its own image by files of the host, whose names are ordinary words. */
+static void an_application_may_use_the_names_of_the_host(void **state)
+{
+	write_file("app/CMakeLists.txt", one_file);
+	write_file("app/prj.conf", "CONFIG_USERSPACE=y\n");
+	write_file("app/main.c",
+		   "#include <zephyr/kernel.h>\n"
+		   "int debug_type, image_read, image_options, columns_add, text_add, die;\n"
+		   "void describe_code(void)\n{\n	printk(\"mine\\n\");\n}\n"
+		   "int main(void)\n{\n	describe_code();\n	return 0;\n}\n");
+	must_run(CONFIGURE "-S app && ninja -C build && build/zephyr/zephyr.exe --time virtual");
+	expect_part(printed, "mine\n");
+}
+
 static void what_is_wrong_is_said(void **state)
 {
 	(void)state;
@@ -277,6 +291,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(applications_with_the_same_configuration_share_a_core),
 		DIRECTORY_TEST(an_edit_of_the_core_reaches_the_images),
 		DIRECTORY_TEST(make_and_no_user_mode_will_do),
+		DIRECTORY_TEST(an_application_may_use_the_names_of_the_host),
 		DIRECTORY_TEST(what_is_wrong_is_said),
 		DIRECTORY_TEST(every_source_of_the_core_is_listed),
 	};
