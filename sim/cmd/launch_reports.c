@@ -22,6 +22,7 @@
 
 #include "launch.h"
 #include "plan.h"
+#include "probe.h"
 #include "report.h"
 #include "stacks.h"
 
@@ -73,13 +74,10 @@ static void __attribute__((noreturn)) end_like(int status)
 /* Ask the image for facts in a file; its name. */
 static const char *ask(struct strings *command, const char *option)
 {
-	char *file = text_format("%s", "/tmp/sim-report-XXXXXX");
-	int fd = mkstemp(file);
+	/* Open until we end, which is soon after the image does. */
+	int fd;
+	const char *file = probe_file(&fd);
 
-	if (fd < 0) {
-		misuse("cannot make a file in /tmp: %s", strerror(errno));
-	}
-	close(fd);
 	strings_add(command, option);
 	strings_add(command, file);
 	return file;
@@ -99,12 +97,11 @@ struct reports reports_ask(const struct options *options, struct strings *comman
 	return reports;
 }
 
-/* What the image wrote, which is then gone. */
+/* What the image wrote. */
 static char *answer(const char *file)
 {
 	char *text = file_read(file, NULL);
 
-	(void)unlink(file);
 	return text != NULL ? text : text_format("%s", "");
 }
 

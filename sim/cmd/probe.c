@@ -59,20 +59,24 @@ static struct strings image_command(const struct build *build, const struct opti
 	return command;
 }
 
+const char *probe_file(int *fd)
+{
+	*fd = memfd_create("sim-probe", MFD_CLOEXEC);
+	if (*fd < 0) {
+		misuse("cannot make a file in memory: %s", strerror(errno));
+	}
+	return text_format("/proc/%d/fd/%d", (int)getpid(), *fd);
+}
+
 struct probe probe_run(const struct build *build, const struct options *options,
 		       const struct strings *image_options, const char *file_option)
 {
 	struct probe probe = {0};
 	struct strings all = {0};
 	struct strings command;
-	const char *file;
-	/* A file without a place: nothing of it is left, however we end. */
-	int fd = memfd_create("sim-probe", MFD_CLOEXEC);
+	int fd;
+	const char *file = probe_file(&fd);
 
-	if (fd < 0) {
-		misuse("cannot make a file in memory: %s", strerror(errno));
-	}
-	file = text_format("/proc/%d/fd/%d", (int)getpid(), fd);
 	strings_add_all(&all, image_options);
 	strings_add(&all, file_option);
 	strings_add(&all, file);

@@ -24,6 +24,12 @@ struct probe {
 const char *probe_at(const struct options *options);
 
 /*
+ * The name of a new file for an answer, by which the image can open it until @a fd is closed. It
+ * has no place: nothing of it is left, however we end.
+ */
+const char *probe_file(int *fd);
+
+/*
  * Run the image with these options and those of the command line. The option @a file_option is
  * given the name of a file, whose text comes back.
  */
