@@ -44,7 +44,6 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 		{"int n = NUM_VA_ARGS(MORE);", "AT_MOST_64_ARGUMENTS"},
 		{"int list[] = {LISTIFY(257, ONE, (,))};", ""},
 		{"int n = UTIL_DEC(257);", ""},
-		{"int n = IS_EQ(257, 257);", ""},
 		{"int n = GET_ARG_N(4, 1, 2, 3);", ""},
 	};
 
@@ -62,14 +61,14 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 /* Of each number with itself, with one more and with ten more. */
 static void numbers_are_told_apart(void **state)
 {
-	static char lines[64 * 1024];
+	static char lines[1024 * 1024];
 	size_t length = 0;
 
 	(void)state;
-	for (int n = 0; n <= 256; n++) {
+	for (int n = 0; n <= 4095; n++) {
 		length += (size_t)snprintf(lines + length, sizeof(lines) - length,
 					   "_Static_assert(IS_EQ(%d, %d) == 1, \"\");\n", n, n);
-		for (int more = 1; more <= 10 && n + more <= 256; more += 9) {
+		for (int more = 1; more <= 10 && n + more <= 4095; more += 9) {
 			length += (size_t)snprintf(lines + length, sizeof(lines) - length,
 						   "_Static_assert(IS_EQ(%d, %d) == 0, \"\");\n"
 						   "_Static_assert(IS_EQ(%d, %d) == 0, \"\");\n",

@@ -3,9 +3,9 @@
 /*
  * Macros that compute with macros: conditional code, lists, loops.
  *
- * Limits: argument lists hold at most 64 elements, numbers go from 0 to 256, and a loop macro
- * can't be used inside its own body (the preprocessor expands no macro within itself). Numbers
- * must be plain decimal literals after expansion.
+ * Limits: argument lists hold at most 64 elements, numbers go from 0 to 256 (of IS_EQ(): to 4095),
+ * and a loop macro can't be used inside its own body (the preprocessor expands no macro within
+ * itself). Numbers must be plain decimal literals after expansion.
  */
 
 #ifndef ZEPHYR_SYS_UTIL_MACRO_H
@@ -14,6 +14,7 @@
 #include <zephyr/sys/util_args.h>
 #include <zephyr/sys/util_listify.h>
 #include <zephyr/sys/util_numbers.h>
+#include <zephyr/sys/util_same.h>
 
 /* ---- Bits --------------------------------------------------------------------------------- */
 
@@ -104,18 +105,11 @@
 #define IF_DISABLED(flag, code) COND_CODE_1(flag, (), code)
 
 /** 1 if there is nothing in the argument, else 0. */
-#define IS_EMPTY(...)        IS_EQ(Z_COUNT(__VA_ARGS__), 0)
-/** 1 if both numbers, literals up to 256, are the same, else 0. */
-#define IS_EQ(a, b)          Z_IS_EQ(a, b)
-/* With pastes of its own: it may stand in what UTIL_CAT() makes. */
-#define Z_IS_EQ(a, b)        Z_IS_EQ_OF_ROWS(Z_NUMBER_##a, Z_NUMBER_##b)
-#define Z_IS_EQ_OF_ROWS(...) Z_IS_EQ_OF(__VA_ARGS__)
-#define Z_IS_EQ_OF(inc_a, dec_a, twice_a, tens_a, ones_a, inc_b, dec_b, twice_b, tens_b, ones_b)   \
-	Z_IS_EQ_IF(IS_ENABLED(Z_SAME_##tens_a##_##tens_b), ones_a, ones_b)
-#define Z_IS_EQ_IF(same, ...)     Z_IS_EQ_IF_NOW(same, __VA_ARGS__)
-#define Z_IS_EQ_IF_NOW(same, ...) Z_IS_EQ_##same(__VA_ARGS__)
-#define Z_IS_EQ_0(ones_a, ones_b) 0
-#define Z_IS_EQ_1(ones_a, ones_b) IS_ENABLED(Z_SAME_##ones_a##_##ones_b)
+#define IS_EMPTY(...) IS_EQ(Z_COUNT(__VA_ARGS__), 0)
+/** 1 if both are the same number, a literal up to 4095, else 0 (also when one is no number). */
+#define IS_EQ(a, b)   Z_IS_EQ(a, b)
+/* With a paste of its own: it may stand in what UTIL_CAT() makes. */
+#define Z_IS_EQ(a, b) IS_ENABLED(Z_SAME_##a##_##b)
 
 /** 0 for 0 and nothing, else 1. */
 #define UTIL_BOOL(x)     COND_CODE_1(Z_COUNT(x), (COND_CODE_0(x, (0), (1))), (0))

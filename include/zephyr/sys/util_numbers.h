@@ -2,8 +2,8 @@
 
 /*
  * Arithmetic of the preprocessor: for every number from 0 to 256 its successor, its predecessor
- * (0 for 0) and its double, and its tens and ones, of which marks say when they are the same. A
- * table, because the preprocessor can't compute. Used by <zephyr/sys/util_macro.h> only.
+ * (0 for 0) and its double, and its tens and ones. A table, because the preprocessor can't compute.
+ * Used by <zephyr/sys/util_macro.h> only.
  */
 
 #ifndef ZEPHYR_SYS_UTIL_NUMBERS_H
@@ -267,34 +267,5 @@
 #define Z_NUMBER_254 255, 253, 508, 25, 4
 #define Z_NUMBER_255 256, 254, 510, 25, 5
 #define Z_NUMBER_256 257, 255, 512, 25, 6
-
-/* Z_SAME_n_n: defined as 1 for all tens (nothing to 25) and ones (0 to 10), Z_SAME_n_m: not. */
-#define Z_SAME__     1
-#define Z_SAME_0_0   1
-#define Z_SAME_1_1   1
-#define Z_SAME_2_2   1
-#define Z_SAME_3_3   1
-#define Z_SAME_4_4   1
-#define Z_SAME_5_5   1
-#define Z_SAME_6_6   1
-#define Z_SAME_7_7   1
-#define Z_SAME_8_8   1
-#define Z_SAME_9_9   1
-#define Z_SAME_10_10 1
-#define Z_SAME_11_11 1
-#define Z_SAME_12_12 1
-#define Z_SAME_13_13 1
-#define Z_SAME_14_14 1
-#define Z_SAME_15_15 1
-#define Z_SAME_16_16 1
-#define Z_SAME_17_17 1
-#define Z_SAME_18_18 1
-#define Z_SAME_19_19 1
-#define Z_SAME_20_20 1
-#define Z_SAME_21_21 1
-#define Z_SAME_22_22 1
-#define Z_SAME_23_23 1
-#define Z_SAME_24_24 1
-#define Z_SAME_25_25 1
 
 #endif

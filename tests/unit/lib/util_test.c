@@ -57,6 +57,12 @@ static void conditions_choose_code(void **state)
 	EXPANDS("1", IS_EQ(UTIL_INC(3), 4));
 	EXPANDS("0", IS_EQ(3, 4));
 	EXPANDS("1", IS_EQ(IS_EQ(256, 256), 1));
+	EXPANDS("1", IS_EQ(4095, 4095));
+	EXPANDS("0", IS_EQ(300, 30));
+	EXPANDS("0", IS_EQ(FLAG_UNKNOWN, 1));
+	EXPANDS("0", IS_EQ(1, FLAG_UNKNOWN));
+	EXPANDS("0", IS_EQ(NOTHING, 0));
+	EXPANDS("0", IS_EQ(NOTHING, NOTHING));
 	EXPANDS("1", UTIL_CAT(SAME_, LAST));
 	EXPANDS("1 ; 0 ; 0", FOR_EACH(IS_FOUR, (;), 4, 14, 5));
 	EXPANDS("0", UTIL_BOOL(0));
