@@ -103,6 +103,14 @@ static const char *surplus(const struct plan_domain *domain, unsigned int room)
 		       : "";
 }
 
+/* What it is called in a sentence: one without a name of the program's is described. */
+static const char *called(const struct plan_domain *domain)
+{
+	return strncmp(domain->name, "the ", strlen("the ")) == 0
+		       ? domain->name
+		       : text_format("domain %s", domain->name);
+}
+
 static bool judge(const struct plan *plan, const struct plan_domain *domain,
 		  const struct mpu_board *board, FILE *out)
 {
@@ -110,8 +118,9 @@ static bool judge(const struct plan *plan, const struct plan_domain *domain,
 	bool fits = domain->asked <= room;
 
 	if (!fits) {
-		fprintf(out, "error: the %s partition%s of domain %s does not fit: %s\n",
-			ordinal(room + 1), surplus(domain, room), domain->name, limit(plan, board));
+		fprintf(out, "error: the %s partition%s of %s does not fit: %s\n",
+			ordinal(room + 1), surplus(domain, room), called(domain),
+			limit(plan, board));
 	}
 	for (size_t i = 0; i < domain->partitions.count; i++) {
 		const struct plan_partition *partition = &domain->partitions.items[i];
@@ -120,7 +129,7 @@ static bool judge(const struct plan *plan, const struct plan_domain *domain,
 			continue;
 		}
 		fits = false;
-		fprintf(out, "error: partition %s of domain %s %s\n", partition->name, domain->name,
+		fprintf(out, "error: partition %s of %s %s\n", partition->name, called(domain),
 			partition->lack == PLAN_LACKS_FLASH
 				? "lies in flash, which every thread may read: leave it out"
 				: "has rights that this chip can't give: user mode may do as much "

@@ -146,6 +146,16 @@ static void is_what_the_unit_lacks_an_error(void **state)
 	expect("error: partition p1 of domain d1 has rights that this chip can't give: ");
 }
 
+/* Its name is a description, so that "domain" before it is one word too many. */
+static void is_the_default_domain_told_in_a_sentence(void **state)
+{
+	assert_false(plan(PLAN(16, "domain\tthe default domain\t2\t2\n" PARTITION(
+					   1) "partition\tp2\t0x2000\t4096\tin\tflash\n"),
+			  "nrf5340dk:3"));
+	expect("error: the 2nd partition, p2, of the default domain does not fit: ");
+	expect("error: partition p2 of the default domain lies in flash");
+}
+
 static void is_every_domain_without_room_told(void **state)
 {
 	assert_false(plan(PLAN(16, "domain\td1\t7\t7\n" FIVE PARTITION(6) PARTITION(
@@ -265,6 +275,7 @@ int test_plan_group(void)
 		cmocka_unit_test(is_the_configurations_limit_told_from_the_chips),
 		cmocka_unit_test(may_partitions_that_replace_others_be_many),
 		cmocka_unit_test(is_what_the_unit_lacks_an_error),
+		cmocka_unit_test(is_the_default_domain_told_in_a_sentence),
 		cmocka_unit_test(is_every_domain_without_room_told),
 		cmocka_unit_test(is_a_record_that_was_too_small_said_to_be_so),
 		cmocka_unit_test(is_a_file_that_is_cut_off_no_plan),
