@@ -18,6 +18,7 @@
 #include "../host/thread_local.h"
 #include "audit.h"
 #include "broker.h"
+#include "valgrind_stacks.h"
 
 /* Bytes at the end of a stack where valgrind looks for no callers. */
 #define VALGRIND_STACK_END 512
@@ -85,25 +86,13 @@ static void fill_stack(const struct sim_thread *thread)
 	memset((void *)thread->stack_start, thread->stack_fill, thread->stack_size);
 }
 
-/* Valgrind must know stacks that lie side by side, or a switch looks like a large frame. */
-static void register_stacks(struct sim_thread *thread, const struct stack_parts *parts)
+static void tell_valgrind(const struct stack_parts *parts)
 {
 	(void)VALGRIND_MAKE_MEM_DEFINED(parts->own, parts->own_size);
-	thread->valgrind_stack =
-		VALGRIND_STACK_REGISTER(parts->own, parts->own + parts->own_size - 1);
+	sim_valgrind_stack(parts->own, parts->own + parts->own_size);
 	if (parts->priv != 0) {
 		(void)VALGRIND_MAKE_MEM_DEFINED(parts->priv, SIM_PRIV_STACK_SIZE);
-		thread->valgrind_priv_stack =
-			VALGRIND_STACK_REGISTER(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE - 1);
-	}
-}
-
-/* It looks through all that it knows of at every switch. */
-static void deregister_stacks(const struct sim_thread *thread)
-{
-	VALGRIND_STACK_DEREGISTER(thread->valgrind_stack);
-	if (thread->priv_start != 0) {
-		VALGRIND_STACK_DEREGISTER(thread->valgrind_priv_stack);
+		sim_valgrind_stack(parts->priv, parts->priv + SIM_PRIV_STACK_SIZE);
 	}
 }
 
@@ -263,7 +252,7 @@ void sim_thread_init(struct sim_thread *thread, const struct sim_thread_start *s
 		thread->priv_start = parts.priv;
 		thread->priv_end = parts.priv + SIM_PRIV_STACK_SIZE;
 	}
-	register_stacks(thread, &parts);
+	tell_valgrind(&parts);
 	if (start->user || start->fill) {
 		fill_stack(thread);
 	}
@@ -296,7 +285,6 @@ void sim_thread_end(struct sim_thread *thread)
 	};
 
 	sys_dlist_remove(&thread->node);
-	deregister_stacks(thread);
 	/* An allocated stack goes back to its heap, which must be able to write there. */
 	if (!is_static(thread->stack_object)) {
 		set_guards(&parts, PROT_READ | PROT_WRITE);

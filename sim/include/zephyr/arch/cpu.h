@@ -141,9 +141,6 @@ struct sim_thread {
 	/* Where the thread begins: read once, by the first code of its kernel context. */
 	void (*start)(void *, void *, void *);
 	void *start_args[3];
-	/* By what numbers valgrind knows the two stacks. */
-	unsigned int valgrind_stack;
-	unsigned int valgrind_priv_stack;
 	/* What a stack is filled with before user code may read it. */
 	uint8_t stack_fill;
 	bool user;
