@@ -51,6 +51,16 @@ static ALWAYS_INLINE bool z_syscall_trap(void)
 }
 
 /*
+ * How a stub is defined. Inline also at -Og: a fault report then names the function that made the
+ * call and its callers. For size the compiler decides.
+ */
+#if defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
+#define Z_SYSCALL_STUB static ALWAYS_INLINE
+#else
+#define Z_SYSCALL_STUB static inline
+#endif
+
+/*
  * Tell the linker that the code here makes this system call, without an instruction: what nobody
  * calls is then left out of the image, with all that only it needs.
  */

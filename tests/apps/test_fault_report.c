@@ -60,6 +60,15 @@ TEST(a_report_finds_the_caller_of_a_jump_to_nowhere, .app = "rogue", .rules = "R
 {
 	struct run *run = run_image("--time virtual -- execute-null");
 
+	assert_fault(run, 0, 0, "tried to execute a NULL pointer.",
+		     "execute_null at kinds_code.c:");
+}
+
+/* Sanitizers look at -Og, where there is none. */
+TEST(is_an_inlined_caller_named_as_such, .app = "rogue", .rules = "R130", .plain_only = true)
+{
+	struct run *run = run_image("--time virtual -- execute-null");
+
 	assert_fault(run, 0, 0, "tried to execute a NULL pointer.", "inlined in execute_null at ");
 }
 

@@ -67,7 +67,7 @@ static void a_declaration_may_span_lines(void **state)
 	generate("__syscall int\nfoo(int a, /* the\nfirst */\n    struct k_sem *sem,\n"
 		 "    char b); /* end */\n");
 	expect_part(read_file("out/zephyr/syscalls/calls.h"),
-		    "static inline int foo(int a, struct k_sem *sem, char b)");
+		    "Z_SYSCALL_STUB int foo(int a, struct k_sem *sem, char b)");
 }
 
 static void attributes_do_not_confuse(void **state)
@@ -114,6 +114,7 @@ static const char world[] =
 	"	uintptr_t, uintptr_t, void *);\n"
 	"extern const _k_syscall_handler_t _k_syscall_table[];\n"
 	"#define Z_SYSCALL_USED(name)\n"
+	"#define Z_SYSCALL_STUB static inline\n"
 	"static inline bool z_syscall_trap(void) { return true; }\n"
 	"#define invoke(n, a, b, c, d, e, f, id) _k_syscall_table[id](a, b, c, d, e, f, (void "
 	"*)\"frame\")\n"
@@ -250,7 +251,7 @@ static void a_scanned_path_below_a_refused_one_is_allowed(void **state)
 					"__subsystem struct thing_driver_api { int x; };\n");
 	write_file("app/other.h", "__syscall void bad(void);\n");
 	assert_int_equal(run(TOOLS "/gen_syscalls --output out --scan app/calls --refuse app"), 0);
-	expect_part(read_file("out/zephyr/syscalls/calls.h"), "static inline void good(void)");
+	expect_part(read_file("out/zephyr/syscalls/calls.h"), "Z_SYSCALL_STUB void good(void)");
 	expect_part(read_file("out/zephyr/syscalls/other.h"), "#error");
 }
 

@@ -130,7 +130,7 @@ static void add_stub(struct text *text, const struct syscall *call)
 {
 	text_add(text, "\nextern ");
 	add_prototype(text, call, "z_impl_");
-	text_add(text, ";\n\nstatic inline ");
+	text_add(text, ";\n\nZ_SYSCALL_STUB ");
 	add_prototype(text, call, "");
 	text_add(text, "\n{\n#ifdef CONFIG_USERSPACE\n\tif (z_syscall_trap()) {\n");
 	text_add(text, "\t\tZ_SYSCALL_USED(%s);\n", call->name);

@@ -299,42 +299,48 @@ static inline bool arch_is_user_context(void)
 uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id);
 
-static inline uintptr_t arch_syscall_invoke6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t arg5, uintptr_t arg6,
-					     uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t
+arch_syscall_invoke6(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5,
+		     uintptr_t arg6, uintptr_t call_id)
 {
 	return sim_syscall(arg1, arg2, arg3, arg4, arg5, arg6, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t arg5, uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t
+arch_syscall_invoke5(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t arg5,
+		     uintptr_t call_id)
 {
 	return sim_syscall(arg1, arg2, arg3, arg4, arg5, 0, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke4(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t arg4, uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t arch_syscall_invoke4(
+	uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4, uintptr_t call_id)
 {
 	return sim_syscall(arg1, arg2, arg3, arg4, 0, 0, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke3(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
-					     uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t arch_syscall_invoke3(uintptr_t arg1,
+									    uintptr_t arg2,
+									    uintptr_t arg3,
+									    uintptr_t call_id)
 {
 	return sim_syscall(arg1, arg2, arg3, 0, 0, 0, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke2(uintptr_t arg1, uintptr_t arg2, uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t arch_syscall_invoke2(uintptr_t arg1,
+									    uintptr_t arg2,
+									    uintptr_t call_id)
 {
 	return sim_syscall(arg1, arg2, 0, 0, 0, 0, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke1(uintptr_t arg1, uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t arch_syscall_invoke1(uintptr_t arg1,
+									    uintptr_t call_id)
 {
 	return sim_syscall(arg1, 0, 0, 0, 0, 0, call_id);
 }
 
-static inline uintptr_t arch_syscall_invoke0(uintptr_t call_id)
+static inline __attribute__((always_inline)) uintptr_t arch_syscall_invoke0(uintptr_t call_id)
 {
 	return sim_syscall(0, 0, 0, 0, 0, 0, call_id);
 }
