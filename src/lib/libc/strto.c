@@ -54,18 +54,16 @@ INTEGER(intmax_t, strtoimax, _strtoll_r)
 INTEGER(uintmax_t, strtoumax, _strtoull_r)
 
 /*
- * Long numbers are read with blocks of memory, which the set keeps. _reclaim_reent() forgets the
- * powers of five among them.
+ * Long numbers are read with blocks of memory, which the set keeps. _reclaim_reent() of newlib 3
+ * forgets the powers of five among them, that of newlib 4 frees them: it finds none here.
  */
 static void free_blocks(struct _reent *own)
 {
-	struct _Bigint *power = own->_mp != NULL ? _REENT_MP_P5S(own) : NULL;
+	while (own->_mp != NULL && _REENT_MP_P5S(own) != NULL) {
+		struct _Bigint *power = _REENT_MP_P5S(own);
 
-	while (power != NULL) {
-		struct _Bigint *next = power->_next;
-
+		_REENT_MP_P5S(own) = power->_next;
 		free(power);
-		power = next;
 	}
 	_reclaim_reent(own);
 }
