@@ -108,10 +108,10 @@ TEST(a_report_names_the_linux_call_and_its_caller, .app = "app_rogue_linux", .pl
 		     "Called from open_file at ");
 }
 
-TEST(a_user_thread_that_panics_is_told, .app = "rogue", .rules = "R120", .plain_only = true)
+TEST(a_user_thread_that_panics_is_told, .app = "rogue", .rules = "R120")
 {
 	struct run *run = run_image("--time virtual -- panic");
 
 	assert_fault(run, 0, 3, "said k_panic(), which from user mode is no more than an oops.",
-		     "Called from panic at kinds_code.c:");
+		     "In panic at kinds_code.c:");
 }
