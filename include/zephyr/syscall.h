@@ -51,10 +51,11 @@ static ALWAYS_INLINE bool z_syscall_trap(void)
 }
 
 /*
- * How a stub is defined. Inline also at -Og: a fault report then names the function that made the
- * call and its callers. For size the compiler decides.
+ * How a stub is defined. On the Linux chip inline also at -Og: a fault report then names the
+ * function that made the call, and its callers. Elsewhere the compiler decides, for size, and
+ * because a debugger's step over the call would end in the kernel.
  */
-#if defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
+#if defined(CONFIG_ARCH_ON_HOST) && defined(__OPTIMIZE__)
 #define Z_SYSCALL_STUB static ALWAYS_INLINE
 #else
 #define Z_SYSCALL_STUB static inline
