@@ -132,3 +132,14 @@ const char *path_name(const char *path)
 
 	return slash != NULL ? slash + 1 : path;
 }
+
+size_t text_fields(char *line, char *words[], size_t max)
+{
+	size_t count = 0;
+	char *word;
+
+	while (count < max && (word = strsep(&line, "\t")) != NULL) {
+		words[count++] = word;
+	}
+	return count;
+}

@@ -44,4 +44,7 @@ uint32_t text_hash(const char *text);
 /* The last component of a path; "" for a path that ends in a slash. */
 const char *path_name(const char *path);
 
+/* Split a line at its tabs, in place, into at most @a max words; returns their number. */
+size_t text_fields(char *line, char *words[], size_t max);
+
 #endif

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/text.h"
+
 #define MAX_WORDS 8
 
 static void *enlarge(void *array, size_t count, size_t size)
@@ -20,18 +22,6 @@ static void *enlarge(void *array, size_t count, size_t size)
 	}
 	memset((char *)array + count * size, 0, size);
 	return array;
-}
-
-/* Split a line at its tabs; returns the number of words. */
-static size_t split(char *line, char *words[MAX_WORDS])
-{
-	size_t count = 0;
-	char *word;
-
-	while (count < MAX_WORDS && (word = strsep(&line, "\t")) != NULL) {
-		words[count++] = word;
-	}
-	return count;
 }
 
 static void read_thread(struct map *map, char **word)
@@ -158,7 +148,7 @@ static bool read_grant(struct map *map, char **word)
 static bool read_line(struct map *map, char *line, bool *ended)
 {
 	char *word[MAX_WORDS];
-	size_t count = split(line, word);
+	size_t count = text_fields(line, word, MAX_WORDS);
 
 	if (strcmp(word[0], "map") == 0 && count == 3) {
 		map->time_ns = strtoull(word[1], NULL, 10);

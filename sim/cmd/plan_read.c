@@ -15,18 +15,6 @@
 
 #define MAX_WORDS 6
 
-/* Split a line at its tabs; returns the number of words. */
-static size_t split(char *line, char *words[MAX_WORDS])
-{
-	size_t count = 0;
-	char *word;
-
-	while (count < MAX_WORDS && (word = strsep(&line, "\t")) != NULL) {
-		words[count++] = word;
-	}
-	return count;
-}
-
 static void read_domain(struct plan *plan, char **word)
 {
 	struct plan_domain *domain = LIST_ADD(&plan->domains);
@@ -58,7 +46,7 @@ static bool read_partition(struct plan *plan, char **word)
 static bool read_line(struct plan *plan, char *line, bool *ended)
 {
 	char *word[MAX_WORDS];
-	size_t count = split(line, word);
+	size_t count = text_fields(line, word, MAX_WORDS);
 
 	if (strcmp(word[0], "most") == 0 && count == 2) {
 		plan->most = (unsigned int)strtoul(word[1], NULL, 10);

@@ -63,11 +63,8 @@ static bool read_line(struct stacks *stacks, char *line)
 {
 	struct stack_use use = {0};
 	char *word[MAX_WORDS];
-	size_t count = 0;
+	size_t count = text_fields(line, word, MAX_WORDS);
 
-	while (count < MAX_WORDS && (word[count] = strsep(&line, "\t")) != NULL) {
-		count++;
-	}
 	if (count != MAX_WORDS || strcmp(word[0], "thread") != 0) {
 		return false;
 	}
