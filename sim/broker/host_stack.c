@@ -11,6 +11,7 @@
 #include "../host/host_cpu.h"
 #include "broker.h"
 #include "host_stack.h"
+#include "valgrind_stacks.h"
 
 #define HOST_STACK_SIZE (1024 * 1024)
 
@@ -24,6 +25,8 @@ void sim_host_stack_init(void)
 	if (host_stack == MAP_FAILED || mprotect(host_stack, SIM_PAGE_SIZE, PROT_NONE) != 0) {
 		sim_die("cannot map the host stack", errno, "give the process more memory");
 	}
+	sim_valgrind_stack((uintptr_t)host_stack + SIM_PAGE_SIZE,
+			   (uintptr_t)host_stack + HOST_STACK_SIZE);
 }
 
 void sim_on_host_stack(void (*fn)(void *arg), void *arg)

@@ -18,6 +18,7 @@
 #include "../domain/domain.h"
 #include "broker.h"
 #include "process.h"
+#include "valgrind_stacks.h"
 
 extern char z_user_stacks_start[], z_user_stacks_end[];
 
@@ -83,7 +84,9 @@ static void *private_stack(void)
 	if (base == MAP_FAILED || mprotect(base, SIM_PAGE_SIZE, PROT_NONE) != 0) {
 		sim_die("cannot map a domain's stacks", errno, "give the process more memory");
 	}
-	return base + SIM_PAGE_SIZE;
+	base += SIM_PAGE_SIZE;
+	sim_valgrind_stack((uintptr_t)base, (uintptr_t)base + DOMAIN_STACK_SIZE);
+	return base;
 }
 
 /* How often a process is started that somebody kills, or stops, before it is ready. */
