@@ -40,10 +40,20 @@ size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
 	return printed(snprintk(text, size, "<data 0x%zx>", (size_t)addr), size);
 }
 
-/* Does the word look like what a call left behind: the address after it, in Thumb code? */
+/*
+ * Does the word look like what a call left behind: the address after a BL or BLX, in Thumb code? A
+ * pointer to a function, which a saved register may well hold, does not.
+ */
 static bool is_return_address(uint32_t word)
 {
-	return (word & 1) != 0 && word > (uintptr_t)z_flash_start && word < (uintptr_t)z_text_end;
+	const uint16_t *after = (const uint16_t *)(word & ~1u);
+
+	if ((word & 1) == 0 || word < (uintptr_t)z_flash_start + 4 ||
+	    word >= (uintptr_t)z_text_end) {
+		return false;
+	}
+	return ((after[-2] & 0xf800) == 0xf000 && (after[-1] & 0xd000) == 0xd000) ||
+	       (after[-1] & 0xff87) == 0x4780;
 }
 
 /* The same word, at one distance from each other: once, or again and again in a recursion. */
