@@ -128,8 +128,12 @@ TEST(does_the_sanitizer_see_what_is_beyond_a_variable_of_a_partition, SANITIZED)
 		const char *from = told_with_line(
 			run->err, "AddressSanitizer: global-buffer-overflow", run, "used");
 
-		from = told(from, "is located 0 bytes to the right of global variable");
-		(void)told(from, names[i]);
+		from = told(from, "is located 0 bytes ");
+		/* gcc 12 says it in the first way, gcc 14 in the second. */
+		assert_true(strncmp(from, "to the right of ", 16) == 0 ||
+			    strncmp(from, "after ", 6) == 0);
+		from = told(from, "global variable ");
+		assert_int_equal(strncmp(from, names[i], strlen(names[i])), 0);
 		assert_int_equal(run->status, 1);
 	}
 }
