@@ -34,8 +34,7 @@ void sim_process_lose(struct sim_process *process, int *status)
 	(void)kill(process->pid, SIGKILL);
 	while (waitpid(process->pid, status != NULL ? status : &ignored, 0) < 0 && errno == EINTR) {
 	}
-	close(process->request_fd);
-	close(process->resume_fd);
+	sim_link_close(&process->link);
 	if (process->notify_fd >= 0) {
 		close(process->notify_fd);
 		process->notify_fd = -1;

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 
+#include "../wire/link.h"
 #include "broker.h"
 
 /* A domain's name as ps and the frames show it, with the terminating zero. */
@@ -24,9 +25,8 @@
 struct sim_process {
 	pid_t pid; /* 0: free slot */
 	struct sim_domain *domain;
-	int request_fd; /* read end */
-	int resume_fd;  /* write end */
-	int notify_fd;  /* where its filter asks; -1: no filter */
+	struct sim_link link;
+	int notify_fd; /* where its filter asks; -1: no filter */
 	uint64_t turn;
 	/* What its MPU holds, and the state of the domain that this was taken from. */
 	struct sim_view view;

@@ -100,7 +100,7 @@ static bool read_ready(const struct sim_process *process)
 	ssize_t length;
 
 	do {
-		length = read(process->request_fd, &up, sizeof(up));
+		length = read(process->link.request_fd, &up, sizeof(up));
 	} while (length < 0 && errno == EINTR);
 	if (length != (ssize_t)sizeof(up) || up.verb != SIM_VERB_READY) {
 		return false;
@@ -125,7 +125,7 @@ bool sim_process_ready(struct sim_process *process, int listener, bool patient)
 		process->notify_fd = receive_descriptor(listener);
 	}
 	/* Without a descriptor it has died, or says why there is none. */
-	if (!readable(process, process->request_fd, patient) || !read_ready(process)) {
+	if (!readable(process, process->link.request_fd, patient) || !read_ready(process)) {
 		return false;
 	}
 	if (sim_filtered && process->notify_fd < 0) {

@@ -7,7 +7,6 @@
  */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,20 +95,18 @@ static void *private_stack(void)
 static bool try_to_start(struct sim_process *process, struct plan *plan)
 {
 	struct domain_start *start = &plan->start;
-	int resume_pipe[2];
-	int request_pipe[2];
 	int listener[2];
 	sigset_t all;
 	pid_t pid;
 	bool ready;
 
-	if (pipe2(resume_pipe, O_CLOEXEC) != 0 || pipe2(request_pipe, O_CLOEXEC) != 0 ||
+	if (!sim_link_open(&process->link) ||
 	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
 		sim_die("cannot make the pipes of a domain", errno,
 			"raise the limit of open files (ulimit -n)");
 	}
-	start->resume_fd = resume_pipe[0];
-	start->request_fd = request_pipe[1];
+	start->resume_fd = process->link.domain_resume_fd;
+	start->request_fd = process->link.domain_request_fd;
 	start->listener_fd = listener[1];
 
 	/*
@@ -128,11 +125,8 @@ static bool try_to_start(struct sim_process *process, struct plan *plan)
 	}
 	process->pid = pid;
 	sigprocmask(SIG_SETMASK, &start->signals, NULL);
-	close(resume_pipe[0]);
-	close(request_pipe[1]);
+	sim_link_forked(&process->link);
 	close(listener[1]);
-	process->resume_fd = resume_pipe[1];
-	process->request_fd = request_pipe[0];
 	ready = sim_process_ready(process, listener[0], start->wait_for_debugger);
 	close(listener[0]);
 	if (!ready) {
@@ -178,6 +172,5 @@ void sim_process_start(void *arg)
 				0, "see what does that here (memory limit, sandbox)");
 		}
 	}
-	/* A process that does not read what it is sent must not stop the broker. */
-	(void)fcntl(process->resume_fd, F_SETFL, O_NONBLOCK);
+	sim_link_ready(&process->link);
 }

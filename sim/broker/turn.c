@@ -11,13 +11,10 @@
  */
 
 #include <errno.h>
-#include <poll.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -59,23 +56,12 @@ static uint64_t cpu_ns(pid_t pid)
 	return clock_getcpuclockid(pid, &clock) == 0 ? host_ns(clock) : 0;
 }
 
-/*
- * Did the process never read the RESUME of this turn? Then the thread has not run: the process
- * was killed before, or went on in code of another thread that should have waited.
- */
-static bool unread(const struct sim_process *process)
-{
-	int bytes = 0;
-
-	return ioctl(process->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
-}
-
 /* ---- Frames up ----------------------------------------------------------------------------- */
 
 static void kill_for(struct sim_process *process, struct sim_turn *turn, enum sim_outcome outcome,
 		     const char *detail)
 {
-	turn->not_begun = unread(process);
+	turn->not_begun = sim_link_unread(&process->link);
 	turn->stopped = sim_process_changed(process, WSTOPPED);
 	snprintf(turn->detail, sizeof(turn->detail), "%s", detail);
 	turn->outcome = outcome;
@@ -86,7 +72,7 @@ static void say_gone(struct sim_process *process, struct sim_turn *turn)
 {
 	int status = 0;
 
-	turn->not_begun = unread(process);
+	turn->not_begun = sim_link_unread(&process->link);
 	sim_process_kill(process, &status);
 	turn->outcome = SIM_OUTCOME_GONE;
 	if (WIFSIGNALED(status)) {
@@ -118,29 +104,20 @@ static void check_frame(struct sim_process *process, const struct sim_up *up, lo
 }
 
 /*
- * One frame and one byte more: room to see that somebody sent too much. Written by read() only,
- * and looked at only after the wait.
- */
-struct request {
-	struct sim_up up;
-	char more;
-};
-
-/*
- * Wait until one of the descriptors is readable, with the limits of a process that has to answer
+ * Wait for a frame or for @a other_fd (-1: none), with the limits of a process that has to answer
  * at once: the hang limit in CPU time, and more in host time if it does not compute. CPU time is
- * added up, so that nobody lives on answering late each time.
+ * added up, so that nobody lives on answering late each time. Returns SIM_LINK_*; 0: it is late.
  */
-static bool answers_in_time(struct sim_process *process, struct pollfd *fds, nfds_t count)
+static int answers_in_time(struct sim_process *process, int other_fd)
 {
 	const uint64_t limit = sim_options.hang_limit_ns;
 	const uint64_t cpu_start = cpu_ns(process->pid);
 	const uint64_t start = host_ns(CLOCK_MONOTONIC);
 	uint64_t used;
+	int ready;
 
 	for (;;) {
-		int ready = poll(fds, count, POLL_MS);
-
+		ready = sim_link_poll(&process->link, other_fd, POLL_MS);
 		if (ready > 0) {
 			break;
 		}
@@ -154,44 +131,36 @@ static bool answers_in_time(struct sim_process *process, struct pollfd *fds, nfd
 		}
 		if (process->late_ns + used > limit ||
 		    host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit ||
-		    (used > UNREAD_NS && sim_filtered && unread(process))) {
-			return false;
+		    (used > UNREAD_NS && sim_filtered && sim_link_unread(&process->link))) {
+			return 0;
 		}
 	}
 	used = cpu_ns(process->pid) - cpu_start;
 	if (used > LATE_NS) {
 		process->late_ns += used;
 	}
-	return true;
+	return ready;
 }
 
 /* An interrupt came: stop the user code. It may have sent another frame just before. */
-static void preempt(struct sim_process *process, struct request *request, struct sim_turn *turn)
+static void preempt(struct sim_process *process, struct sim_request *request, struct sim_turn *turn)
 {
-	struct pollfd fd = {.fd = process->request_fd, .events = POLLIN};
-	long length;
-
 	(void)kill(process->pid, SIM_SIGNAL_PREEMPT);
-	if (!answers_in_time(process, &fd, 1)) {
+	if (answers_in_time(process, -1) == 0) {
 		kill_for(process, turn, SIM_OUTCOME_HUNG,
 			 "did not give up the CPU when it was interrupted");
 		return;
 	}
-	do {
-		length = read(process->request_fd, request, sizeof(*request));
-	} while (length < 0 && errno == EINTR);
-	check_frame(process, &request->up, length, turn);
+	check_frame(process, &request->up, sim_link_take(&process->link, request), turn);
 }
 
 static void wait_for_frame(struct sim_process *process, struct sim_turn *turn)
 {
-	struct request request;
+	struct sim_request request;
 	long length;
 
 	for (;;) {
-		length = host_wait_call(SYS_read, (uintptr_t)process->request_fd,
-					(uintptr_t)&request, sizeof(request), 0,
-					&sim_cpu.irq_pending);
+		length = sim_link_wait(&process->link, &request, &sim_cpu.irq_pending);
 		if (length != -EINTR) {
 			check_frame(process, &request.up, length, turn);
 			return;
@@ -223,13 +192,10 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 	}
 
 	while (good && sim_confirmation_waits(&confirmation)) {
-		struct pollfd fds[2] = {
-			{.fd = process->notify_fd, .events = POLLIN},
-			{.fd = process->request_fd, .events = POLLIN},
-		};
 		uint64_t args[6];
 
-		if (!answers_in_time(process, fds, 2) || fds[0].revents != POLLIN) {
+		if ((answers_in_time(process, process->notify_fd) &
+		     (SIM_LINK_OTHER | SIM_LINK_BROKEN)) != SIM_LINK_OTHER) {
 			return false;
 		}
 		memset(asked, 0, sizeof(*asked));
@@ -286,17 +252,6 @@ static bool add_orders(struct sim_process *process, struct sim_thread *thread,
 
 /* ---- A turn -------------------------------------------------------------------------------- */
 
-/* False: it is dead, or does not read what it is sent. */
-static bool resume(struct sim_process *process, const struct sim_down *down)
-{
-	ssize_t written;
-
-	do {
-		written = write(process->resume_fd, down, sizeof(*down));
-	} while (written < 0 && errno == EINTR);
-	return written == (ssize_t)sizeof(*down);
-}
-
 /*
  * Give the CPU to the thread. False if the process turned out not to stand where it should: the
  * thread has not run, and the process is gone. To blame is the thread that had the turn before,
@@ -319,8 +274,8 @@ static bool begin_turn(struct sim_process *process, struct sim_thread *thread, u
 		sim_process_kill(process, NULL);
 		return false;
 	}
-	if (!resume(process, &down)) {
-		/* Killed while it waited: nobody's fault, unless the pipe is full. */
+	if (!sim_link_resume(&process->link, &down)) {
+		/* Killed while it waited: nobody's fault, unless it reads nothing. */
 		if (errno == EAGAIN && process->last_thread != NULL) {
 			process->last_thread->convicted = true;
 		}

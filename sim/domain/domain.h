@@ -21,7 +21,7 @@
 
 #include <zephyr/toolchain.h>
 
-#include "../wire/frame.h"
+#include "../wire/link.h"
 
 #define DOMAIN_STACK_SIZE (16 * 4096)
 

@@ -190,8 +190,6 @@ static void program_mpu(const struct sim_mpu_op *op)
 void domain_wait(void)
 {
 	struct domain_process *self = &domain_process;
-	ssize_t length;
-
 	uint64_t stack_end = self->down.stack_end;
 
 	tool_errors_look();
@@ -202,12 +200,7 @@ void domain_wait(void)
 	}
 	/* A signal for the turn that ends here is answered by this frame. */
 	domain_preempt_noted = false;
-	do {
-		length = write(SIM_FD_REQUEST, &self->up, sizeof(self->up));
-	} while (length < 0 && errno == EINTR);
-	do {
-		length = read(SIM_FD_RESUME, &self->down, sizeof(self->down));
-	} while (length != sizeof(self->down));
+	sim_link_exchange(&self->up, &self->down);
 	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
 		program_mpu(&self->down.op[i]);
 	}
