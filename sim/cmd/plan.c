@@ -52,6 +52,7 @@ bool plan_show(const struct build *build, const struct options *options, char *t
 	struct plan_sizes sizes;
 	struct plan plan;
 
+	/* One that has domains writes a line before it has any. */
 	if (text[0] == '\0') {
 		say("%s has no user mode (CONFIG_USERSPACE): there is nothing to plan",
 		    build->app.name);
@@ -83,8 +84,12 @@ int plan_command(const struct build *build, const struct options *options)
 	probe = probe_run(build, options, &when, "--plan-to");
 	if (probe.status != EXIT_SUCCESS) {
 		probe_show_end(&probe);
-		say("%s ended with status %d before %s s; what it had until then is planned",
-		    build->app.name, probe.status, probe_at(options));
+		say("%s ended with status %d before %s s", build->app.name, probe.status,
+		    probe_at(options));
+	}
+	if (probe.text[0] == '\0' && probe.status == EXIT_MISUSE) {
+		/* It refused its command line. */
+		return EXIT_MISUSE;
 	}
 	fits = plan_show(build, options, probe.text);
 	return fits && probe.status == EXIT_SUCCESS ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Glue: a record of the memory domains that there were, also of those that are gone, written when
- * the system ends. A line for each domain, then one for each partition that it ever had or should
- * have had, words separated by tabs; what follows from them is for the `sim` command to say.
+ * Glue: a record of the memory domains that there were, also of those that are gone. The first line
+ * is written when the system begins, the others when it ends: one for each domain, then one for
+ * each partition that it ever had or should have had, words separated by tabs; what follows from
+ * them is for the `sim` command to say.
  *
  *	most COUNT                          partitions that a domain can have by configuration
  *	domain NAME HAD ASKED               partitions at one time: at most, and as the
@@ -81,6 +82,9 @@ void sim_plan_init(void)
 	}
 	record.domains = memory(DOMAINS_MAX * sizeof(record.domains[0]));
 	record.partitions = memory(PARTITIONS_MAX * sizeof(record.partitions[0]));
+	/* At once: an empty file is that of an image without domains, not of one that was killed.
+	 */
+	dprintf(record.file, "most\t%u\n", CONFIG_MAX_DOMAIN_PARTITIONS);
 }
 
 /* Its index; DOMAINS_MAX: there is no room for it. */
@@ -204,7 +208,6 @@ void sim_plan_finish(void)
 	if (file < 0) {
 		return;
 	}
-	dprintf(file, "most\t%u\n", CONFIG_MAX_DOMAIN_PARTITIONS);
 	for (unsigned int i = 0; i < record.domain_count; i++) {
 		write_domain(file, i);
 	}

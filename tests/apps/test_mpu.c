@@ -282,4 +282,21 @@ TEST(does_a_plan_fail_when_the_application_does, .app = APP, .seconds = 120, .li
 	assert_status(run, 1);
 	assert_error_line(run, "ended with status 1 before 1 s");
 	assert_line(run, PLAN);
+
+	/* No plan, but a user mode. */
+	run = run_script("cat >$app/src/main.c <<'END'\n"
+			 "extern int raise(int);\n"
+			 "int main(void)\n"
+			 "{\n"
+			 "#ifdef __linux__\n"
+			 "	raise(9);\n"
+			 "#endif\n"
+			 "	return 0;\n"
+			 "}\n"
+			 "END\n"
+			 "$sim map $app -d $dir --mpu nrf5340dk\n");
+	assert_status(run, 1);
+	assert_error_line(run, "ended with status 137 before 1 s");
+	assert_error_line(run, "ended before its domains could be noted");
+	assert_string_equal(run->out, "");
 }
