@@ -70,14 +70,14 @@ static int run_step(const struct build *build, const struct options *options,
 	return status;
 }
 
-static void __attribute__((noreturn)) step_failed(const struct build *build,
-						  const struct options *options,
-						  const struct filter *filter, const char *what)
+/* Show what there is to see of a step that failed; in words. */
+static const char *failure(const struct build *build, const struct options *options,
+			   const struct filter *filter, const char *what)
 {
 	const char *in = "";
 
 	if (options->verbose) {
-		not_built("%s %s", build->app.name, what);
+		return text_format("%s %s", build->app.name, what);
 	}
 	if (filter->shown == 0) {
 		show_log_tail(build);
@@ -85,8 +85,8 @@ static void __attribute__((noreturn)) step_failed(const struct build *build,
 	if (filter->failed.count > 0) {
 		in = text_format(" (%s)", strings_join(&filter->failed, ", "));
 	}
-	not_built("%s %s%s; all output: %s, or use -v", build->app.name, what, in,
-		  tree_show(log_path(build)));
+	return text_format("%s %s%s; all output: %s, or use -v", build->app.name, what, in,
+			   tree_show(log_path(build)));
 }
 
 static struct strings cmake_command(const struct build *build)
@@ -139,22 +139,6 @@ static void make_pristine(const struct build *build, const struct options *optio
 	}
 }
 
-static void configure(const struct build *build, const struct options *options,
-		      struct filter *filter)
-{
-	struct strings command = cmake_command(build);
-
-	/* Options that are no longer given must not live on in CMake's cache. */
-	(void)unlink(text_format("%s/CMakeCache.txt", build->dir));
-	build_dir_remember(build, NULL);
-	filter->cmake = true;
-	if (run_step(build, options, &command, filter) != 0) {
-		step_failed(build, options, filter, "could not be configured");
-	}
-	build_dir_remember(build, &build->configure);
-	filter->cmake = false;
-}
-
 static struct filter new_filter(void)
 {
 	return (struct filter){
@@ -162,6 +146,23 @@ static struct filter new_filter(void)
 		.progress = terminal_progress(),
 		.colours = terminal_colours(),
 	};
+}
+
+/* This and the next two: what went wrong, or NULL. */
+static const char *configure(const struct build *build, const struct options *options)
+{
+	struct filter filter = new_filter();
+	struct strings command = cmake_command(build);
+
+	/* Options that are no longer given must not live on in CMake's cache. */
+	(void)unlink(text_format("%s/CMakeCache.txt", build->dir));
+	build_dir_remember(build, NULL);
+	filter.cmake = true;
+	if (run_step(build, options, &command, &filter) != 0) {
+		return failure(build, options, &filter, "could not be configured");
+	}
+	build_dir_remember(build, &build->configure);
+	return NULL;
 }
 
 static bool must_configure(const struct build *build, const struct options *options)
@@ -180,14 +181,8 @@ static void show_commands(const struct build *build, const struct options *optio
 	show_command(&ninja);
 }
 
-void build_prepare(const struct build *build, const struct options *options)
+static const char *prepare(const struct build *build, const struct options *options)
 {
-	struct filter filter = new_filter();
-
-	if (options->dry_run) {
-		show_commands(build, options);
-		return;
-	}
 	tool_need("cmake", EXIT_NOT_BUILT);
 	tool_need("ninja", EXIT_NOT_BUILT);
 	setenv("ZEPHYR_BASE", tree_root(), 1);
@@ -195,27 +190,56 @@ void build_prepare(const struct build *build, const struct options *options)
 	build_dir_lock(build);
 	make_pristine(build, options);
 	if (must_configure(build, options)) {
-		configure(build, options, &filter);
-	} else {
-		/* The log tells of this build only. */
-		(void)unlink(log_path(build));
+		return configure(build, options);
 	}
+	/* The log tells of this build only. */
+	(void)unlink(log_path(build));
+	return NULL;
+}
+
+static const char *make(const struct build *build, const struct options *options,
+			const char *target, const char *failed)
+{
+	struct options wanted = *options;
+	struct filter filter = new_filter();
+	struct strings ninja;
+	int status;
+
+	wanted.target = target;
+	ninja = build_ninja(build, &wanted);
+	setenv("NINJA_STATUS", options->verbose ? "[%f/%t] " : FILTER_NINJA_STATUS, 1);
+	status = run_step(build, options, &ninja, &filter);
+	unsetenv("NINJA_STATUS");
+	return status != 0 ? failure(build, options, &filter, failed) : NULL;
+}
+
+static void end_if(const char *failure)
+{
+	if (failure != NULL) {
+		not_built("%s", failure);
+	}
+}
+
+void build_prepare(const struct build *build, const struct options *options)
+{
+	if (options->dry_run) {
+		show_commands(build, options);
+		return;
+	}
+	end_if(prepare(build, options));
 }
 
 void build_make(const struct build *build, const struct options *options, const char *target,
 		const char *failed)
 {
-	struct options wanted = *options;
-	struct filter filter = new_filter();
-	struct strings ninja;
+	end_if(make(build, options, target, failed));
+}
 
-	wanted.target = target;
-	ninja = build_ninja(build, &wanted);
-	setenv("NINJA_STATUS", options->verbose ? "[%f/%t] " : FILTER_NINJA_STATUS, 1);
-	if (run_step(build, options, &ninja, &filter) != 0) {
-		step_failed(build, options, &filter, failed);
-	}
-	unsetenv("NINJA_STATUS");
+const char *build_try(const struct build *build, const struct options *options, const char *failed)
+{
+	const char *wrong = prepare(build, options);
+
+	return wrong != NULL ? wrong : make(build, options, NULL, failed);
 }
 
 void build_image(const struct build *build, const struct options *options)

@@ -26,6 +26,12 @@ void build_image(const struct build *build, const struct options *options);
 void build_make(const struct build *build, const struct options *options, const char *target,
 		const char *failed);
 
+/*
+ * Both, for who goes on without the image: NULL, or what went wrong in words. Still ends the
+ * program when the directory can't be had.
+ */
+const char *build_try(const struct build *build, const struct options *options, const char *failed);
+
 /* ninja, as the options want it. */
 struct strings build_ninja(const struct build *build, const struct options *options);
 

@@ -166,7 +166,8 @@ static int build_command(enum command command, struct options *options)
 			return finish();
 		}
 		build_image(&build, options);
-		if (options->mpu != NULL) {
+		/* With a debugger nobody is left to print a plan. */
+		if (options->mpu != NULL && !options->gdb) {
 			plan_build_board(&build, options);
 		}
 	}

@@ -5,6 +5,7 @@
 #include "plan.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "host/text/text.h"
 
@@ -32,6 +33,7 @@ static struct build build_for_board(const struct build *build, const struct opti
 void plan_build_board(const struct build *build, const struct options *options)
 {
 	struct build other = build_for_board(build, options);
+	const char *failure;
 
 	if (getenv("GNUARMEMB_TOOLCHAIN_PATH") == NULL && !tool_exists("arm-none-eabi-gcc")) {
 		say("no sizes of partitions: arm-none-eabi-gcc, which builds for %s, is not "
@@ -40,9 +42,18 @@ void plan_build_board(const struct build *build, const struct options *options)
 		return;
 	}
 	build_dir_unlock();
-	build_prepare(&other, options);
-	build_make(&other, options, NULL, text_format("did not build for %s", other.board->name));
+	failure =
+		build_try(&other, options, text_format("did not build for %s", other.board->name));
 	build_dir_unlock();
+	if (failure == NULL) {
+		return;
+	}
+	if (options->command != COMMAND_RUN) {
+		not_built("%s", failure);
+	}
+	say("no sizes of partitions: %s", failure);
+	/* The plan is not to have those of an image of before. */
+	(void)unlink(other.image);
 }
 
 bool plan_show(const struct build *build, const struct options *options, char *text)

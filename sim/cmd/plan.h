@@ -71,8 +71,9 @@ bool plan_print(const struct plan *plan, const struct plan_sizes *sizes,
 /* ---- plan.c ------------------------------------------------------------------------------- */
 
 /*
- * The application is built: build it for the board of --mpu, too, whose sizes the plan shows; ends
- * the program when it does not build for it. Does nothing if this machine has no compiler for it.
+ * The application is built: build it for the board of --mpu, too, whose sizes the plan shows. If it
+ * does not build for it, `sim map` ends there, and `sim run` has a plan without sizes, as on a
+ * machine without a compiler for the board.
  */
 void plan_build_board(const struct build *build, const struct options *options);
 

@@ -300,3 +300,22 @@ TEST(does_a_plan_fail_when_the_application_does, .app = APP, .seconds = 120, .li
 	assert_error_line(run, "ended before its domains could be noted");
 	assert_string_equal(run->out, "");
 }
+
+/* It has nothing to do there but to be measured. */
+TEST(does_an_application_run_that_does_not_link_for_the_board, .app = APP, .seconds = 120,
+     .linux_only = "--mpu", .plain_only = true)
+{
+	struct run *run = run_script(
+		"$sim map $app -d $dir --mpu nrf5340dk >$top/plan\n"
+		"echo 'extern int getppid(void); int main(void) { return getppid() == 0; }' "
+		">$app/src/main.c\n"
+		"$sim run $app -d $dir --mpu nrf5340dk && $sim map $app -d $dir --mpu nrf5340dk\n");
+
+	/* The map's: its sizes are what it is for. */
+	assert_status(run, 3);
+	assert_error_line(run, "sim: no sizes of partitions: app did not build for "
+			       "nrf5340dk/nrf5340/cpuapp (zephyr_pre.elf); all output: ");
+	assert_error_line(run, "sim: app did not build for nrf5340dk/nrf5340/cpuapp");
+	assert_order(run, PLAN, "Without addresses and sizes: it is not built for that board.");
+	assert_int_equal(count_lines(run->out, PLAN), 1);
+}
