@@ -95,12 +95,30 @@ static const char *limit(const struct plan *plan, const struct mpu_board *board)
 			   board->chip, board->regions, MPU_SYSTEM_REGIONS, MPU_SYSTEM_WORDS);
 }
 
-/* The name of the first that is too many, if it is certain which that is. */
+/* The first that is too many; NULL if it is not certain which that is. */
+static const struct plan_partition *first_too_many(const struct plan_domain *domain,
+						   unsigned int room)
+{
+	if (domain->partitions.count == domain->asked) {
+		return &domain->partitions.items[room];
+	}
+	/* Partitions have come and gone. One that was refused when the domain was full? */
+	for (size_t i = 0; domain->had == room && i < domain->partitions.count; i++) {
+		const struct plan_partition *partition = &domain->partitions.items[i];
+
+		if (!partition->in && partition->lack == PLAN_LACKS_NOTHING) {
+			return partition;
+		}
+	}
+	return NULL;
+}
+
+/* Its name, in a sentence. */
 static const char *surplus(const struct plan_domain *domain, unsigned int room)
 {
-	return domain->partitions.count == domain->asked && domain->partitions.count > room
-		       ? text_format(", %s,", domain->partitions.items[room].name)
-		       : "";
+	const struct plan_partition *partition = first_too_many(domain, room);
+
+	return partition != NULL ? text_format(", %s,", partition->name) : "";
 }
 
 /* What it is called in a sentence: one without a name of the program's is described. */

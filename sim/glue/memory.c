@@ -89,6 +89,7 @@ int arch_mem_domain_init(struct k_mem_domain *domain)
 
 int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
+	sim_plan_domain_ends(domain);
 	sim_domain_end(&domain->arch.chip);
 	return 0;
 }

@@ -47,6 +47,7 @@ struct partition {
 	struct k_mem_partition part;
 	unsigned int domain; /* index of its domain */
 	bool in;
+	bool missed; /* the domain lives, and would have it if it had not been refused */
 };
 
 static struct {
@@ -103,28 +104,43 @@ static unsigned int index_of(const struct k_mem_domain *domain)
 	return record.domain_count++;
 }
 
-static void note_partition(unsigned int domain, const struct k_mem_partition *part, bool in)
+/* NULL: there is no room for it. */
+static struct partition *note_partition(unsigned int domain, const struct k_mem_partition *part)
 {
 	for (unsigned int i = 0; i < record.partition_count; i++) {
 		struct partition *known = &record.partitions[i];
 
 		if (known->domain == domain && known->part.start == part->start &&
 		    known->part.size == part->size && known->part.attr == part->attr) {
-			known->in |= in;
-			return;
+			return known;
 		}
 	}
 	if (record.partition_count == PARTITIONS_MAX) {
 		record.lost = true;
-		return;
+		return NULL;
 	}
-	record.partitions[record.partition_count++] =
-		(struct partition){.part = *part, .domain = domain, .in = in};
+	record.partitions[record.partition_count] =
+		(struct partition){.part = *part, .domain = domain};
+	return &record.partitions[record.partition_count++];
+}
+
+/* Partitions that it would have besides, had they not been refused one by one; but this one. */
+static unsigned int missed_besides(unsigned int domain, const struct partition *partition)
+{
+	unsigned int count = 0;
+
+	for (unsigned int i = 0; i < record.partition_count; i++) {
+		const struct partition *other = &record.partitions[i];
+
+		count += other->domain == domain && other->missed && other != partition;
+	}
+	return count;
 }
 
 static void note_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part,
 			 unsigned int count)
 {
+	struct partition *partition = NULL;
 	unsigned int i;
 
 	if (record.file < 0) {
@@ -134,9 +150,14 @@ static void note_refused(const struct k_mem_domain *domain, const struct k_mem_p
 	if (i == DOMAINS_MAX) {
 		return;
 	}
-	record.domains[i].asked = MAX(record.domains[i].asked, count);
 	if (part != NULL) {
-		note_partition(i, part, false);
+		partition = note_partition(i, part);
+	}
+	count += missed_besides(i, partition);
+	record.domains[i].asked = MAX(record.domains[i].asked, count);
+	/* If not, the domain is not made: there is nothing that it could have more of. */
+	if (partition != NULL && domain->usable) {
+		partition->missed = true;
 	}
 }
 
@@ -150,6 +171,27 @@ void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_part
 {
 	/* The core counts it already. */
 	note_refused(domain, part, domain->num_partitions);
+}
+
+void sim_plan_domain_ends(const struct k_mem_domain *domain)
+{
+	for (unsigned int i = 0; i < record.partition_count; i++) {
+		struct partition *partition = &record.partitions[i];
+
+		if (record.domains[partition->domain].domain == domain) {
+			partition->missed = false;
+		}
+	}
+}
+
+static void note_present(unsigned int domain, const struct k_mem_partition *part)
+{
+	struct partition *partition = note_partition(domain, part);
+
+	if (partition != NULL) {
+		partition->in = true;
+		partition->missed = false;
+	}
 }
 
 void z_domain_record_grown(const struct k_mem_domain *domain)
@@ -169,7 +211,7 @@ void z_domain_record_grown(const struct k_mem_domain *domain)
 	known->asked = MAX(known->asked, known->had);
 	for (unsigned int k = 0; k < ARRAY_SIZE(domain->partitions); k++) {
 		if (domain->partitions[k].size != 0) {
-			note_partition(i, &domain->partitions[k], true);
+			note_present(i, &domain->partitions[k]);
 		}
 	}
 }

@@ -13,6 +13,8 @@ struct k_mem_partition;
 void sim_plan_init(void);
 /* The chip refuses a partition that the domain would have had. Locked. */
 void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part);
+/* The domain is no more, or will be made anew. Locked. */
+void sim_plan_domain_ends(const struct k_mem_domain *domain);
 /* The system ends: write the file. Any context. */
 void sim_plan_finish(void);
 #else

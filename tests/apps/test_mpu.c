@@ -197,6 +197,25 @@ TEST(is_a_domain_that_was_refused_in_the_plan_of_the_run, .rules = "R195", .app 
 		    "error: partition part_0 of domain domain has rights that this chip can't");
 }
 
+/* The plan counts as a chip would with room for all, which `sim map` has. */
+TEST(is_each_partition_that_was_refused_counted, .rules = "R195", .app = APP, .linux_only = "--mpu")
+{
+	struct run *run = run_image("--mpu nrf5340dk --time virtual -- insist 9");
+
+	assert_result(run, "insist", -28);
+	assert_order(run, "  domain: 9 of 6", "    part_5", "    part_6", "    part_8", NO_ROOM);
+	assert_int_equal(count_lines(run->out, "(refused)"), 3);
+	/* One that comes in later was missed only until then. */
+	run = run_image("--mpu nrf5340dk --time virtual -- make-room 7");
+	assert_order(run, "  domain: 7 of 6 at a time, at most, of these", "    part_6",
+		     "    part_7",
+		     "error: the 7th partition, part_7, of domain domain does not fit");
+	assert_int_equal(count_lines(run->out, "(refused)"), 1);
+	/* A domain misses nothing when it is made. */
+	run = run_image("--mpu nrf5340dk --time virtual -- again 9");
+	assert_line(run, "  domain: 9 of 6 at a time, at most, of these");
+}
+
 /* `sim map --mpu`, of a build of its own: the sizes are those of another for the board. */
 static struct run *map(const char *board, const char *args)
 {

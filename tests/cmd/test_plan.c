@@ -131,6 +131,11 @@ static void may_partitions_that_replace_others_be_many(void **state)
 		plan(PLAN(16, "domain\td1\t7\t7\n" FIVE PARTITION(6) PARTITION(7) PARTITION(8)),
 		     "nrf5340dk"));
 	expect("error: the 7th partition of domain d1 does not fit: ");
+	/* But for one that was refused, since the domain was full. */
+	assert_false(plan(PLAN(16, "domain\td1\t6\t7\n" FIVE PARTITION(6)
+					   PARTITION(7) "partition\tp8\t0x8000\t4096\tout\t-\n"),
+			  "nrf5340dk"));
+	expect("error: the 7th partition, p8, of domain d1 does not fit: ");
 }
 
 static void is_what_the_unit_lacks_an_error(void **state)

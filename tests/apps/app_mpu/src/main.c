@@ -52,6 +52,36 @@ static int add(unsigned int count)
 	return ret;
 }
 
+/* Whatever becomes of it; what became of the last. */
+static int insist(unsigned int count)
+{
+	int ret = k_mem_domain_init(&domain, 0, NULL);
+
+	for (unsigned int i = 0; i < count; i++) {
+		ret = k_mem_domain_add_partition(&domain, parts[i]);
+	}
+	return ret;
+}
+
+/* The first goes, so that the last, which was refused perhaps, has room; then one more. */
+static int make_room(unsigned int count)
+{
+	(void)insist(count);
+	(void)k_mem_domain_remove_partition(&domain, parts[0]);
+	(void)k_mem_domain_add_partition(&domain, parts[count - 1]);
+	return k_mem_domain_add_partition(&domain, parts[count]);
+}
+
+/* Anew in the same memory, with others. */
+static int again(unsigned int count)
+{
+	struct k_mem_partition *some[ARRAY_SIZE(parts)];
+
+	(void)insist(count);
+	memcpy(some, parts, sizeof(some));
+	return k_mem_domain_init(&domain, (uint8_t)count, &some[1]);
+}
+
 static int add_range(const void *start, size_t size, k_mem_partition_attr_t attr)
 {
 	struct k_mem_partition partition = {(uintptr_t)start, size, attr};
@@ -123,6 +153,15 @@ static int try(const char *what, unsigned int count)
 	}
 	if (strcmp(what, "add") == 0) {
 		return add(count);
+	}
+	if (strcmp(what, "insist") == 0) {
+		return insist(count);
+	}
+	if (strcmp(what, "make-room") == 0) {
+		return make_room(count);
+	}
+	if (strcmp(what, "again") == 0) {
+		return again(count);
 	}
 	if (strcmp(what, "replace") == 0) {
 		return replace(count);
