@@ -3,8 +3,9 @@
 #
 #: test                 build everything, run all tests and checks; ends in "N passed, N failed"
 #: test --quick         leaves out valgrind, sanitizers, slow tests, and the second round in QEMU
-#: test NAME…           only these: a check (format, spdx, chip, mutations, syscalls, headers, clang), a
-#:                      runner of build/tests, or tests of applications by (part of) their name
+#: test NAME…           only these: a check (api, format, spdx, chip, mutations, syscalls, headers,
+#:                      clang), a runner of build/tests, or tests of applications by (part of) their
+#:                      name
 #: test --list          the names that there are
 
 for part in processes runner jobs; do
@@ -12,7 +13,7 @@ for part in processes runner jobs; do
 	. "$commands/lib/$part.sh"
 done
 
-checks=(chip clang headers mutations syscalls format spdx)
+checks=(api chip clang headers mutations syscalls format spdx)
 
 runners() {
 	# As the build knows them: an old runner may still lie there.
