@@ -7,6 +7,7 @@
 #include "../chip.h"
 #include "fault.h"
 #include "glue.h"
+#include "handler.h"
 
 static const enum fault_kind kinds[] = {
 	[SIM_FAULT_KIND_READ] = FAULT_READ,
@@ -42,4 +43,8 @@ void glue_fault(const struct sim_fault *fault)
 	record.host_call_name = fault->host_call_name;
 	record.detail = fault->detail;
 	z_fault(&record);
+	/* From the chip's exception stack, which is free again then. */
+	if (z_handler_can_be_left()) {
+		z_handler_leave_now();
+	}
 }

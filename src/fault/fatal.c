@@ -8,7 +8,8 @@
  * Who stops the system, whatever the handler wants: a fault in an interrupt or with the core's lock
  * held, a panic of a thread that is essential, and a fault while a fault is being reported. A fault
  * in supervisor code costs the thread alone, also where it serves a system call or keeps interrupts
- * out by an application's lock: both end with the thread.
+ * out by an application's lock: both end with the thread. For tests (CONFIG_ISR_FAULT_ENDS_THREAD)
+ * a fault in an interrupt costs the handler and the thread that it interrupted.
  */
 
 #include <string.h>
@@ -23,6 +24,7 @@
 
 #include "fault.h"
 #include "fault_report.h"
+#include "handler.h"
 #include "lock.h"
 #include "port/system.h"
 #include "port/threads.h"
@@ -179,6 +181,9 @@ static void complete(struct fault_record *record)
 /* Is there no way on, even if the handler thinks so? */
 static bool must_halt(const struct fault_record *record)
 {
+	if (z_handler_can_be_left()) {
+		return false;
+	}
 	if (k_is_in_isr() || k_is_pre_kernel() || record->kernel_busy || record->thread == NULL) {
 		return true;
 	}
@@ -228,12 +233,18 @@ void z_fault(const struct fault_record *given)
 	}
 	fault.stage = NOTHING;
 	z_unlock(key);
-	k_thread_abort(record.thread);
+	/* In a handler that can be left, which the caller leaves then. */
+	if (!k_is_in_isr() || (record.thread->base.user_options & K_ESSENTIAL) == 0) {
+		k_thread_abort(record.thread);
+	}
 }
 
 static FUNC_NORETURN void report_and_end(const void *record)
 {
 	z_fault(record);
+	if (z_handler_can_be_left()) {
+		z_handler_leave_now();
+	}
 	arch_system_halt(((const struct fault_record *)record)->reason);
 }
 

@@ -9,18 +9,11 @@
 #include <zephyr/kernel.h>
 
 #include "fault.h"
+#include "handler.h"
 #include "irq_table.h"
 #include "lock.h"
 #include "port/interrupts.h"
 #include "scheduler.h"
-
-static inline void run(void (*isr)(const void *arg), const void *arg)
-{
-	uintptr_t outer = z_handler_enter((uintptr_t)isr);
-
-	isr(arg);
-	z_handler_leave(outer);
-}
 
 #ifdef CONFIG_DYNAMIC_INTERRUPTS
 
@@ -52,7 +45,7 @@ static bool handle_dynamic(unsigned int irq)
 	if (irq >= ARCH_NUM_IRQS || lines[irq].isr == NULL) {
 		return false;
 	}
-	run(lines[irq].isr, lines[irq].arg);
+	z_handler_run(lines[irq].isr, lines[irq].arg);
 	return true;
 }
 
@@ -82,7 +75,7 @@ void z_irq_handle(unsigned int irq)
 	}
 	STRUCT_SECTION_FOREACH(z_irq_connection, connection) {
 		if (connection->irq == irq) {
-			run(connection->isr, connection->arg);
+			z_handler_run(connection->isr, connection->arg);
 			return;
 		}
 	}
@@ -105,8 +98,34 @@ int irq_is_enabled(unsigned int irq)
 	return arch_irq_is_enabled(irq);
 }
 
+#ifdef CONFIG_ISR_FAULT_ENDS_THREAD
+
+struct offload {
+	irq_offload_routine_t routine;
+	const void *parameter;
+};
+
+static void run_offloaded(const void *given)
+{
+	const struct offload *offload = given;
+
+	z_handler_run(offload->routine, offload->parameter);
+}
+
+void irq_offload(irq_offload_routine_t routine, const void *parameter)
+{
+	struct offload offload = {routine, parameter};
+
+	Z_NOT_IN_ISR();
+	arch_irq_offload(run_offloaded, &offload);
+}
+
+#else
+
 void irq_offload(irq_offload_routine_t routine, const void *parameter)
 {
 	Z_NOT_IN_ISR();
 	arch_irq_offload(routine, parameter);
 }
+
+#endif

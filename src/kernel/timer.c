@@ -6,6 +6,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "handler.h"
 #include "lock.h"
 #include "scheduler.h"
 
@@ -23,7 +24,6 @@ static void wake_waiter(struct k_timer *timer)
 static void timer_expired(struct _timeout *timeout, unsigned int key)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
-	uintptr_t outer;
 
 	if (is_periodic(timer)) {
 		/* From the time it was due, not from now: periods must not drift. */
@@ -33,9 +33,7 @@ static void timer_expired(struct _timeout *timeout, unsigned int key)
 	timer->status++;
 	if (timer->expiry_fn != NULL) {
 		z_unlock(key);
-		outer = z_handler_enter((uintptr_t)timer->expiry_fn);
-		timer->expiry_fn(timer);
-		z_handler_leave(outer);
+		z_handler_run((void (*)(const void *))(uintptr_t)timer->expiry_fn, timer);
 		(void)z_lock();
 	}
 	wake_waiter(timer);

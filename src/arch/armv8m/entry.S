@@ -31,6 +31,10 @@ function arm_fault
 	ldr	r12, =arm_interrupt_stack + CONFIG_ISR_STACK_SIZE
 	mov	sp, r12
 1:	bl	arm_fault_c
+	/* To a handler: its frame is on top of this stack. */
+	tst	r0, #8
+	it	eq
+	bxeq	r0
 	ldr	r1, =arm_interrupt_stack
 	msr	psplim, r1
 	add	r1, #CONFIG_ISR_STACK_SIZE

@@ -9,6 +9,7 @@
 #include "arm.h"
 #include "fault.h"
 #include "fault_decode.h"
+#include "handler.h"
 #include "offsets.h"
 #include "port/system.h"
 #include "port/threads.h"
@@ -19,6 +20,10 @@
 #define EXC_RETURN_SPSEL     (1u << 2)
 /* To a thread, Secure as everything is, with a basic frame on its process stack. */
 #define EXC_RETURN_TO_THREAD 0xFFFFFFFDu
+
+/* Of the state in a frame: its padding, and the number of the exception. */
+#define XPSR_KEPT  0x000003FFu
+#define XPSR_THUMB (1u << 24)
 
 /* The fault that is on its way to its thread. Interrupts are locked until it is taken there. */
 static struct fault_record pending;
@@ -41,8 +46,25 @@ void arm_fault_in_thread(void)
 	end_thread(&pending);
 }
 
+/* Not if the report began at the top of its stack, see arm_fault. */
+static inline bool handler_can_be_left(uintptr_t msp)
+{
+	return z_handler_can_be_left() &&
+	       msp >= (uintptr_t)arm_interrupt_stack + CONFIG_ISR_STACK_SIZE / 2;
+}
+
+/* The exception returns to the handler that it interrupted, which goes on with leaving. */
+static inline void leave_handler(struct arch_esf *frame)
+{
+	frame->basic.pc = (uintptr_t)z_handler_leave_now & ~(uintptr_t)1;
+	/* Of the state: which exception, and how the frame is aligned. Not the middle of an IT
+	 * block. */
+	frame->basic.xpsr = (frame->basic.xpsr & XPSR_KEPT) | XPSR_THUMB;
+}
+
 /*
- * Returns if the fault is to be handed to the thread that the exception interrupted.
+ * Returns how the exception returns: to a handler that is to be left, or to a thread, if the fault
+ * is to be handed to the thread that the exception interrupted.
  *
  * User mode can branch to the Non-secure state, where no memory is, and the first instruction is
  * a fault. Its frame, if there is one at all, lies where a stack pointer says that nobody has set.
@@ -60,6 +82,11 @@ uint32_t arm_fault_c(uint32_t exc_return, uintptr_t msp, uintptr_t psp, uint32_t
 	arm_fault_r7 = r7;
 	record = arm_fault_decode(strayed ? NULL : (const void *)(thread_stack ? psp : msp), user);
 	record.kernel_busy = !user && arch_irq_lock_is_held();
+	if (!thread_mode && handler_can_be_left(msp)) {
+		z_fault(&record);
+		leave_handler((struct arch_esf *)msp);
+		return exc_return;
+	}
 	if (!thread_mode || (!thread_stack && !strayed)) {
 		record.kernel_busy = true;
 		z_fault(&record);
