@@ -28,7 +28,13 @@ endif()
 # __FILE__ in an assertion says where a file is in its tree, not where the tree is.
 interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/=)
 if(DEFINED APPLICATION_SOURCE_DIR)
-  interface_options(-fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)
+  set(name)
+  if(CONFIG_ZTEST)
+    # Logs of tests lie side by side.
+    get_filename_component(name ${APPLICATION_SOURCE_DIR} NAME)
+    string(APPEND name /)
+  endif()
+  interface_options(-fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=${name})
 endif()
 
 if(CONFIG_NO_OPTIMIZATIONS)

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * The test framework as one sees it: the lines, the arguments, the status. What it does for tests
+ * is asked by tests/ztest/framework, which these run.
+ */
+
+#include "harness.h"
+
+#define APP "tests/ztest/framework"
+
+TEST(does_the_test_framework_pass_its_own_tests, .app = APP)
+{
+	struct run *run = run_image("--time virtual");
+
+	assert_status(run, 0);
+	assert_line(run, "PROJECT EXECUTION SUCCESSFUL");
+	assert_order(run,
+		     "SUITE PASS - 100.00% [faults]: pass = 11, fail = 0, skip = 0, total = 11 ");
+}
+
+TEST(may_one_test_be_run_by_its_name, .app = APP)
+{
+	struct run *run = run_image("--time virtual -- --test=order::test_1,checks");
+
+	/* Of the others the application itself says that they are missing. */
+	assert_status(run, 1);
+	assert_order(run, "SUITE PASS - 100.00% [order]: pass = 1, fail = 0, skip = 2, total = 3 ");
+	assert_order(run,
+		     "SUITE PASS - 100.00% [checks]: pass = 1, fail = 0, skip = 0, total = 1 ");
+	assert_order(run,
+		     "SUITE SKIP -   0.00% [faults]: pass = 0, fail = 0, skip = 11, total = 11 ");
+	assert_line(run, "PROJECT EXECUTION FAILED");
+}
+
+TEST(does_a_seed_give_the_order_of_tests, .app = APP)
+{
+	struct run *run = run_image("--time virtual -- --test=order --shuffle=1");
+	struct run *again = run_image("--time virtual -- --test=order --shuffle=1");
+
+	assert_string_equal(run->out, again->out);
+	assert_order(run, "START - test_3", "START - test_1");
+}
