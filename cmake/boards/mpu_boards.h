@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The memory protection unit of each board that has one: how many regions. The only place with
- * these figures: the `sim` command, the Linux chip's option --mpu and the port include this file.
+ * The memory protection unit of each board that has one: how many regions, and what they can't do.
+ * The only place with these: the `sim` command, the Linux chip's option --mpu and the port include
+ * this file.
  * For the board that QEMU is, the command asks QEMU for the number of regions
  * (sim/cmd/mpu_board.h); the port asks its chip.
  */
@@ -18,6 +19,20 @@
 /* In use whatever the domain: how many regions, and in a sentence. src/arch/armv8m/mpu.c. */
 #define MPU_SYSTEM_REGIONS 2u
 #define MPU_SYSTEM_WORDS   "program, stack"
+
+/* Why no unit has a region for a partition, whatever else its domain has. */
+struct mpu_lack {
+	const char *word;     /* in the plan's file */
+	const char *sentence; /* after the partition's name */
+};
+
+static const struct mpu_lack mpu_lacks_rights = {
+	"rights",
+	"has rights that this chip can't give: user mode may do as much as the kernel, or "
+	"nothing"};
+/* A region of its own would overlap the system's. */
+static const struct mpu_lack mpu_lacks_flash = {
+	"flash", "lies in flash, which every thread may read: leave it out"};
 
 struct mpu_board {
 	const char *name; /* as for -b */

@@ -22,20 +22,13 @@
 #include "build_dir.h"
 #include "options.h"
 
-/* Why a unit has no region for a partition, whatever else its domain has. */
-enum plan_lack {
-	PLAN_LACKS_NOTHING,
-	PLAN_LACKS_RIGHTS, /* it can not give these */
-	PLAN_LACKS_FLASH,  /* there is a region already: the program's */
-};
-
 struct plan_partition {
 	const char *name;
 	bool labelled; /* the link knows it: it has an address and a size there */
 	uint64_t start;
-	uint64_t size; /* of the Linux chip */
-	bool in;       /* the domain had it; or it was refused only */
-	enum plan_lack lack;
+	uint64_t size;               /* of the Linux chip */
+	bool in;                     /* the domain had it; or it was refused only */
+	const struct mpu_lack *lack; /* NULL: none */
 };
 
 struct plan_domain {

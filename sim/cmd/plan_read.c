@@ -24,6 +24,18 @@ static void read_domain(struct plan *plan, char **word)
 	domain->asked = (unsigned int)strtoul(word[2], NULL, 10);
 }
 
+static const struct mpu_lack *lack_of(const char *word)
+{
+	static const struct mpu_lack *const lacks[] = {&mpu_lacks_rights, &mpu_lacks_flash};
+
+	for (size_t i = 0; i < sizeof(lacks) / sizeof(lacks[0]); i++) {
+		if (strcmp(lacks[i]->word, word) == 0) {
+			return lacks[i];
+		}
+	}
+	return NULL;
+}
+
 static bool read_partition(struct plan *plan, char **word)
 {
 	struct plan_partition *partition;
@@ -37,9 +49,7 @@ static bool read_partition(struct plan *plan, char **word)
 	partition->start = strtoull(word[1], NULL, 16);
 	partition->size = strtoull(word[2], NULL, 10);
 	partition->in = strcmp(word[3], "in") == 0;
-	partition->lack = strcmp(word[4], "rights") == 0  ? PLAN_LACKS_RIGHTS
-			  : strcmp(word[4], "flash") == 0 ? PLAN_LACKS_FLASH
-							  : PLAN_LACKS_NOTHING;
+	partition->lack = lack_of(word[4]);
 	return true;
 }
 

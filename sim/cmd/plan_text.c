@@ -106,7 +106,7 @@ static const struct plan_partition *first_too_many(const struct plan_domain *dom
 	for (size_t i = 0; domain->had == room && i < domain->partitions.count; i++) {
 		const struct plan_partition *partition = &domain->partitions.items[i];
 
-		if (!partition->in && partition->lack == PLAN_LACKS_NOTHING) {
+		if (!partition->in && partition->lack == NULL) {
 			return partition;
 		}
 	}
@@ -143,15 +143,11 @@ static bool judge(const struct plan *plan, const struct plan_domain *domain,
 	for (size_t i = 0; i < domain->partitions.count; i++) {
 		const struct plan_partition *partition = &domain->partitions.items[i];
 
-		if (partition->lack == PLAN_LACKS_NOTHING) {
-			continue;
+		if (partition->lack != NULL) {
+			fits = false;
+			fprintf(out, "error: partition %s of %s %s\n", partition->name,
+				called(domain), partition->lack->sentence);
 		}
-		fits = false;
-		fprintf(out, "error: partition %s of %s %s\n", partition->name, called(domain),
-			partition->lack == PLAN_LACKS_FLASH
-				? "lies in flash, which every thread may read: leave it out"
-				: "has rights that this chip can't give: user mode may do as much "
-				  "as the kernel, or nothing");
 	}
 	return fits;
 }

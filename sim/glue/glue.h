@@ -23,8 +23,8 @@ uintptr_t glue_system_call(uintptr_t number, uintptr_t args[6], struct arch_esf 
 #ifdef CONFIG_USERSPACE
 /* ---- memory.c ------------------------------------------------------------------------------ */
 
-/* Why a board's unit could have no region for a partition: "flash", "rights"; NULL: it can. */
-const char *sim_mpu_lack(const struct k_mem_partition *part);
+/* Why a board's unit could have no region for a partition; NULL: it can. */
+const struct mpu_lack *sim_mpu_lack(const struct k_mem_partition *part);
 #endif
 
 /* ---- watch.c ------------------------------------------------------------------------------- */

@@ -25,42 +25,21 @@ int arch_mem_domain_max_partitions_get(void)
 				       : CONFIG_MAX_DOMAIN_PARTITIONS;
 }
 
-/* Why no unit of Armv8-M has a region for a partition, whatever else its domain has. */
-struct lack {
-	const char *word;
-	const char *sentence;
-};
-
-/* NULL: nothing is wrong with it. */
-static const struct lack *lack_of(const struct k_mem_partition *part)
+const struct mpu_lack *sim_mpu_lack(const struct k_mem_partition *part)
 {
-	static const struct lack rights = {
-		"rights", "has rights that this chip can't give: user mode may do as much as the "
-			  "kernel, or nothing"};
-	static const struct lack flash = {
-		"flash", "lies in flash, which every thread may read: leave it out"};
-
 	switch (part->attr) {
 	case K_MEM_PARTITION_P_RW_U_RO:
 	case K_MEM_PARTITION_P_NA_U_NA:
 	case K_MEM_PARTITION_P_RWX_U_RX:
-		return &rights;
+		return &mpu_lacks_rights;
 	default:
-		/* A region of its own would overlap the system's. */
-		return sim_is_program(part->start, part->size) ? &flash : NULL;
+		return sim_is_program(part->start, part->size) ? &mpu_lacks_flash : NULL;
 	}
-}
-
-const char *sim_mpu_lack(const struct k_mem_partition *part)
-{
-	const struct lack *lack = lack_of(part);
-
-	return lack != NULL ? lack->word : NULL;
 }
 
 static bool board_allows(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
-	const struct lack *lack = sim_options.mpu != NULL ? lack_of(part) : NULL;
+	const struct mpu_lack *lack = sim_options.mpu != NULL ? sim_mpu_lack(part) : NULL;
 	char name[56];
 
 	if (lack != NULL) {

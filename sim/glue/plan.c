@@ -29,6 +29,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "cmake/boards/mpu_boards.h"
 #include "broker.h"
 #include "domain_record.h"
 #include "fault.h"
@@ -228,7 +229,7 @@ static void write_domain(int file, unsigned int domain)
 	for (unsigned int i = 0; i < record.partition_count; i++) {
 		const struct partition *partition = &record.partitions[i];
 		const char *label;
-		const char *lack;
+		const struct mpu_lack *lack;
 
 		if (partition->domain != domain) {
 			continue;
@@ -237,7 +238,7 @@ static void write_domain(int file, unsigned int domain)
 		lack = sim_mpu_lack(&partition->part);
 		dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n", label != NULL ? label : "-",
 			(size_t)partition->part.start, partition->part.size,
-			partition->in ? "in" : "out", lack != NULL ? lack : "-");
+			partition->in ? "in" : "out", lack != NULL ? lack->word : "-");
 	}
 }
 
