@@ -164,6 +164,12 @@ FUNC_NORETURN void sim_switch_first(struct sim_thread *to);
 FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), void *p1, void *p2,
 				       void *p3);
 
+/*
+ * Run fn(arg) on a large stack outside SRAM, with interrupts locked, and come back: what needs more
+ * of the host's library than a thread's stack has room for. Not reentrant.
+ */
+void sim_on_host_stack(void (*fn)(void *arg), void *arg);
+
 /* ---- Memory protection ---------------------------------------------------------------------- */
 
 #ifdef CONFIG_USERSPACE
@@ -191,6 +197,17 @@ void sim_domain_leave(struct sim_thread *thread);
 
 /* memmove() to user memory, also to what the current thread's domain may only read. Locked. */
 void sim_user_memory_write(void *to, const void *from, size_t size);
+/* A part of memory that user code may reach now: PROT_* of <sys/mman.h>. */
+struct sim_reach {
+	uintptr_t start;
+	size_t size;
+	int protection;
+	bool is_stack;
+};
+
+/* Tell @a range each part that the thread's user code reaches besides the program. Locked. */
+void sim_reach_foreach(const struct sim_thread *thread,
+		       void (*range)(const struct sim_reach *reach, void *data), void *data);
 /* No user code may reach this any more by a stack that it had. Locked. */
 void sim_memory_reclaim(const void *memory, size_t size);
 
@@ -212,6 +229,8 @@ void sim_clock_announce_in(uint32_t ticks);
 void sim_clock_announce_never(void);
 /* Ticks that have not been announced. Locked. */
 uint32_t sim_clock_unannounced(void);
+/* Nanoseconds since boot. */
+uint64_t sim_clock_now(void);
 /* Spin for so long; interrupts come in meanwhile, if unlocked. */
 void sim_busy_wait(uint32_t usec);
 
@@ -249,11 +268,26 @@ void sim_random(void *buffer, size_t size);
 /* Such as can't be computed from others that were handed out; 0 or -EIO. */
 int sim_random_for_keys(void *buffer, size_t size);
 
-/* What the command line has for the application, as main() gets it. */
+/* What the command line asks of the kernel (SIM_KERNEL_OPTIONS). Files: NULL for none. */
+struct sim_asked {
+	const char *map_file;
+	const char *stacks_file;
+	const char *plan_file;
+	const char *trace_file;
+	uint32_t trace_limit;        /* most events in it */
+	const struct mpu_board *mpu; /* the board whose MPU to imitate, or NULL */
+};
+
+extern struct sim_asked sim_asked;
+
+/* What it has for the application, as main() gets it. */
 void sim_application_arguments(int *argc, char ***argv);
 
 /* How a system ends that stops because of a fault. */
 #define SIM_STATUS_FATAL 1
+
+/* The program cannot run on this host: one line, status 1. Before the kernel boots or after. */
+FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
 
 /* End every process, then this one. Any context. */
 FUNC_NORETURN void sim_stop(int status);

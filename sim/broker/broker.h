@@ -27,25 +27,19 @@
 
 struct sim_options {
 	bool virtual_time;
-	uint64_t stop_at_ns;  /* 0: never */
-	const char *map_file; /* NULL: none */
+	uint64_t stop_at_ns; /* 0: never */
 	uint64_t map_at_ns;
-	const char *stacks_file; /* NULL: none */
-	const char *plan_file;   /* NULL: none */
 	uint64_t seed;
 	bool seed_given;
 	uint64_t hang_limit_ns;        /* 0: none */
 	const char *wait_for_debugger; /* name of a domain, or NULL */
-	const char *trace_file;        /* NULL: none */
-	uint32_t trace_limit;          /* most events in it */
-	const struct mpu_board *mpu;   /* the board whose MPU to imitate, or NULL */
 	int app_argc;
 	char **app_argv;
 };
 
 extern struct sim_options sim_options;
 
-/* Fills sim_options; a wrong option prints one line and ends the process with status 2. */
+/* Fills it and sim_asked; a wrong option prints one line and ends the process with status 2. */
 void sim_options_parse(int argc, char **argv);
 
 /* ---- main.c ------------------------------------------------------------------------------- */
@@ -55,9 +49,6 @@ extern bool sim_filtered;
 
 /* The words that the image was started with, NULL-terminated. */
 extern char **sim_command_line;
-
-/* The program cannot run on this host: one line, status 1. Before the kernel boots or after. */
-FUNC_NORETURN void sim_die(const char *what, int error, const char *advice);
 
 /* ---- leaks.c: under valgrind ---------------------------------------------------------------- */
 
@@ -92,8 +83,6 @@ enum sim_event {
 };
 
 void sim_clock_init(void);
-/* Nanoseconds since boot. */
-uint64_t sim_clock_now(void);
 /* Let an event happen at this time; UINT64_MAX: never. Locked. */
 void sim_clock_set_event(enum sim_event event, uint64_t when_ns);
 /* Raise the lines of all events that are due. Locked. */

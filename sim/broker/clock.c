@@ -361,7 +361,7 @@ void sim_clock_init(void)
 	if (sim_options.stop_at_ns != 0) {
 		sim_clock_set_event(SIM_EVENT_STOP, sim_options.stop_at_ns);
 	}
-	if (sim_options.map_file != NULL) {
+	if (sim_asked.map_file != NULL) {
 		sim_clock_set_event(SIM_EVENT_MAP, sim_options.map_at_ns);
 	}
 }

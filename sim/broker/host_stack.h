@@ -2,14 +2,13 @@
 
 /*
  * The host stack: a large stack outside SRAM, for work that needs more of the host's library
- * than a thread's stack has room for: fork(), debug information.
+ * than a thread's stack has room for: fork(), debug information. sim_on_host_stack() of chip.h.
  */
 
 #ifndef SIM_BROKER_HOST_STACK_H
 #define SIM_BROKER_HOST_STACK_H
 
-/* Run fn(arg) on the host stack, with interrupts locked, and come back. Not reentrant. */
-void sim_on_host_stack(void (*fn)(void *arg), void *arg);
+#include "../chip.h"
 
 /* Map it. Called once, at start. */
 void sim_host_stack_init(void);

@@ -106,6 +106,33 @@ void sim_view_of_domain(const struct sim_domain *domain, struct sim_view *view)
 	}
 }
 
+static void tell_reach(const struct sim_mpu_op *map, bool is_stack,
+		       void (*range)(const struct sim_reach *reach, void *data), void *data)
+{
+	const struct sim_reach reach = {
+		.start = map->start,
+		.size = map->length,
+		.protection = (int)map->protection,
+		.is_stack = is_stack,
+	};
+
+	range(&reach, data);
+}
+
+/* Just what the process of its domain is let through to while the thread runs. */
+void sim_reach_foreach(const struct sim_thread *thread,
+		       void (*range)(const struct sim_reach *reach, void *data), void *data)
+{
+	const struct sim_mpu_op stack = sim_user_stack(thread);
+	struct sim_view view;
+
+	sim_view_of_domain(thread->domain, &view);
+	for (size_t i = 0; i < view.count; i++) {
+		tell_reach(&view.map[i], false, range, data);
+	}
+	tell_reach(&stack, true, range, data);
+}
+
 struct sim_mpu_op sim_user_stack(const struct sim_thread *thread)
 {
 	return (struct sim_mpu_op){

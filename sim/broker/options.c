@@ -24,6 +24,7 @@
 #define HELP_COLUMN 24
 
 struct sim_options sim_options;
+struct sim_asked sim_asked;
 
 static const char exit_status[] =
 	"Exit status: 0 the application ended well (in virtual time also when nothing can ever run "
@@ -92,26 +93,26 @@ static void take(const char *program, enum image_option_id id, const char *text)
 		sim_options.hang_limit_ns = number;
 		break;
 	case IMAGE_TRACE:
-		sim_options.trace_file = text;
+		sim_asked.trace_file = text;
 		break;
 	case IMAGE_TRACE_LIMIT:
-		sim_options.trace_limit = (uint32_t)number;
+		sim_asked.trace_limit = (uint32_t)number;
 		break;
 	case IMAGE_MPU:
 		(void)mpu_board_find(text, &board);
-		sim_options.mpu = &board;
+		sim_asked.mpu = &board;
 		break;
 	case IMAGE_MAP_TO:
-		sim_options.map_file = text;
+		sim_asked.map_file = text;
 		break;
 	case IMAGE_MAP_AT:
 		sim_options.map_at_ns = number;
 		break;
 	case IMAGE_STACKS_TO:
-		sim_options.stacks_file = text;
+		sim_asked.stacks_file = text;
 		break;
 	case IMAGE_PLAN_TO:
-		sim_options.plan_file = text;
+		sim_asked.plan_file = text;
 		break;
 	case IMAGE_GDB_DOMAIN:
 		sim_options.wait_for_debugger = text;
@@ -138,7 +139,7 @@ void sim_options_parse(int argc, char **argv)
 						  FIRST_OPTION + i};
 		}
 	}
-	sim_options.trace_limit = DEFAULT_TRACE_LIMIT;
+	sim_asked.trace_limit = DEFAULT_TRACE_LIMIT;
 	sim_options.map_at_ns = DEFAULT_MAP_AT_NS;
 	sim_options.hang_limit_ns = DEFAULT_HANG_LIMIT_NS;
 	while ((option = getopt_long(argc, argv, "+:h", options, NULL)) != -1) {

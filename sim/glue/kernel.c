@@ -25,9 +25,9 @@
 static void boot(void)
 {
 	glue_watch_init();
-	sim_stacks_init();
-	sim_plan_init();
-	sim_trace_init();
+	glue_stacks_init();
+	glue_plan_init();
+	glue_trace_init();
 	z_cstart();
 }
 
@@ -38,9 +38,9 @@ static void announce(uint32_t ticks)
 
 static void stopping(void)
 {
-	sim_trace_write();
-	sim_stacks_finish();
-	sim_plan_finish();
+	glue_trace_write();
+	glue_stacks_finish();
+	glue_plan_finish();
 }
 
 #ifdef CONFIG_USERSPACE
@@ -81,6 +81,6 @@ const struct sim_kernel sim_kernel = {
 	.in_interrupt = k_is_in_isr,
 	.end = z_report_waits,
 	.stopping = stopping,
-	.map = sim_map_and_stop,
+	.map = glue_map_and_stop,
 	.options = SIM_KERNEL_OPTIONS,
 };

@@ -25,10 +25,8 @@
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/kernel_structs.h>
 
-#include "broker.h"
 #include "fault.h"
 #include "glue.h"
-#include "host_stack.h"
 #include "stacks.h"
 
 #ifdef CONFIG_USERSPACE
@@ -82,7 +80,7 @@ static void write_thread(const struct k_thread *thread, unsigned int number)
 	/* What the idle thread needs here says nothing about any chip. */
 	if (thread->base.prio != K_IDLE_PRIO) {
 		dprintf(out, "stack\t%u\t%zu\t%zu\n", number, thread->arch.stack_asked,
-			sim_stack_used(thread));
+			glue_stack_used(thread));
 	}
 }
 
@@ -132,30 +130,17 @@ static void write_partitions(void)
 	}
 }
 
-static void write_region(unsigned int number, const struct sim_mpu_op *map, const char *kind,
-			 const char *name)
+static void write_region(const struct sim_reach *reach, void *number)
 {
-	dprintf(out, "region\t%u\t%p\t%p\t%c%c%c\t%s\t%s\n", number, (void *)map->start,
-		(void *)(map->start + map->length), (map->protection & PROT_READ) ? 'r' : '-',
-		(map->protection & PROT_WRITE) ? 'w' : '-',
-		(map->protection & PROT_EXEC) ? 'x' : '-', kind, name);
-}
+	const struct k_mem_partition part = {.start = reach->start, .size = reach->size};
+	const char *name = reach->is_stack ? NULL : z_partition_name(&part);
 
-/* Just what the process of its domain is let through to while the thread runs. */
-static void write_regions(const struct k_thread *thread, unsigned int number)
-{
-	struct sim_mpu_op stack = sim_user_stack(&thread->arch.chip);
-	struct sim_view view;
-
-	sim_view_of_domain(&thread->mem_domain_info.mem_domain->arch.chip, &view);
-	for (size_t i = 0; i < view.count; i++) {
-		const struct k_mem_partition part = {.start = view.map[i].start,
-						     .size = view.map[i].length};
-		const char *name = z_partition_name(&part);
-
-		write_region(number, &view.map[i], "partition", name == NULL ? "-" : name);
-	}
-	write_region(number, &stack, "stack", "-");
+	dprintf(out, "region\t%u\t%p\t%p\t%c%c%c\t%s\t%s\n", *(const unsigned int *)number,
+		(void *)reach->start, (void *)(reach->start + reach->size),
+		(reach->protection & PROT_READ) != 0 ? 'r' : '-',
+		(reach->protection & PROT_WRITE) != 0 ? 'w' : '-',
+		(reach->protection & PROT_EXEC) != 0 ? 'x' : '-',
+		reach->is_stack ? "stack" : "partition", name != NULL ? name : "-");
 }
 
 /* threads[0] says little, so " (Engine)" behind it. */
@@ -204,7 +189,7 @@ static void write_user_mode(void)
 	write_partitions();
 	for (unsigned int i = 0; i < thread_count; i++) {
 		if (is_user(threads[i]) && threads[i]->mem_domain_info.mem_domain != NULL) {
-			write_regions(threads[i], i);
+			sim_reach_foreach(&threads[i]->arch.chip, write_region, &i);
 		}
 	}
 	object_count = 0;
@@ -231,9 +216,9 @@ static void write_map(void *arg)
 	dprintf(out, "end\n");
 }
 
-FUNC_NORETURN void sim_map_and_stop(void)
+FUNC_NORETURN void glue_map_and_stop(void)
 {
-	out = open(sim_options.map_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	out = open(sim_asked.map_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (out < 0) {
 		sim_die("cannot write the map", errno, "name another file with --map-to");
 	}

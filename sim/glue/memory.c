@@ -12,7 +12,6 @@
 
 #include "cmake/boards/mpu_boards.h"
 #include "../chip.h"
-#include "broker.h"
 #include "fault.h"
 #include "glue.h"
 #include "plan.h"
@@ -21,11 +20,11 @@
 /* Without --mpu the host's tables are as large as the core wants them. */
 int arch_mem_domain_max_partitions_get(void)
 {
-	return sim_options.mpu != NULL ? (int)mpu_board_room(sim_options.mpu)
-				       : CONFIG_MAX_DOMAIN_PARTITIONS;
+	return sim_asked.mpu != NULL ? (int)mpu_board_room(sim_asked.mpu)
+				     : CONFIG_MAX_DOMAIN_PARTITIONS;
 }
 
-const struct mpu_lack *sim_mpu_lack(const struct k_mem_partition *part)
+const struct mpu_lack *glue_mpu_lack(const struct k_mem_partition *part)
 {
 	switch (part->attr) {
 	case K_MEM_PARTITION_P_RW_U_RO:
@@ -39,14 +38,13 @@ const struct mpu_lack *sim_mpu_lack(const struct k_mem_partition *part)
 
 static bool board_allows(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
-	const struct mpu_lack *lack = sim_options.mpu != NULL ? sim_mpu_lack(part) : NULL;
+	const struct mpu_lack *lack = sim_asked.mpu != NULL ? glue_mpu_lack(part) : NULL;
 	char name[56];
 
 	if (lack != NULL) {
-		sim_plan_refused(domain, part);
+		glue_plan_refused(domain, part);
 		(void)z_describe_partition(part, name, sizeof(name));
-		printk("E: --mpu %s: partition %s %s\n", sim_options.mpu->name, name,
-		       lack->sentence);
+		printk("E: --mpu %s: partition %s %s\n", sim_asked.mpu->name, name, lack->sentence);
 	}
 	return lack == NULL;
 }
@@ -68,7 +66,7 @@ int arch_mem_domain_init(struct k_mem_domain *domain)
 
 int arch_mem_domain_deinit(struct k_mem_domain *domain)
 {
-	sim_plan_domain_ends(domain);
+	glue_plan_domain_ends(domain);
 	sim_domain_end(&domain->arch.chip);
 	return 0;
 }

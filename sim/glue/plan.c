@@ -30,7 +30,6 @@
 #include <zephyr/kernel.h>
 
 #include "cmake/boards/mpu_boards.h"
-#include "broker.h"
 #include "domain_record.h"
 #include "fault.h"
 #include "glue.h"
@@ -72,12 +71,12 @@ static void *memory(size_t size)
 	return start;
 }
 
-void sim_plan_init(void)
+void glue_plan_init(void)
 {
-	if (sim_options.plan_file == NULL) {
+	if (sim_asked.plan_file == NULL) {
 		return;
 	}
-	record.file = open(sim_options.plan_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	record.file = open(sim_asked.plan_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (record.file < 0) {
 		sim_die("cannot write the plan of domains", errno,
 			"name another file with --plan-to");
@@ -168,13 +167,13 @@ void z_domain_record_full(const struct k_mem_domain *domain, const struct k_mem_
 	note_refused(domain, part, count);
 }
 
-void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part)
+void glue_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
 	/* The core counts it already. */
 	note_refused(domain, part, domain->num_partitions);
 }
 
-void sim_plan_domain_ends(const struct k_mem_domain *domain)
+void glue_plan_domain_ends(const struct k_mem_domain *domain)
 {
 	for (unsigned int i = 0; i < record.partition_count; i++) {
 		struct partition *partition = &record.partitions[i];
@@ -235,14 +234,14 @@ static void write_domain(int file, unsigned int domain)
 			continue;
 		}
 		label = z_partition_name(&partition->part);
-		lack = sim_mpu_lack(&partition->part);
+		lack = glue_mpu_lack(&partition->part);
 		dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n", label != NULL ? label : "-",
 			(size_t)partition->part.start, partition->part.size,
 			partition->in ? "in" : "out", lack != NULL ? lack->word : "-");
 	}
 }
 
-void sim_plan_finish(void)
+void glue_plan_finish(void)
 {
 	int file = record.file;
 

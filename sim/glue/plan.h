@@ -10,19 +10,19 @@ struct k_mem_partition;
 
 #ifdef CONFIG_USERSPACE
 /* Begin, if a file was asked for. Once, before the first domain. */
-void sim_plan_init(void);
+void glue_plan_init(void);
 /* The chip refuses a partition that the domain would have had. Locked. */
-void sim_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part);
+void glue_plan_refused(const struct k_mem_domain *domain, const struct k_mem_partition *part);
 /* The domain is no more, or will be made anew. Locked. */
-void sim_plan_domain_ends(const struct k_mem_domain *domain);
+void glue_plan_domain_ends(const struct k_mem_domain *domain);
 /* The system ends: write the file. Any context. */
-void sim_plan_finish(void);
+void glue_plan_finish(void);
 #else
-static inline void sim_plan_init(void)
+static inline void glue_plan_init(void)
 {
 }
 
-static inline void sim_plan_finish(void)
+static inline void glue_plan_finish(void)
 {
 }
 #endif

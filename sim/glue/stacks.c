@@ -16,7 +16,6 @@
 
 #include <zephyr/kernel_structs.h>
 
-#include "broker.h"
 #include "glue.h"
 #include "fault.h"
 #include "port/threads.h"
@@ -24,12 +23,12 @@
 /* -1: nobody asked, or it has been said. */
 static int out = -1;
 
-bool sim_stacks_wanted(void)
+bool glue_stacks_wanted(void)
 {
-	return sim_options.stacks_file != NULL || sim_options.map_file != NULL;
+	return sim_asked.stacks_file != NULL || sim_asked.map_file != NULL;
 }
 
-size_t sim_stack_used(const struct k_thread *thread)
+size_t glue_stack_used(const struct k_thread *thread)
 {
 	const uint8_t *stack = (const uint8_t *)thread->stack_info.start;
 	size_t unused = 0;
@@ -40,12 +39,12 @@ size_t sim_stack_used(const struct k_thread *thread)
 	return thread->stack_info.size - unused;
 }
 
-void sim_stacks_init(void)
+void glue_stacks_init(void)
 {
-	if (sim_options.stacks_file == NULL) {
+	if (sim_asked.stacks_file == NULL) {
 		return;
 	}
-	out = open(sim_options.stacks_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	out = open(sim_asked.stacks_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (out < 0) {
 		sim_die("cannot write the use of stacks", errno,
 			"name another file with --stacks-to");
@@ -58,10 +57,10 @@ static void write_thread(int file, const struct k_thread *thread, const char *st
 
 	(void)z_describe_thread(thread, name, sizeof(name));
 	dprintf(file, "thread\t%s\t%s\t%zu\t%zu\n", name, state, thread->arch.stack_asked,
-		sim_stack_used(thread));
+		glue_stack_used(thread));
 }
 
-void sim_stacks_note_end(const struct k_thread *thread)
+void glue_stacks_note_end(const struct k_thread *thread)
 {
 	/* One that is made anew before it was started has not ended. */
 	if (out >= 0 && (thread->base.thread_state & _THREAD_PRESTART) == 0) {
@@ -69,7 +68,7 @@ void sim_stacks_note_end(const struct k_thread *thread)
 	}
 }
 
-void sim_stacks_finish(void)
+void glue_stacks_finish(void)
 {
 	int file = out;
 

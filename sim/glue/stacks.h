@@ -13,16 +13,16 @@
 /*
  * Does anybody want to know? Then stacks are filled with Z_STACK_PAINT, whatever the configuration.
  */
-bool sim_stacks_wanted(void);
+bool glue_stacks_wanted(void);
 
 /* Bytes from the upper end of a thread's stack to the lowest that is not paint. */
-size_t sim_stack_used(const struct k_thread *thread);
+size_t glue_stack_used(const struct k_thread *thread);
 
 /* Open the file. Once, before the first thread. */
-void sim_stacks_init(void);
+void glue_stacks_init(void);
 /* A thread has ended; its stack is as it was. Locked. */
-void sim_stacks_note_end(const struct k_thread *thread);
+void glue_stacks_note_end(const struct k_thread *thread);
 /* The system ends: note all that live. Any context. */
-void sim_stacks_finish(void);
+void glue_stacks_finish(void);
 
 #endif

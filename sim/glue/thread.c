@@ -25,8 +25,8 @@ void arch_new_thread(struct k_thread *thread, k_thread_stack_t *stack, size_t st
 		.stack_size = stack_size,
 		.carries_user = carries_user,
 		.user = (thread->base.user_options & K_USER) != 0,
-		.fill = IS_ENABLED(CONFIG_INIT_STACKS) || sim_stacks_wanted(),
-		.fill_with = sim_stacks_wanted() ? Z_STACK_PAINT : Z_STACK_FILL,
+		.fill = IS_ENABLED(CONFIG_INIT_STACKS) || glue_stacks_wanted(),
+		.fill_with = glue_stacks_wanted() ? Z_STACK_PAINT : Z_STACK_FILL,
 		.entry = entry,
 		.args = {p1, p2, p3},
 	};
@@ -47,7 +47,7 @@ size_t arch_thread_local_size(void)
 
 void arch_thread_exit(struct k_thread *thread)
 {
-	sim_stacks_note_end(thread);
+	glue_stacks_note_end(thread);
 	sim_thread_end(&thread->arch.chip);
 }
 

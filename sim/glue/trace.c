@@ -15,7 +15,6 @@
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
 
-#include "broker.h"
 #include "glue.h"
 #include "fault.h"
 #include "port/system.h"
@@ -49,7 +48,7 @@ static struct {
 
 size_t trace_count(void)
 {
-	return (size_t)MIN(trace.count, (uint64_t)sim_options.trace_limit);
+	return (size_t)MIN(trace.count, (uint64_t)sim_asked.trace_limit);
 }
 
 uint64_t trace_dropped(void)
@@ -59,7 +58,7 @@ uint64_t trace_dropped(void)
 
 const struct trace_record *trace_record(size_t index)
 {
-	return &trace.ring[(trace_dropped() + index) % sim_options.trace_limit];
+	return &trace.ring[(trace_dropped() + index) % sim_asked.trace_limit];
 }
 
 uint32_t trace_track_count(void)
@@ -74,7 +73,7 @@ const struct trace_track *trace_track(uint32_t track)
 
 static void record(enum trace_event event, uint32_t track, uint32_t text, uint32_t object)
 {
-	trace.ring[trace.count++ % sim_options.trace_limit] = (struct trace_record){
+	trace.ring[trace.count++ % sim_asked.trace_limit] = (struct trace_record){
 		.time_ns = sim_clock_now(),
 		.text = text,
 		.object = object,
@@ -337,23 +336,23 @@ void z_trace_handler_exit(void)
 
 /* ---- Begin -------------------------------------------------------------------------------- */
 
-void sim_trace_init(void)
+void glue_trace_init(void)
 {
 	int fd;
 
-	if (sim_options.trace_file == NULL) {
+	if (sim_asked.trace_file == NULL) {
 		return;
 	}
 	/* A file that can not be written is better told of before an hour's run than after it. */
-	fd = open(sim_options.trace_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	fd = open(sim_asked.trace_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0) {
-		dprintf(STDERR_FILENO, "bulkhead: cannot write %s: %s\n", sim_options.trace_file,
+		dprintf(STDERR_FILENO, "bulkhead: cannot write %s: %s\n", sim_asked.trace_file,
 			strerror(errno));
 		_exit(2);
 	}
 	close(fd);
 	trace_text_init();
-	trace.ring = trace_memory(sim_options.trace_limit * sizeof(trace.ring[0]));
+	trace.ring = trace_memory(sim_asked.trace_limit * sizeof(trace.ring[0]));
 	trace.tracks = trace_memory(TRACKS_MAX * sizeof(trace.tracks[0]));
 	trace.threads = trace_memory(THREADS_MAX * sizeof(trace.threads[0]));
 	trace.track_count = 1;

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "broker.h"
 #include "glue.h"
 #include "trace_record.h"
 

@@ -17,9 +17,7 @@
 
 #include <zephyr/kernel.h>
 
-#include "broker.h"
 #include "glue.h"
-#include "host_stack.h"
 #include "trace_record.h"
 
 /* Of the tracks that are no thread's. */
@@ -317,7 +315,7 @@ static void name_tracks(void)
 
 static void write_file(void *unused)
 {
-	file.fd = open(sim_options.trace_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	file.fd = open(sim_asked.trace_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	file.error = file.fd < 0 ? errno : 0;
 	file.tracks = trace_memory((trace_track_count() + 1) * sizeof(file.tracks[0]));
 	file.first = true;
@@ -330,17 +328,17 @@ static void write_file(void *unused)
 	put("\n],\"otherData\":{\"dropped\":%llu}}\n", (unsigned long long)trace_dropped());
 	flush();
 	if (file.error != 0) {
-		dprintf(STDERR_FILENO, "bulkhead: cannot write %s: %s\n", sim_options.trace_file,
+		dprintf(STDERR_FILENO, "bulkhead: cannot write %s: %s\n", sim_asked.trace_file,
 			strerror(file.error));
 	} else if (trace_dropped() != 0) {
 		dprintf(STDERR_FILENO,
 			"bulkhead: %s has the last %zu events: %llu before them were dropped; "
 			"raise --trace-limit\n",
-			sim_options.trace_file, trace_count(), (unsigned long long)trace_dropped());
+			sim_asked.trace_file, trace_count(), (unsigned long long)trace_dropped());
 	}
 }
 
-void sim_trace_write(void)
+void glue_trace_write(void)
 {
 	static enum {
 		TO_WRITE,
@@ -353,9 +351,9 @@ void sim_trace_write(void)
 		progress = WRITING;
 		sim_on_host_stack(write_file, NULL);
 		progress = WRITTEN;
-	} else if (progress == WRITING && stat(sim_options.trace_file, &status) == 0 &&
+	} else if (progress == WRITING && stat(sim_asked.trace_file, &status) == 0 &&
 		   S_ISREG(status.st_mode)) {
 		/* A signal, of somebody who does not want to wait: half a file is none. */
-		(void)unlink(sim_options.trace_file);
+		(void)unlink(sim_asked.trace_file);
 	}
 }

@@ -18,9 +18,10 @@ target_compile_definitions(test_orders PRIVATE _GNU_SOURCE CONFIG_MAX_DOMAIN_PAR
 
 bulkhead_test(surplus
 	${CMAKE_CURRENT_LIST_DIR}/chip/surplus_test.c
-	${CMAKE_SOURCE_DIR}/sim/broker/surplus.c
+	${CMAKE_SOURCE_DIR}/sim/glue/surplus.c
 )
-target_include_directories(test_surplus PRIVATE ${CMAKE_SOURCE_DIR}/sim/broker)
+target_include_directories(test_surplus PRIVATE ${CMAKE_SOURCE_DIR}/sim/broker
+	${CMAKE_SOURCE_DIR}/sim/glue)
 target_compile_definitions(test_surplus PRIVATE _GNU_SOURCE CONFIG_MAX_DOMAIN_PARTITIONS=16)
 
 bulkhead_test(chacha20

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: what a process reaches and should not. Only values are looked at.
+ * Glue: what a process reaches and should not. Only values are looked at.
  */
 
 #include <stdlib.h>

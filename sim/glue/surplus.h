@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Broker: what a process reaches and should not, as values: what Linux says of its memory against
+ * Glue: what a process reaches and should not, as values: what Linux says of its memory against
  * what it was given. For the audit (audit.c); no process is needed here.
  */
 
-#ifndef SIM_BROKER_SURPLUS_H
-#define SIM_BROKER_SURPLUS_H
+#ifndef SIM_GLUE_SURPLUS_H
+#define SIM_GLUE_SURPLUS_H
 
 #include "orders.h"
 
