@@ -347,8 +347,6 @@ bool build_dir_is_foreign(const struct build *build)
 
 static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *where)
 {
-	(void)st;
-	(void)kind;
 	/* The directory itself stays, and with it the lock that we hold. */
 	if (where->level == 0 || (where->level == 1 && strcmp(path_name(path), LOCK_FILE) == 0)) {
 		return 0;

@@ -14,7 +14,6 @@
 
 static void print(void *context, const char *text, size_t length)
 {
-	(void)context;
 	fwrite(text, 1, length, stdout);
 }
 

@@ -153,7 +153,6 @@ static void start(struct qemu *qemu, const struct strings *command)
 
 static void print(void *context, const char *text, size_t length)
 {
-	(void)context;
 	fwrite(text, 1, length, stdout);
 }
 

@@ -194,7 +194,6 @@ static int build_command(enum command command, struct options *options)
 
 static void print_item(void *context, const char *name, const char *words)
 {
-	(void)context;
 	printf("%-25s %s\n", name, words);
 }
 

@@ -67,8 +67,6 @@ static Dwarf_CFI *rules_open(const struct stack *stack, uintptr_t pc, uintptr_t 
 
 static void rules_close(const struct stack *stack, Dwarf_CFI *rules)
 {
-	(void)stack;
-	(void)rules;
 }
 
 static void describe(const struct stack *stack, uintptr_t pc, struct text *text)

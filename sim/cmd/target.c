@@ -77,8 +77,6 @@ static struct strings ninja(const struct build *build, const char *first, const 
 
 static void ignore(void *context, const char *text)
 {
-	(void)context;
-	(void)text;
 }
 
 static bool exists(const struct build *build, const char *target)

@@ -59,12 +59,10 @@ static inline size_t thread_local_room(void)
 
 static inline void thread_local_take(uintptr_t stack_end)
 {
-	(void)stack_end;
 }
 
 static inline void thread_local_put_back(uintptr_t stack_end)
 {
-	(void)stack_end;
 }
 
 static inline void thread_local_init(void)
@@ -73,7 +71,6 @@ static inline void thread_local_init(void)
 
 static inline void thread_local_begin(uintptr_t stack_end)
 {
-	(void)stack_end;
 }
 
 #endif

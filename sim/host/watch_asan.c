@@ -131,7 +131,6 @@ static void add_block(const char *report)
 	const char *where = "inside";
 	size_t distance;
 
-	(void)report;
 	tool_errors_note();
 	if (block == NULL) {
 		return;

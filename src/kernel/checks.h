@@ -33,7 +33,6 @@ bool z_objects_are_sound(struct kernel_damage *damage);
 #else
 static inline bool z_objects_are_sound(struct kernel_damage *damage)
 {
-	(void)damage;
 	return true;
 }
 #endif

@@ -57,10 +57,6 @@ static inline void z_watch(enum z_watch_event event, void *memory, size_t size, 
 		arch_watch(event, memory, size, other);
 	}
 #else
-	(void)event;
-	(void)memory;
-	(void)size;
-	(void)other;
 #endif
 }
 

@@ -120,7 +120,6 @@ static inline bool left_used(struct z_heap *heap, chunk_t chunk)
 /* Does what the header of @a chunk says about the chunk before it agree with that? */
 static inline bool left_agrees(struct z_heap *heap, chunk_t chunk, chunk_t size, bool used)
 {
-	(void)used;
 	return left_size(heap, chunk) == size;
 }
 

@@ -65,7 +65,6 @@ static void run_one(void **state)
 
 static int after_test(void **state)
 {
-	(void)state;
 	forget_runs(unfinished);
 	return 0;
 }

@@ -94,7 +94,6 @@ static bool collect(pid_t pid, pid_t parent, pid_t sid, void *context)
 {
 	struct collection *all = context;
 
-	(void)parent;
 	if (sid == all->sid) {
 		if (all->count < all->max) {
 			all->pids[all->count] = pid;

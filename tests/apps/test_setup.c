@@ -103,7 +103,6 @@ static volatile pid_t image_hit;
 
 static void on_alarm(int signal)
 {
-	(void)signal;
 	kill(image_hit, SIGKILL);
 }
 

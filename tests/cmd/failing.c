@@ -18,26 +18,22 @@ static const char *what;
 
 static void good(void **state)
 {
-	(void)state;
 }
 
 static void bad(void **state)
 {
-	(void)state;
 	print_message("as you wished\n");
 	fail();
 }
 
 static void left_out(void **state)
 {
-	(void)state;
 	print_message("not here\n");
 	skip();
 }
 
 static void ends(void **state)
 {
-	(void)state;
 	if (strcmp(what, "crash") == 0) {
 		abort();
 	}
@@ -47,7 +43,6 @@ static void ends(void **state)
 
 static int no_setup(void **state)
 {
-	(void)state;
 	return -1;
 }
 

@@ -53,7 +53,6 @@ static unsigned long symbol(const char *name)
 
 static int open_bare(void **state)
 {
-	(void)state;
 	if (!decode_open(BARE_IMAGE)) {
 		print_error("%s is missing: arm-none-eabi-gcc was not installed when the tree was "
 			    "configured; type: tools/dev setup\n",
@@ -65,7 +64,6 @@ static int open_bare(void **state)
 
 static int close_bare(void **state)
 {
-	(void)state;
 	decode_close();
 	return 0;
 }
@@ -75,7 +73,6 @@ static void are_marks_words_however_they_come(void **state)
 	char *text = text_format("a <code 0x%lx> b\r\n<data 0x%lx><<data 0x%lx>>\n",
 				 symbol("put_marks"), symbol("sensor"), symbol("sensor") + 24);
 
-	(void)state;
 	for (size_t piece = 1; piece < 40; piece++) {
 		char *result = decoded(text, strlen(text), piece);
 
@@ -91,7 +88,6 @@ static void does_the_thumb_bit_make_no_difference(void **state)
 	char even[1024];
 	char odd[1024];
 
-	(void)state;
 	assert_true(mark_words(text_format("<code 0x%lx>", symbol("put_marks") & ~1ul), even,
 			       sizeof(even)) > 0);
 	assert_true(mark_words(text_format("<code 0x%lx>", symbol("put_marks") | 1), odd,
@@ -123,7 +119,6 @@ static void does_what_is_no_mark_stay(void **state)
 		"<code 0x99999999999999999999999999>",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		for (size_t piece = 1; piece < 3; piece++) {
 			char *result = decoded(texts[i], strlen(texts[i]), piece);
@@ -139,7 +134,6 @@ static void does_a_mark_without_end_stay(void **state)
 	char text[4 * MARK_MAX];
 	char *result;
 
-	(void)state;
 	memset(text, '1', sizeof(text));
 	memcpy(text, "<callers ", 9);
 	text[sizeof(text) - 1] = '\0';
@@ -154,7 +148,6 @@ static void does_garbage_pass_unchanged(void **state)
 	static const char letters[] = "<>E: Called from <callers <code 0x<data 0x\n\r\0\xff";
 	char text[3000];
 
-	(void)state;
 	srand(1);
 	for (int round = 0; round < 200; round++) {
 		char *result;
@@ -173,7 +166,6 @@ static void does_a_line_about_nobody_disappear(void **state)
 	static const char unknown[] = "a\nE: Called from <callers pc 0 sp 0 lr 0 fp 0>.\r\nb\n"
 				      "x E: Called from <callers pc 0 sp 0 lr 0 fp 0>.\n";
 
-	(void)state;
 	for (size_t piece = 1; piece < 60; piece++) {
 		char *result = decoded(unknown, strlen(unknown), piece);
 
@@ -211,7 +203,6 @@ static void does_the_caller_of_a_stub_take_its_place(void **state)
 	char *in_two;
 	char *result;
 
-	(void)state;
 	assert_true(mark_words(text_format("<code 0x%lx>", code + 6), place, sizeof(place)) > 0);
 	assert_true(mark_words(text_format("<code 0x%lx>", outer + 6), further, sizeof(further)) >
 		    0);
@@ -239,7 +230,6 @@ static void is_a_hostile_stack_harmless(void **state)
 {
 	unsigned long code = symbol("middle");
 
-	(void)state;
 	srand(2);
 	for (int round = 0; round < 500; round++) {
 		char *mark = text_format("<callers pc %lx sp %x lr %lx fp %x", code + rand() % 64,
@@ -261,7 +251,6 @@ static void is_a_return_address_in_a_register_used(void **state)
 	char *mark = text_format("<callers pc %lx sp 38001000 lr %lx fp 0>", symbol("innermost"),
 				 (symbol("put_marks") + 8) | 1);
 
-	(void)state;
 	assert_true(mark_words(mark, words, sizeof(words)) > 0);
 	assert_memory_equal(words, "put_marks at bare.c:", 20);
 	/* A jump to what is no code: the same. */
@@ -280,7 +269,6 @@ static void is_a_log_of_a_board_decoded(void **state)
 		"decode " BARE_IMAGE,
 		text_format("2>&1 <<END\nIn <code 0x%lx>.\nEND\n", symbol("put_marks")), &status);
 
-	(void)state;
 	assert_int_equal(status, 0);
 	assert_memory_equal(text, "In put_marks at bare.c:", 23);
 	free(text);
@@ -297,7 +285,6 @@ static void is_a_broken_image_harmless(void **state)
 	int fd = mkstemp(path);
 	char *call;
 
-	(void)state;
 	assert_non_null(file);
 	assert_true(fd >= 0);
 	image = calloc(1, 1 << 20);

@@ -46,7 +46,6 @@ static void check(const char *word, const char *arguments, const char *says)
 
 static void is_a_missing_qemu_said_before_any_test(void **state)
 {
-	(void)state;
 	check("qemu", "test --quick",
 	      "packages are missing; type: sudo apt-get update && sudo apt-get install "
 	      "--no-install-recommends qemu-system-arm\n");
@@ -58,7 +57,6 @@ static void is_a_missing_qemu_said_before_any_test(void **state)
 
 static void does_run_ask_for_what_its_board_needs(void **state)
 {
-	(void)state;
 	check("qemu", "run -b mps2_an521", "--no-install-recommends qemu-system-arm\n");
 	check("gcc-arm", "run rogue --board=nrf5340dk/nrf5340/cpuapp",
 	      "--no-install-recommends gcc-arm-none-eabi\n");
@@ -89,7 +87,6 @@ static void check_count(const char *what, const char *sum, const char *says)
 /* Once a runner with any number of failed tests was one failed test. */
 static void is_each_failed_test_counted(void **state)
 {
-	(void)state;
 	check_count("well", "\n3 passed, 0 failed\n", "[       OK ] it: ends (2 of 3)\n");
 	check_count("mixed", "\n4 passed, 2 failed\n",
 		    "error: Failure!\n[  FAILED  ] it: bad (3 of 4)\n");
@@ -109,7 +106,6 @@ static void is_each_failed_test_counted(void **state)
 
 static void is_a_runner_that_loops_ended(void **state)
 {
-	(void)state;
 	check_count("loop", "\n1 passed, 1 failed\n",
 		    "[  FAILED  ] it: ends said nothing for 3 s and was ended\n");
 }

@@ -39,7 +39,6 @@ static void is_a_good_build_silent(void **state)
 					    "@sim@1/2@Building C object a.c.o", "@sim@2/2@Linking",
 					    "ninja: no work to do.", NULL};
 
-	(void)state;
 	assert_string_equal(filtered(true, cmake, NULL), "");
 	assert_string_equal(filtered(false, ninja, NULL), "");
 }
@@ -56,7 +55,6 @@ static void is_a_compiler_error_shown_without_its_command(void **state)
 	};
 	struct strings failed;
 
-	(void)state;
 	assert_string_equal(filtered(false, lines, &failed), "main.c:3:5: error: expected ';'\n");
 	assert_int_equal(failed.count, 1);
 	assert_string_equal(failed.item[0], "main.c");
@@ -82,7 +80,6 @@ static void is_a_message_of_cmake_one_line(void **state)
 		NULL,
 	};
 
-	(void)state;
 	assert_string_equal(filtered(true, lines, NULL),
 			    "error: prj.conf:3: there is no symbol CONFIG_FOO; look for it in "
 			    "Kconfig\nwarning: two things\n");
@@ -101,7 +98,6 @@ static void is_a_variable_that_nobody_reads_told(void **state)
 		NULL,
 	};
 
-	(void)state;
 	assert_string_equal(filtered(true, lines, NULL),
 			    "warning: nothing reads what -D sets: ONE TWO\n");
 }
@@ -118,7 +114,6 @@ static void has_a_mistake_of_the_application_its_place(void **state)
 		NULL,
 	};
 
-	(void)state;
 	assert_string_equal(filtered(true, lines, NULL),
 			    "lib/CMakeLists.txt:5: error: Unknown CMake command \"foo_bar\".\n");
 }
@@ -128,7 +123,6 @@ static void are_complaints_of_kconfig_shown(void **state)
 	static const char *const lines[] = {"Parsing Kconfig", "warning: FOO has no prompt",
 					    "prj.conf:1: error: nonsense", "-- Found Python", NULL};
 
-	(void)state;
 	assert_string_equal(filtered(true, lines, NULL),
 			    "warning: FOO has no prompt\nprj.conf:1: error: nonsense\n");
 }
@@ -143,7 +137,6 @@ static void does_cmake_not_repeat_what_a_tool_has_explained(void **state)
 		NULL,
 	};
 
-	(void)state;
 	assert_string_equal(filtered(true, lines, NULL),
 			    "error: prj.conf:1: CONFIG_NOPE does not exist\n");
 }

@@ -46,7 +46,6 @@ static void check(const char *script, const char *says)
 
 static void does_sim_work_from_the_path_alone(void **state)
 {
-	(void)state;
 	check("install\n"
 	      "PATH=$prefix/bin:$PATH sim list | grep -c ^prod_consumer\n"
 	      "PATH=$prefix/bin:$PATH sim run 'no such'; echo $?",
@@ -60,7 +59,6 @@ static void does_sim_work_from_the_path_alone(void **state)
 
 static void does_uninstall_leave_nothing(void **state)
 {
-	(void)state;
 	check("install >/dev/null 2>&1; touch \"$prefix/bin/other\"; uninstall | wc -l\n"
 	      "find \"$prefix\" -type f; uninstall; echo $?",
 	      "4\nTOP/a b'c/bin/other\n"
@@ -69,7 +67,6 @@ static void does_uninstall_leave_nothing(void **state)
 
 static void is_another_program_of_that_name_left_alone(void **state)
 {
-	(void)state;
 	check("mkdir -p \"$prefix/bin\"; echo other >\"$prefix/bin/sim\"; install; echo $?\n"
 	      "uninstall >/dev/null 2>&1; find \"$prefix\" -type f; cat \"$prefix/bin/sim\"",
 	      "tools/dev: TOP/a b'c/bin/sim is there already, and not ours; give another --prefix "
@@ -78,7 +75,6 @@ static void is_another_program_of_that_name_left_alone(void **state)
 
 static void is_a_tree_that_has_gone_told(void **state)
 {
-	(void)state;
 	check("install >/dev/null 2>&1; sed -i \"s|^tree=.*|tree='$top/gone'|\" "
 	      "\"$prefix/bin/sim\"\n"
 	      "\"$prefix/bin/sim\" run; echo $?; mkdir -p \"$top/gone/tools\"\n"
@@ -90,7 +86,6 @@ static void is_a_tree_that_has_gone_told(void **state)
 
 static void has_the_manual_page_no_mistake(void **state)
 {
-	(void)state;
 	/* A machine without groff has no opinion. */
 	check("install >/dev/null 2>&1; page=$prefix/share/man/man1/sim.1; grep -c '^.It Li' "
 	      "\"$page\" | grep -q '^[2-9]' || echo 'no options'\n"
@@ -103,7 +98,6 @@ static void has_the_manual_page_no_mistake(void **state)
 
 static void does_bash_complete_what_sim_has(void **state)
 {
-	(void)state;
 	check("install >/dev/null 2>&1; file=$prefix/share/bash-completion/completions/sim\n"
 	      "bash -n \"$file\" && . \"$file\"; PATH=$prefix/bin:$PATH\n"
 	      "try() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _sim; echo "

@@ -59,7 +59,6 @@ static void are_the_tables_what_the_facts_say(void **state)
 {
 	struct map map;
 
-	(void)state;
 	read_facts(&map);
 	strings_add(&map.regions[2].variables, "count (main.c)");
 	assert_string_equal(
@@ -91,7 +90,6 @@ static void is_one_thread_shown_alone(void **state)
 {
 	struct map map;
 
-	(void)state;
 	read_facts(&map);
 	assert_int_equal(map_thread_find(&map, "Engine"), 1);
 	assert_null(strstr(text_of(&map, 1), "A<B>&C"));
@@ -106,7 +104,6 @@ static void is_a_wide_matrix_narrow_enough(void **state)
 	char *line;
 	char *rest;
 
-	(void)state;
 	for (int i = 0; i < 12; i++) {
 		size_t n = strlen(text);
 
@@ -127,7 +124,6 @@ static void is_a_file_that_is_cut_off_no_map(void **state)
 {
 	struct map map;
 
-	(void)state;
 	for (size_t length = 0; length < strlen(facts) - strlen("end\n"); length++) {
 		char *text = strndup(facts, length);
 
@@ -147,7 +143,6 @@ static void does_the_drawing_hold_its_texts(void **state)
 	double width;
 	double height;
 
-	(void)state;
 	read_facts(&map);
 	for (int i = 0; i < 40; i++) {
 		strings_add(&map.regions[2].variables, "a_variable_among_many (main.c)");

@@ -119,7 +119,6 @@ static void is_every_misuse_one_line_and_status_2(void **state)
 		{"decode --stop-at 3 x", "only of `sim run`"},
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		int status;
 		char *text = run_sim(cases[i].arguments, "2>&1 >/dev/null", &status);
@@ -140,7 +139,6 @@ static void is_the_environments_board_taken(void **state)
 	int status;
 	char *text;
 
-	(void)state;
 	setenv("BOARD", "mps2_an521", 1);
 	text = run_sim("build rogue -n",
 		       "2>&1 | grep -c 'taking board mps2_an521, as the "
@@ -172,7 +170,6 @@ static void does_help_go_to_stdout_with_status_0(void **state)
 					    "completion bash",
 					    "completion zsh"};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
 		int status;
 		char *text = run_sim(calls[i], "2>/dev/null", &status);
@@ -187,7 +184,6 @@ static void is_a_full_disk_noticed(void **state)
 {
 	int status;
 
-	(void)state;
 	free(run_sim("--help", "2>/dev/null >/dev/full", &status));
 	assert_int_equal(status, 1);
 }
@@ -197,7 +193,6 @@ static void does_no_command_at_all_print_help_and_fail(void **state)
 	int status;
 	char *text = run_sim("", "2>/dev/null", &status);
 
-	(void)state;
 	assert_int_equal(status, 2);
 	assert_non_null(strstr(text, "sim run"));
 	free(text);

@@ -29,7 +29,6 @@ static int set_up(void **state)
 {
 	char *dir = text_format("/tmp/sim-test-XXXXXX");
 
-	(void)state;
 	if (access(BARE_IMAGE, R_OK) != 0 || mkdtemp(dir) == NULL) {
 		print_error("%s is missing: arm-none-eabi-gcc was not installed when the tree was "
 			    "configured; type: tools/dev setup\n",
@@ -45,7 +44,6 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-	(void)state;
 	return system(text_format("rm -rf '%s'", build));
 }
 
@@ -99,7 +97,6 @@ static void check(const char *words, const char *redirection, int status, const 
 
 static void does_the_image_get_its_command_line(void **state)
 {
-	(void)state;
 	check("--seed 7 --stop-at 2.5", "2>&1", 0, "--stop-at 2.5 --seed 7\n");
 	check("--time virtual", "2>&1", 0, "--seed 0\n");
 	check("--icount", "2>&1", 0, "--seed 0\n");
@@ -113,7 +110,6 @@ static void is_the_seed_another_in_every_run_of_real_time(void **state)
 	char *first = run("", "2>&1", &status);
 	char *second = run("", "2>&1", &status);
 
-	(void)state;
 	assert_string_not_equal(first, second);
 	free(first);
 	free(second);
@@ -121,7 +117,6 @@ static void is_the_seed_another_in_every_run_of_real_time(void **state)
 
 static void is_the_status_the_image_s(void **state)
 {
-	(void)state;
 	check("-- echo >/dev/null", "2>&1", 0, "");
 	check("-- fatal", "2>&1", 1, "E: fatal\n");
 }
@@ -131,7 +126,6 @@ static void are_marks_replaced(void **state)
 	int status;
 	char *text = run("-- marks", "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 0);
 	assert_memory_equal(text, "In middle at bare.c:", 20);
 	assert_non_null(
@@ -149,7 +143,6 @@ static void is_a_lock_up_one_line(void **state)
 	int status;
 	char *text = run("-- lock", "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 1);
 	assert_memory_equal(text, "sim: the processor has locked up", 32);
 	assert_string_equal(strchr(text, '\n'), "\n");
@@ -158,7 +151,6 @@ static void is_a_lock_up_one_line(void **state)
 
 static void is_a_silent_image_ended(void **state)
 {
-	(void)state;
 	/* Long enough for QEMU to start on a busy machine. */
 	check("--icount --hang-limit 4 -- silent", "2>&1", 1,
 	      "sim: QEMU has printed nothing for 4 s and was ended (--hang-limit SECONDS; 0: "
@@ -170,7 +162,6 @@ static void is_a_missing_qemu_one_line(void **state)
 	int status;
 	char *text = run_fake(NULL, "", "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 2);
 	assert_memory_equal(text, "sim: qemu-system-arm is not installed; type: ", 45);
 	assert_non_null(strstr(text, "apt-get install qemu-system-arm\n"));
@@ -184,7 +175,6 @@ static void is_a_missing_gdb_one_line(void **state)
 	int status;
 	char *text;
 
-	(void)state;
 	assert_int_equal(symlink("/bin/false", qemu), 0);
 	text = run_fake(NULL, "--gdb", "2>&1", &status);
 	assert_int_equal(status, 2);
@@ -197,7 +187,6 @@ static void is_a_qemu_that_hangs_ended(void **state)
 {
 	static const char *const ways[] = {"--hang-limit 0.3", "--hang-limit 0.3 --gdb"};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		int status;
 		char *text = run_fake("exec sleep 1000", ways[i], "2>&1", &status);
@@ -216,7 +205,6 @@ static void is_an_end_without_the_end_of_output_an_end(void **state)
 	char *text =
 		run_fake("exec >&- 2>&-; exec sleep 1000", "--hang-limit 0.3", "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 2);
 	free(text);
 	text = run_fake("echo out; sleep 3 & exit 0", "", "2>&1", &status);
@@ -231,7 +219,6 @@ static void does_garbage_of_qemu_pass(void **state)
 	char *text = run_fake("printf '\\377\\001<code 0x\\nE: Called <callers \\n<'; exit 7", "",
 			      "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 7);
 	assert_string_equal(text, "\377\001<code 0x\nE: Called <callers \n<");
 	free(text);
@@ -243,7 +230,6 @@ static void is_a_qemu_that_refuses_no_fatal_error(void **state)
 	char *text = run_fake("echo 'qemu-system-arm: no such machine' >&2; exit 1", "", "2>&1",
 			      &status);
 
-	(void)state;
 	assert_int_equal(status, 2);
 	assert_string_equal(text,
 			    "qemu-system-arm: no such machine\n"
@@ -257,7 +243,6 @@ static void is_a_qemu_that_was_killed_no_success(void **state)
 	int status;
 	char *text = run_fake("kill -KILL $$", "", "2>&1", &status);
 
-	(void)state;
 	assert_int_equal(status, 128 + SIGKILL);
 	assert_string_equal(text, "sim: QEMU was ended by signal 9\n");
 	free(text);
@@ -273,7 +258,6 @@ static void is_a_full_disk_noticed_while_it_runs(void **state)
 	int status;
 	char *text = run("-- tick", "2>&1 >/dev/full", &status);
 
-	(void)state;
 	assert_int_equal(status, 2);
 	assert_memory_equal(text, "sim: cannot write to standard output", 36);
 	free(text);
@@ -286,7 +270,6 @@ static void does_gdb_see_the_image(void **state)
 		run("--gdb", "2>&1 <<END\nbreak put_marks\ncontinue\nprint sensor[1].tag\nEND\n",
 		    &status);
 
-	(void)state;
 	/* It was not told to print marks. */
 	assert_null(strstr(text, "Breakpoint 1, "));
 	free(text);
@@ -343,7 +326,6 @@ static void does_ctrl_c_end_everything(void **state)
 	pid_t pid = start_ticking();
 	int status;
 
-	(void)state;
 	kill(-pid, SIGINT);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_true(WIFSIGNALED(status));
@@ -355,7 +337,6 @@ static void does_qemu_end_when_the_command_is_killed(void **state)
 {
 	static const int signals[] = {SIGKILL, SIGTERM, SIGHUP};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		pid_t pid = start_ticking();
 		int status;
@@ -374,7 +355,6 @@ static void is_it_said_how_to_flash(void **state)
 	int status;
 	char *text;
 
-	(void)state;
 	fclose(fopen(text_format("%s/zephyr/zephyr.hex", build), "we"));
 	text = run_sim(text_format("run prod_consumer -b nrf5340dk/nrf5340/cpuapp --no-build -d %s",
 				   build),

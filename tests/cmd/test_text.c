@@ -26,7 +26,6 @@ static void expect_words(const char *text, const char *const expected[])
 
 static void how_are_words_split(void **state)
 {
-	(void)state;
 	EXPECT_WORDS("strace -f -o trace.txt", "strace", "-f", "-o", "trace.txt");
 	EXPECT_WORDS("  a\t b\n", "a", "b");
 	EXPECT_WORDS("sh -c 'a \"b\" $c'", "sh", "-c", "a \"b\" $c");
@@ -38,7 +37,6 @@ static void what_if_a_quote_has_no_end(void **state)
 {
 	struct strings words = {0};
 
-	(void)state;
 	assert_non_null(shell_split("a 'b", &words));
 	assert_non_null(shell_split("a \"b", &words));
 	assert_non_null(shell_split("a\\", &words));
@@ -50,7 +48,6 @@ static void does_a_quoted_command_split_into_the_same_words(void **state)
 	struct strings before = {0};
 	struct strings after = {0};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		strings_add(&before, words[i]);
 	}
@@ -65,7 +62,6 @@ static void is_the_nearest_word_suggested(void **state)
 {
 	struct strings known = {0};
 
-	(void)state;
 	strings_add(&known, "--valgrind");
 	strings_add(&known, "--verbose");
 	strings_add(&known, "--time");

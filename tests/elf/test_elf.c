@@ -71,19 +71,16 @@ static void expect_good(struct built *built)
 
 static void is_the_application_cores_image_good(void **state)
 {
-	(void)state;
 	expect_good(&app_image);
 }
 
 static void is_the_network_cores_image_good(void **state)
 {
-	(void)state;
 	expect_good(&net_image);
 }
 
 static void is_an_image_with_fpu_and_both_cores_good(void **state)
 {
-	(void)state;
 	expect_good(&full_image);
 	assert_non_null(find_symbol(image_of(&full_image), "network_core_start"));
 	assert_true((image_of(&full_image)->header->e_flags & EF_ARM_ABI_FLOAT_HARD) != 0);
@@ -91,13 +88,11 @@ static void is_an_image_with_fpu_and_both_cores_good(void **state)
 
 static void is_an_application_with_many_partitions_good(void **state)
 {
-	(void)state;
 	expect_good(&large_image);
 }
 
 static void does_the_image_without_network_core_leave_it_off(void **state)
 {
-	(void)state;
 	assert_null(find_symbol(image_of(&app_image), "network_core_start"));
 }
 
@@ -107,14 +102,12 @@ static struct image broken;
 
 static int break_app(void **state)
 {
-	(void)state;
 	image_copy(&broken, image_of(&app_image));
 	return 0;
 }
 
 static int forget(void **state)
 {
-	(void)state;
 	image_free(&broken);
 	return 0;
 }
@@ -168,7 +161,6 @@ static void what_if_the_other_cores_image_is_flashed(void **state)
 {
 	const char *wrong;
 
-	(void)state;
 	wrong = check_image(image_of(&net_image), &nrf5340_application_core);
 	assert_non_null(wrong);
 	assert_non_null(strstr(wrong, "not in the flash of the nRF5340 application core"));
@@ -179,14 +171,12 @@ static void what_if_the_other_cores_image_is_flashed(void **state)
 
 static void what_if_data_lies_in_the_shared_memory(void **state)
 {
-	(void)state;
 	segment_at(symbol_value(&broken, "z_bss_start"))->p_vaddr = 0x20070000;
 	expect_objection("0x20070000");
 }
 
 static void what_if_variables_lie_in_no_memory(void **state)
 {
-	(void)state;
 	segment_at(symbol_value(&broken, "z_bss_start"))->p_memsz = 0x80000;
 	expect_objection("is in no memory");
 }
@@ -196,7 +186,6 @@ static void what_if_the_first_stack_pointer_is_nonsense(void **state)
 	static const uint32_t pointers[] = {0,          0x00001000, 0x20070008,
 					    0x21000800, 0x20000000, 0xFFFFFFF8};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(pointers) / sizeof(pointers[0]); i++) {
 		set_word(0, pointers[i]);
 		expect_objection("is not in the RAM");
@@ -211,7 +200,6 @@ static void what_if_a_vector_goes_astray(void **state)
 {
 	uint32_t reset;
 
-	(void)state;
 	assert_true(loaded_word(&broken, 4, &reset));
 	set_word(4, reset & ~1u);
 	expect_objection("vector 1");
@@ -226,56 +214,48 @@ static void what_if_a_vector_goes_astray(void **state)
 
 static void what_if_an_interrupt_has_no_vector(void **state)
 {
-	(void)state;
 	find_section(&broken, ".vectors")->sh_size -= 4;
 	expect_objection("each of 69 interrupts");
 }
 
 static void what_if_code_is_writable(void **state)
 {
-	(void)state;
 	segment_at(0)->p_flags |= PF_W;
 	expect_objection("is writable and executable");
 }
 
 static void what_if_data_is_executable(void **state)
 {
-	(void)state;
 	segment_at(symbol_value(&broken, "z_data_start"))->p_flags |= PF_X;
 	expect_objection("is writable and executable");
 }
 
 static void what_if_a_section_is_executable_that_has_variables(void **state)
 {
-	(void)state;
 	find_section(&broken, ".app_smem")->sh_flags |= SHF_EXECINSTR;
 	expect_objection("section .app_smem is writable and executable");
 }
 
 static void what_if_constants_are_writable(void **state)
 {
-	(void)state;
 	segment_at(find_section(&broken, ".kobject_table")->sh_addr)->p_flags |= PF_W;
 	expect_objection("is flash and said to be writable");
 }
 
 static void what_if_a_partition_is_not_aligned(void **state)
 {
-	(void)state;
 	symbol("z_data_smem_shared_partition_part_start")->st_value += 16;
 	expect_objection("partition shared_partition begins at");
 }
 
 static void what_if_a_partition_ends_inside_a_granule(void **state)
 {
-	(void)state;
 	symbol("z_data_smem_shared_partition_part_size")->st_value -= 4;
 	expect_objection("partition shared_partition has");
 }
 
 static void what_if_two_partitions_overlap(void **state)
 {
-	(void)state;
 	symbol("z_data_smem_app_b_partition_part_start")->st_value =
 		symbol_value(&broken, "z_data_smem_app_a_partition_part_start");
 	expect_objection("partitions app_a_partition and app_b_partition overlap");
@@ -305,35 +285,30 @@ static void grow_last_partition(void)
 
 static void what_if_a_partition_covers_the_kernels_data(void **state)
 {
-	(void)state;
 	grow_last_partition();
 	expect_objection("is not where the partitions are");
 }
 
 static void what_if_a_stack_is_not_aligned(void **state)
 {
-	(void)state;
 	symbol("app_a_stack")->st_value += 8;
 	expect_objection("stack app_a_stack begins at");
 }
 
 static void what_if_user_mode_sees_initial_data(void **state)
 {
-	(void)state;
 	symbol("z_flash_end")->st_value += 32;
 	expect_objection("initial data at");
 }
 
 static void what_if_user_mode_sees_the_object_table(void **state)
 {
-	(void)state;
 	find_section(&broken, ".kobject_table")->sh_addr = 32;
 	expect_objection("section .kobject_table of the kernel lies in the program");
 }
 
 static void what_if_the_kernels_variables_lie_in_a_partition(void **state)
 {
-	(void)state;
 	find_section(&broken, ".bss")->sh_addr =
 		symbol_value(&broken, "z_data_smem_shared_partition_part_start");
 	expect_objection("section .bss of the kernel lies in");
@@ -341,7 +316,6 @@ static void what_if_the_kernels_variables_lie_in_a_partition(void **state)
 
 static void what_if_kernel_objects_lie_among_the_stacks(void **state)
 {
-	(void)state;
 	find_section(&broken, "_k_msgq_list")->sh_addr =
 		symbol_value(&broken, "z_user_stacks_start") + 64;
 	expect_objection("section _k_msgq_list of the kernel lies in the stacks");
@@ -351,7 +325,6 @@ static void what_if_the_interrupt_stack_lies_among_the_users(void **state)
 {
 	uint32_t start = symbol_value(&broken, "z_user_stacks_start");
 
-	(void)state;
 	symbol("arm_interrupt_stack")->st_value = start;
 	set_word(0, start + symbol("arm_interrupt_stack")->st_size);
 	expect_objection("interrupt stack is not among the kernel's");
@@ -359,7 +332,6 @@ static void what_if_the_interrupt_stack_lies_among_the_users(void **state)
 
 static void what_if_a_variable_lies_beside_its_partition(void **state)
 {
-	(void)state;
 	symbol("z_data_smem_shared_partition_part_size")->st_value = 32;
 	expect_objection("lies among the partitions and in none");
 }
@@ -369,7 +341,6 @@ static void what_if_the_c_library_asks_for_a_system(void **state)
 	/* Any symbol whose name is long enough will do. */
 	char *name = broken.symbol_names + symbol("z_report_waits")->st_name;
 
-	(void)state;
 	strcpy(name, "_sbrk");
 	expect_objection("_sbrk is of a C library");
 	strcpy(name, "semihosting_x");
@@ -378,14 +349,12 @@ static void what_if_the_c_library_asks_for_a_system(void **state)
 
 static void what_if_a_function_is_missing(void **state)
 {
-	(void)state;
 	symbol("z_report_waits")->st_shndx = SHN_UNDEF;
 	expect_objection("z_report_waits is not defined");
 }
 
 static void what_if_debug_information_is_loaded(void **state)
 {
-	(void)state;
 	find_section(&broken, ".debug_info")->sh_flags |= SHF_ALLOC;
 	find_section(&broken, ".debug_info")->sh_addr = 0x1000;
 	expect_objection("section .debug_info would be flashed");
@@ -395,7 +364,6 @@ static void what_if_a_path_of_the_build_machine_is_left(void **state)
 {
 	const Elf32_Shdr *constants = find_section(&broken, ".rodata");
 
-	(void)state;
 	memcpy(broken.bytes + constants->sh_offset + 64, TREE_ROOT "/", strlen(TREE_ROOT "/"));
 	expect_objection("a path of the build machine");
 }
@@ -404,7 +372,6 @@ static void what_if_the_network_cores_image_needs_an_fpu(void **state)
 {
 	const char *wrong;
 
-	(void)state;
 	image_free(&broken);
 	image_copy(&broken, image_of(&net_image));
 	broken.header->e_flags |= EF_ARM_ABI_FLOAT_HARD;
@@ -428,21 +395,18 @@ static void what_if_the_hex_file_is_damaged(void **state)
 {
 	char *digit = hex_line() + 10;
 
-	(void)state;
 	*digit = *digit == '0' ? '1' : '0';
 	expect_objection("a line that is damaged");
 }
 
 static void what_if_the_hex_file_is_of_another_image(void **state)
 {
-	(void)state;
 	set_word(0x400, 0x12345678);
 	expect_objection("the HEX file is not the image");
 }
 
 static void what_if_the_hex_file_is_cut_short(void **state)
 {
-	(void)state;
 	strcpy(hex_line(), ":00000001FF\n");
 	expect_objection("the HEX file has");
 }

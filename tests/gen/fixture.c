@@ -20,7 +20,6 @@ static char directory[64];
 
 int enter_directory(void **state)
 {
-	(void)state;
 	strcpy(directory, "/tmp/bulkhead-gen-XXXXXX");
 	return mkdtemp(directory) != NULL && chdir(directory) == 0 ? 0 : -1;
 }
@@ -30,7 +29,6 @@ int leave_directory(void **state)
 	struct text output = {0};
 	int status;
 
-	(void)state;
 	free(printed);
 	printed = NULL;
 	status = chdir("/") == 0 ? spawn_shell(&output, "rm -rf %s", directory) : -1;

@@ -45,7 +45,6 @@ static void build_for(const char *board)
 
 static void an_image_comes_with_all_that_flashing_needs(void **state)
 {
-	(void)state;
 	build_for("nrf5340dk/nrf5340/cpuapp");
 	expect_part(printed, "Memory region         Used Size  Region Size  %age Used\n");
 	expect_part(printed, "           FLASH: ");
@@ -67,7 +66,6 @@ static void an_image_comes_with_all_that_flashing_needs(void **state)
 
 static void calls_that_nobody_makes_are_left_out(void **state)
 {
-	(void)state;
 	build_for("mps2_an521");
 	assert_int_equal(run("nm build/zephyr/zephyr.elf | grep z_mrsh"), 0);
 	expect_part(printed, " z_mrsh_k_sem_give\n");
@@ -80,7 +78,6 @@ static void calls_that_nobody_makes_are_left_out(void **state)
 
 static void a_board_that_is_too_small_is_named(void **state)
 {
-	(void)state;
 	write_application();
 	assert_int_equal(run("sed -i 's/^int main/char big[8 << 20];\\n&/; s/&sem/big, \\&sem/' "
 			     "app/main.c && sed -i 's/k_sem_give(big, /memset(big, 1, 9), "
@@ -101,7 +98,6 @@ static void a_thread_local_variable_needs_its_option(void **state)
 	static const char *const boards[] = {"sim", "mps2_an521"};
 	static const char *const kinds[] = {"static __thread int own = 1;", "__thread int own;"};
 
-	(void)state;
 	write_application();
 	for (size_t b = 0; b < 2; b++) {
 		for (size_t k = 0; k < 2; k++) {
@@ -123,7 +119,6 @@ static void a_thread_local_variable_needs_its_option(void **state)
 
 static void a_missing_compiler_names_the_package(void **state)
 {
-	(void)state;
 	write_application();
 	assert_int_equal(run("mkdir bin && ln -s /usr/bin/* bin/ && rm bin/arm-none-eabi-*"), 0);
 	assert_int_equal(run("PATH=$PWD/bin cmake " BUILD "-DBOARD=mps2_an521"), 1);
@@ -133,7 +128,6 @@ static void a_missing_compiler_names_the_package(void **state)
 
 static void sizes_are_counted_by_the_memory_that_they_take(void **state)
 {
-	(void)state;
 	write_file("a.c", "const int fixed[100] = {1};\nint valued[50] = {1};\nint zero[1000];\n"
 			  "int _start(void) { return fixed[0] + valued[0] + zero[0]; }\n");
 	write_file("a.ld",
@@ -174,7 +168,6 @@ static void sizes_are_counted_by_the_memory_that_they_take(void **state)
 
 static void partitions_are_listed_by_address_with_what_is_lost(void **state)
 {
-	(void)state;
 	write_file("a.c", "int _start(void) { return 0; }\n");
 	assert_int_equal(
 		run("cc -c a.c && ld -Ttext=0x1000 a.o -o image" PARTITION(

@@ -60,7 +60,6 @@ static void report(const char *memory)
 
 static void variables_are_in_ram_values_in_both(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < COMPILER_COUNT; i++) {
 		make_image(compilers[i], "");
 		report("ram");
@@ -82,7 +81,6 @@ static void variables_are_in_ram_values_in_both(void **state)
 
 static void a_byte_with_two_names_counts_once(void **state)
 {
-	(void)state;
 	make_image(compilers[0], "");
 	report("ram");
 	if ((strstr(printed, " zeros ") != NULL) == (strstr(printed, " again ") != NULL)) {
@@ -95,7 +93,6 @@ static void sums_agree(void **state)
 {
 	static const char *const memories[] = {"ram", "rom"};
 
-	(void)state;
 	for (size_t i = 0; i < 2 * COMPILER_COUNT; i++) {
 		make_image(compilers[i / 2], "");
 		report(memories[i % 2]);
@@ -114,7 +111,6 @@ static void sums_agree(void **state)
 
 static void without_debug_information_objects_are_named(void **state)
 {
-	(void)state;
 	make_image(compilers[0], "-g0");
 	report("ram");
 	expect_size("values", 600);
@@ -126,7 +122,6 @@ static void without_debug_information_objects_are_named(void **state)
 
 static void what_is_no_image_is_one_line(void **state)
 {
-	(void)state;
 	write_file("text", "no image");
 	assert_int_equal(run(TOOL "--ram text"), 1);
 	assert_string_equal(printed, "error: text is no ELF file\n");

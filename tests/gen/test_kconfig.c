@@ -63,7 +63,6 @@ static void expect_warning(const char *conf, const char *complaint)
 
 static void values_reach_all_outputs(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "# a comment\nCONFIG_BASE=y\nCONFIG_SIZE=7\nCONFIG_ADDRESS=0x20\n"
 			       "CONFIG_NAME=\"a $b\"\n# CONFIG_MORE is not set\n");
 	if (configure("prj.conf") != 0) {
@@ -81,7 +80,6 @@ static void values_reach_all_outputs(void **state)
 
 static void quotes_in_text_are_taken_as_they_are_meant(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_NAME=\"a \\\"b\\\" \\\\\"\n");
 	if (configure("prj.conf") != 0) {
 		fail_msg("%s", printed);
@@ -91,7 +89,6 @@ static void quotes_in_text_are_taken_as_they_are_meant(void **state)
 
 static void a_tree_without_the_core_is_refused(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "");
 	write_file("Kconfig.zephyr", "config CORE\n	bool\n");
 	assert_int_equal(configure("--core Kconfig.zephyr prj.conf"), 1);
@@ -101,7 +98,6 @@ static void a_tree_without_the_core_is_refused(void **state)
 
 static void a_later_file_overrides(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_SIZE=7\nCONFIG_BASE=y\nCONFIG_FIRST=y\n");
 	write_file("extra.conf", "CONFIG_SIZE=8\nCONFIG_BASE=n\nCONFIG_SECOND=y\n");
 	if (configure("prj.conf extra.conf") != 0) {
@@ -114,7 +110,6 @@ static void a_later_file_overrides(void **state)
 
 static void unchanged_outputs_keep_their_time_stamp(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_BASE=y\n");
 	assert_int_equal(configure("prj.conf"), 0);
 	run("touch -d @1000000000 out/* .config");
@@ -125,7 +120,6 @@ static void unchanged_outputs_keep_their_time_stamp(void **state)
 
 static void unknown_symbols_are_named(void **state)
 {
-	(void)state;
 	expect_complaint("\nCONFIG_FEATUR=y\n", "error: prj.conf:2: CONFIG_FEATUR does not exist; "
 						"did you mean CONFIG_FEATURE?\n");
 	expect_complaint("CONFIG_QUITE_ELSE=y\n",
@@ -135,7 +129,6 @@ static void unknown_symbols_are_named(void **state)
 
 static void wishes_without_effect_are_explained(void **state)
 {
-	(void)state;
 	expect_complaint(
 		"CONFIG_HIDDEN=y\n",
 		"error: prj.conf:1: CONFIG_HIDDEN=y has no effect, the value is n: nothing "
@@ -159,7 +152,6 @@ static void wishes_without_effect_are_explained(void **state)
 /* As in Zephyr: the rest of the configuration is good. */
 static void a_dependency_that_is_not_met_is_a_warning(void **state)
 {
-	(void)state;
 	expect_warning("CONFIG_BASE=y\nCONFIG_FEATURE=y\n",
 		       "prj.conf:2: CONFIG_FEATURE=y has no effect, the value is n: it needs "
 		       "CONFIG_MORE (which is n)\n");
@@ -170,7 +162,6 @@ static void a_dependency_that_is_not_met_is_a_warning(void **state)
 
 static void protection_that_is_not_had_is_an_error(void **state)
 {
-	(void)state;
 	expect_complaint("CONFIG_USERSPACE=y\n",
 			 "error: prj.conf:1: CONFIG_USERSPACE=y has no effect, the value is n: it "
 			 "needs CONFIG_MORE (which is n)\n");
@@ -178,7 +169,6 @@ static void protection_that_is_not_had_is_an_error(void **state)
 
 static void what_is_known_from_elsewhere_is_accepted(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_MPU=y\n# CONFIG_SENTINEL is not set\n");
 	assert_int_equal(configure("prj.conf"), 0);
 	assert_string_equal(printed, "");
@@ -190,7 +180,6 @@ static void what_is_known_from_elsewhere_is_accepted(void **state)
 /* Nobody has written the file that these come in. */
 static void the_command_line_is_named_as_what_it_is(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "");
 	write_file("made.conf", "CONFIG_FEATUR=y\n");
 	assert_int_equal(configure("--command-line made.conf prj.conf made.conf"), 1);
@@ -200,7 +189,6 @@ static void the_command_line_is_named_as_what_it_is(void **state)
 
 static void what_this_tree_has_is_said(void **state)
 {
-	(void)state;
 	expect_complaint("CONFIG_GPIO=y\n",
 			 "error: prj.conf:1: CONFIG_GPIO does not exist; of drivers this tree has "
 			 "console, system timer, interrupts and mailbox; remove the line\n");
@@ -213,7 +201,6 @@ static void what_this_tree_has_is_said(void **state)
 
 static void numbers_must_have_room(void **state)
 {
-	(void)state;
 	expect_complaint("CONFIG_COUNT=99999999999\n",
 			 "error: prj.conf:1: CONFIG_COUNT=99999999999 has more than 32 bits\n");
 	expect_complaint("CONFIG_SIZE=-1\n",
@@ -223,7 +210,6 @@ static void numbers_must_have_room(void **state)
 
 static void a_byte_order_mark_is_told(void **state)
 {
-	(void)state;
 	expect_complaint("\xef\xbb\xbf"
 			 "CONFIG_BASE=y\n",
 			 "error: prj.conf:1: the file begins with a byte order mark; save it as "
@@ -232,7 +218,6 @@ static void a_byte_order_mark_is_told(void **state)
 
 static void contradictions_are_named(void **state)
 {
-	(void)state;
 	expect_complaint(
 		"CONFIG_BASE=y\n\nCONFIG_BASE=n\n",
 		"error: prj.conf:3: CONFIG_BASE=n contradicts CONFIG_BASE=y in line 1; keep "
@@ -245,7 +230,6 @@ static void contradictions_are_named(void **state)
 
 static void every_complaint_has_its_line(void **state)
 {
-	(void)state;
 	expect_complaint("nonsense\nCONFIG_FEATUR=y\n  # fine\nCONFIG_BASE = y\n",
 			 "error: prj.conf:1: 'nonsense' is no assignment; write CONFIG_NAME=value, "
 			 "at the start of the line and without spaces around =\n"
@@ -267,7 +251,6 @@ static void edit(const char *from, const char *to)
 
 static void an_edited_config_counts_until_its_sources_change(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_SIZE=3\nCONFIG_SENTINEL=n\n");
 	assert_int_equal(configure("--edits edits prj.conf"), 0);
 	edit("CONFIG_SIZE=3", "CONFIG_SIZE=4");
@@ -289,7 +272,6 @@ static void an_edited_config_counts_until_its_sources_change(void **state)
 
 static void a_wrong_edit_is_told_until_it_is_mended(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_SIZE=3\n");
 	assert_int_equal(configure("--edits edits prj.conf"), 0);
 	edit("CONFIG_SIZE=3", "CONFIG_SIZE=9");
@@ -305,7 +287,6 @@ static void a_wrong_edit_is_told_until_it_is_mended(void **state)
 
 static void a_config_that_is_gone_is_made_anew(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "CONFIG_SIZE=3\n");
 	assert_int_equal(configure("--edits edits prj.conf"), 0);
 	edit("CONFIG_SIZE=3", "CONFIG_SIZE=4");
@@ -317,7 +298,6 @@ static void a_config_that_is_gone_is_made_anew(void **state)
 
 static void a_broken_kconfig_file_is_one_line(void **state)
 {
-	(void)state;
 	write_file("prj.conf", "");
 	write_file("Kconfig.bad", "config\n	what is this\n");
 	assert_int_equal(

@@ -54,7 +54,6 @@ static void list(const char *source)
 
 static void globals_and_statics_are_found(void **state)
 {
-	(void)state;
 	list("KEEP struct k_sem global;\nKEEP static struct k_mutex hidden;\n"
 	     "KEEP int function(void) { KEEP static struct k_sem inner; return inner.count++; }\n"
 	     "KEEP int no_object;\nextern struct k_sem elsewhere;\n");
@@ -73,7 +72,6 @@ static const char nested[] =
 
 static void members_of_structures_and_arrays_are_found(void **state)
 {
-	(void)state;
 	list(nested);
 	expect_part(printed, "SEM grid[0][0].sems[0] 8\n");
 	expect_part(printed, "SEM grid[1][1].sems[1] 8\n");
@@ -85,7 +83,6 @@ static void both_compilers_and_old_dwarf_give_the_same(void **state)
 {
 	char first[4096];
 
-	(void)state;
 	list_with("gcc", "", nested);
 	strcpy(first, printed);
 	list_with("gcc", "-gdwarf-4", nested);
@@ -102,7 +99,6 @@ static void both_compilers_and_old_dwarf_give_the_same(void **state)
 
 static void unions_and_pointers_hide_objects(void **state)
 {
-	(void)state;
 	list("KEEP union { struct k_sem sem; int i; } either;\n"
 	     "KEEP struct k_sem *pointer;\nKEEP struct { union { struct k_sem s; } u; } in;\n");
 	assert_string_equal(printed, "");
@@ -110,14 +106,12 @@ static void unions_and_pointers_hide_objects(void **state)
 
 static void removed_variables_are_no_objects(void **state)
 {
-	(void)state;
 	list("struct k_sem never_used;\nKEEP struct k_sem used;\n");
 	assert_string_equal(printed, "SEM used 8\n");
 }
 
 static void classes_and_namespaces_are_looked_into(void **state)
 {
-	(void)state;
 	list_with("c++", "",
 		  "struct base { k_sem in_base; };\n"
 		  "namespace ns {\nclass thing : public base { public: int x; k_mutex lock;\n"
@@ -130,7 +124,6 @@ static void classes_and_namespaces_are_looked_into(void **state)
 /* By the linker's symbols of a partition, and by a variable that describes one. */
 static void objects_in_partitions_are_none(void **state)
 {
-	(void)state;
 	list("struct k_futex { long val; };\nstruct sys_mutex { long val; };\n"
 	     "struct k_mem_partition { unsigned long start, size, attr; };\n"
 	     "KEEP struct { struct k_sem sem; struct k_futex futex; } tagged;\n"
@@ -165,7 +158,6 @@ static void objects_in_partitions_are_none(void **state)
 
 static void user_stacks_are_objects_and_kernel_stacks_are_not(void **state)
 {
-	(void)state;
 	list("STACK(\"z_stacks.a\") struct z_thread_stack_element one[8192];\n"
 	     "STACK(\"z_stacks.b\") struct z_thread_stack_element many[2][4096];\n"
 	     "STACK(\"z_kstacks.c\") struct z_thread_stack_element kernel[4096];\n"
@@ -182,7 +174,6 @@ static void user_stacks_are_objects_and_kernel_stacks_are_not(void **state)
 
 static void devices_are_typed_by_their_api(void **state)
 {
-	(void)state;
 	list("static int get(void) { return 0; }\n"
 	     "static const struct gpio_driver_api api = {get};\nstatic const int other_api;\n"
 	     "KEEP const struct device gpio_device = {\"GPIO\", 0, &api};\n"
@@ -196,7 +187,6 @@ static void devices_are_typed_by_their_api(void **state)
 /* The table as the kernel reads it: compiled, with the kernel's own way of looking things up. */
 static void every_object_is_found_through_the_table(void **state)
 {
-	(void)state;
 	list("KEEP struct k_sem sems[1000];\nKEEP static struct k_thread thread_b, thread_a;\n"
 	     "KEEP struct k_mem_domain domain;\n");
 	assert_int_equal(run(TOOL "--output table.c image"), 0);
@@ -238,7 +228,6 @@ static void every_object_is_found_through_the_table(void **state)
 /* What lies in user memory has a part in the table, each its own, ready for use. */
 static void user_mutexes_have_kernel_parts_and_futexes_have_none(void **state)
 {
-	(void)state;
 	list("struct k_futex { long val; };\nstruct sys_mutex { long val; };\n"
 	     "struct sys_sem { struct k_futex futex; int limit; };\n"
 	     "KEEP struct sys_sem sems[2];\nKEEP struct k_futex futex;\n"
@@ -256,7 +245,6 @@ static void user_mutexes_have_kernel_parts_and_futexes_have_none(void **state)
 /* Bad input: an object table too full. */
 static void too_many_threads_name_the_option(void **state)
 {
-	(void)state;
 	list("KEEP struct k_thread threads[16];\n");
 	assert_int_equal(run("sed -i 's/threads.16/threads[17/' a.c && cc " FLAGS
 			     "-no-pie -Wl,-T,link.ld a.c -o image && " TOOL "--output t.c image"),
@@ -271,7 +259,6 @@ static void is_an_option_that_is_no_number_refused(void **state)
 {
 	static const char *const values[] = {"x", "-1", "0", "''", "3x", "99999999999999999999"};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		assert_int_equal(run(TOOL "--output t.c --max-thread-bytes %s image", values[i]),
 				 2);
@@ -294,7 +281,6 @@ static void build_pair(const char *first, const char *second)
 
 static void a_bigger_table_moves_nothing(void **state)
 {
-	(void)state;
 	build_pair("int v = 1; " TABLE "int table[1] = {1};",
 		   "int v = 1; " TABLE "int table[5000] = {1};");
 	if (run(TOOL "--verify first.elf second.elf") != 0) {
@@ -304,7 +290,6 @@ static void a_bigger_table_moves_nothing(void **state)
 
 static void a_moved_object_is_noticed(void **state)
 {
-	(void)state;
 	build_pair("int v = 1, w = 2; " TABLE "int table[1] = {1};",
 		   "long before[9] = {1}; " TABLE "int table[9] = {1}; int v = 1, w = 2;");
 	assert_int_equal(run(TOOL "--verify first.elf second.elf"), 1);
@@ -315,7 +300,6 @@ static void a_moved_object_is_noticed(void **state)
 /* A variable outside of SRAM is one that hostile user code could write to. */
 static void a_variable_outside_of_sram_is_noticed(void **state)
 {
-	(void)state;
 	list("KEEP int strange __attribute__((section(\"odd\"))) = 1;\n");
 	assert_int_equal(
 		run("sed 's/^\\t\\.got :/odd : { *(odd) }\\n.got :/' link.ld > bad.ld && cc " FLAGS
@@ -329,7 +313,6 @@ static void only_calls_that_the_image_makes_get_a_handler(void **state)
 {
 	const char *table;
 
-	(void)state;
 	write_file("calls.txt", "alone\nkept\nremoved\n");
 	list("long no_verifier(void) { return 0; }\n"
 	     "KEEP long z_mrsh_alone(void) __attribute__((alias(\"no_verifier\")));\n"
@@ -349,7 +332,6 @@ static void only_calls_that_the_image_makes_get_a_handler(void **state)
 
 static void broken_input_gets_one_line(void **state)
 {
-	(void)state;
 	write_file("text", "no ELF\n");
 	assert_int_equal(run(TOOL "--output t.c text"), 1);
 	assert_string_equal(printed, "error: text is no ELF file\n");

@@ -47,7 +47,6 @@ static void a_list_that_is_too_long_does_not_compile(void **state)
 		{"int n = GET_ARG_N(4, 1, 2, 3);", ""},
 	};
 
-	(void)state;
 	for (size_t c = 0; c < sizeof(compilers) / sizeof(compilers[0]); c++) {
 		for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 			if (compile(compilers[c], wrong[i].line) == 0) {
@@ -64,7 +63,6 @@ static void numbers_are_told_apart(void **state)
 	static char lines[1024 * 1024];
 	size_t length = 0;
 
-	(void)state;
 	for (int n = 0; n <= 4095; n++) {
 		length += (size_t)snprintf(lines + length, sizeof(lines) - length,
 					   "_Static_assert(IS_EQ(%d, %d) == 1, \"\");\n", n, n);
@@ -96,7 +94,6 @@ static void lists_are_the_same_in_c_and_cpp(void **state)
 		"int limits(int a) { return Z_MAX(a, 2) + Z_MIN(a, 7) + Z_CLAMP(a, 2, 3); }\n",
 	};
 
-	(void)state;
 	for (size_t c = 0; c < sizeof(compilers) / sizeof(compilers[0]); c++) {
 		for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++) {
 			if (compile(compilers[c], right[i]) != 0) {

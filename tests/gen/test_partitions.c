@@ -93,7 +93,6 @@ static void expect_inside(const char *variable, const char *start, const char *e
 /* R033 */
 static void variables_of_all_files_land_in_their_partition(void **state)
 {
-	(void)state;
 	build();
 	expect_inside("a_value", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
 	expect_inside("a_zero", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
@@ -107,7 +106,6 @@ static void the_part_to_clear_is_known(void **state)
 {
 	uint64_t start, size;
 
-	(void)state;
 	build();
 	start = symbol("z_data_smem_a_bss_start");
 	size = symbol("z_data_smem_a_bss_size");
@@ -119,7 +117,6 @@ static void the_part_to_clear_is_known(void **state)
 /* R213 */
 static void a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_otherwise(void **state)
 {
-	(void)state;
 	build();
 	expect_inside("a_unused", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
 	expect_inside("lonely", "z_data_smem_lonely_part_start", "z_data_smem_lonely_part_end");
@@ -130,7 +127,6 @@ static void a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_othe
 /* R026 */
 static void partitions_have_their_pages_for_themselves(void **state)
 {
-	(void)state;
 	build();
 	assert_int_equal(symbol("z_data_smem_a_part_start") % 4096, 0);
 	assert_int_equal(symbol("z_data_smem_a_part_size"), 4096);
@@ -144,7 +140,6 @@ static void partitions_have_their_pages_for_themselves(void **state)
 /* R211 */
 static void an_unused_partition_has_size_0(void **state)
 {
-	(void)state;
 	build();
 	assert_int_equal(symbol("z_data_smem_unused_part_size"), 0);
 	assert_int_equal(symbol("z_data_smem_unused_bss_size"), 0);
@@ -155,7 +150,6 @@ static void sram_holds_what_it_should_and_nothing_else(void **state)
 	static const char *const inside[] = {"plain", "plain_zero", "stack", "kstack",
 					     "table", "in_list",    "order", "a_value"};
 
-	(void)state;
 	build();
 	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++) {
 		expect_inside(inside[i], "z_sram_start", "z_sram_end");
@@ -173,7 +167,6 @@ static void sram_holds_what_it_should_and_nothing_else(void **state)
 
 static void constructors_wait_for_the_kernel(void **state)
 {
-	(void)state;
 	build();
 	assert_int_equal(run("./image"), 0);
 	assert_string_equal(printed, "0 123 8\n");
@@ -181,7 +174,6 @@ static void constructors_wait_for_the_kernel(void **state)
 
 static void archives_are_looked_into(void **state)
 {
-	(void)state;
 	write_file("one.c", one);
 	write_file("two.c", two);
 	assert_int_equal(
@@ -193,7 +185,6 @@ static void archives_are_looked_into(void **state)
 
 static void another_alignment_can_be_asked_for(void **state)
 {
-	(void)state;
 	write_file("two.c", two);
 	assert_int_equal(run("cc -c two.c && " GENERATE "--align 32 two.o"), 0);
 	expect_part(read_file("link.ld"), ". = ALIGN(32);\n\t\tz_data_smem_a_part_start");
@@ -205,7 +196,6 @@ static void two_memories_get_what_belongs_to_them(void **state)
 {
 	const char *script;
 
-	(void)state;
 	write_file("chip.c",
 		   "#define IN(name) __attribute__((section(name), used))\n"
 		   "int full IN(\"data_smem_full_data\") = 1;\n"
@@ -246,7 +236,6 @@ static void two_memories_get_what_belongs_to_them(void **state)
 /* R220: by name, by number first where there is one, whatever order they are compiled in. */
 static void lists_are_sorted(void **state)
 {
-	(void)state;
 	write_file("list.c",
 		   "#include <stdio.h>\n"
 		   "#define ENTRY(name, place) \\\n"
@@ -284,7 +273,6 @@ static void a_priority_that_can_not_be_sorted_is_an_error(void **state)
 	static const char *const bad[] = {"z_init_X.static.(5)_0_", "z_init_X.static.1000_0_",
 					  "device.static.1_5u_0_x_"};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		char source[128], message[128];
 
@@ -302,7 +290,6 @@ static void a_priority_that_can_not_be_sorted_is_an_error(void **state)
 
 static void broken_input_gets_one_line(void **state)
 {
-	(void)state;
 	write_file("text.o", "not an object\n");
 	write_file("no_marker.ld", "SECTIONS { }\n");
 	assert_int_equal(run(GENERATE "missing.o"), 1);

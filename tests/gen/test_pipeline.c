@@ -31,7 +31,6 @@ static const char one_file[] = "cmake_minimum_required(VERSION 3.20.0)\n"
 /* R196, R197: macros and stubs in C++ as well. */
 static void an_application_in_cpp_with_libraries_runs(void **state)
 {
-	(void)state;
 	must_run(CONFIGURE "-S " APP " && ninja -C build");
 	must_run("build/zephyr/zephyr.exe --time virtual");
 	assert_string_equal(printed, "vector of 3, 77 31 42\nuser -15 -16\n");
@@ -48,7 +47,6 @@ static void an_application_in_cpp_with_libraries_runs(void **state)
 /* Threads that are all static need no main(), and paths may have spaces in them. */
 static void an_application_without_main_in_a_path_with_spaces_runs(void **state)
 {
-	(void)state;
 	write_file("my app/CMakeLists.txt", one_file);
 	write_file("my app/prj.conf", "CONFIG_USERSPACE=y\n");
 	write_file("my app/more options.conf", "CONFIG_CPP=y\n");
@@ -66,7 +64,6 @@ static void an_application_without_main_in_a_path_with_spaces_runs(void **state)
 /* An edit rebuilds what depends on it, and nothing else. */
 static void edits_rebuild_what_they_must(void **state)
 {
-	(void)state;
 	write_file("app/CMakeLists.txt", one_file);
 	write_file("app/prj.conf", "CONFIG_USERSPACE=y\nCONFIG_APPLICATION_DEFINED_SYSCALL=y\n");
 	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
@@ -92,7 +89,6 @@ static void edits_rebuild_what_they_must(void **state)
 
 static void configuration_comes_from_all_places(void **state)
 {
-	(void)state;
 	must_run(CONFIGURE "-S " APP " -DEXTRA_CONF_FILE=extra.conf");
 	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_BOARD=1\n");
 	expect_part(read_file("build/zephyr/.config"), "CONFIG_PIPELINE_EXTRA=2\n");
@@ -112,7 +108,6 @@ static void applications_with_the_same_configuration_share_a_core(void **state)
 				     "	return 0;\n}\n";
 	char *core;
 
-	(void)state;
 	for (int i = 1; i <= 2; i++) {
 		char name[32];
 
@@ -169,7 +164,6 @@ static void an_edit_of_the_core_reaches_the_images(void **state)
 {
 	static const char header[] = "tree/sim/include/zephyr/probe.h";
 
-	(void)state;
 	must_run("mkdir tree && cp -r " TREE_ROOT "/cmake " TREE_ROOT "/host " TREE_ROOT
 		 "/include " TREE_ROOT "/Kconfig.zephyr " TREE_ROOT "/sim " TREE_ROOT
 		 "/src " TREE_ROOT "/subsys " TREE_ROOT "/tools tree && mkdir tree/build && "
@@ -215,7 +209,6 @@ static void an_edit_of_the_core_reaches_the_images(void **state)
 
 static void make_and_no_user_mode_will_do(void **state)
 {
-	(void)state;
 	write_file("app/CMakeLists.txt", one_file);
 	write_file("app/prj.conf", "");
 	write_file("app/main.c", "#include <zephyr/kernel.h>\n"
@@ -242,7 +235,6 @@ static void an_application_may_use_the_names_of_the_host(void **state)
 
 static void what_is_wrong_is_said(void **state)
 {
-	(void)state;
 	write_file("app/CMakeLists.txt", "cmake_minimum_required(VERSION 3.20.0)\n"
 					 "find_package(Zephyr HINTS $ENV{ZEPHYR_BASE})\n"
 					 "project(nothing)\n");
@@ -269,7 +261,6 @@ static void every_source_of_the_core_is_listed(void **state)
 	static const char *const directories[] = {"src/fault", "src/kernel", "src/lib",
 						  "src/userspace", "sim"};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(directories) / sizeof(directories[0]); i++) {
 		if (run("cd " TREE_ROOT
 			"/%s && for f in *.c broker/*.c domain/*.c glue/*.c host/*.c libc/*.c "

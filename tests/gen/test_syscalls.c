@@ -30,7 +30,6 @@ static void expect_error(const char *header, const char *message)
 
 static void what_is_no_declaration_is_passed_over(void **state)
 {
-	(void)state;
 	generate("/* __syscall int in_comment(int a); */\n"
 		 "// __syscall int in_line_comment(int a);\n"
 		 "#define __syscall static inline\n"
@@ -43,7 +42,6 @@ static void what_is_no_declaration_is_passed_over(void **state)
 
 static void numbers_follow_the_names(void **state)
 {
-	(void)state;
 	generate("__syscall void zebra(void);\n__syscall void ant(void);\n");
 	expect_part(read_file("out/zephyr/syscall_list.h"), "#define K_SYSCALL_ANT 0\n"
 							    "#define K_SYSCALL_ZEBRA 1\n");
@@ -52,7 +50,6 @@ static void numbers_follow_the_names(void **state)
 /* Else each application would need a core of its own, whose stubs have other numbers in them. */
 static void calls_of_a_later_directory_have_later_numbers(void **state)
 {
-	(void)state;
 	write_file("more/app.h", "__syscall void bee(void);\n");
 	write_file("in/calls.h", "__syscall void zebra(void);\n__syscall void ant(void);\n");
 	assert_int_equal(run(GENERATE " --scan more"), 0);
@@ -63,7 +60,6 @@ static void calls_of_a_later_directory_have_later_numbers(void **state)
 
 static void a_declaration_may_span_lines(void **state)
 {
-	(void)state;
 	generate("__syscall int\nfoo(int a, /* the\nfirst */\n    struct k_sem *sem,\n"
 		 "    char b); /* end */\n");
 	expect_part(read_file("out/zephyr/syscalls/calls.h"),
@@ -72,7 +68,6 @@ static void a_declaration_may_span_lines(void **state)
 
 static void attributes_do_not_confuse(void **state)
 {
-	(void)state;
 	generate("__syscall __attribute__((noinline)) int a(int x __maybe_unused)"
 		 " __printf_like(1, 2);\n"
 		 "__syscall __deprecated void b(void);\n");
@@ -83,7 +78,6 @@ static void attributes_do_not_confuse(void **state)
 /* The stub goes where the header includes it from: several headers may have the same name. */
 static void the_include_line_names_the_stub_file(void **state)
 {
-	(void)state;
 	write_file("in/deep/calls.h", "__syscall int deep(int a);\n"
 				      "#include <zephyr/syscalls/deep_calls.h>\n");
 	generate("__syscall int shallow(int a);\n#include <syscalls/calls.h>\n");
@@ -94,7 +88,6 @@ static void the_include_line_names_the_stub_file(void **state)
 /* R197 */
 static void old_and_new_folders_resolve(void **state)
 {
-	(void)state;
 	generate("__syscall int foo(int a);\n");
 	expect_part(read_file("out/syscalls/calls.h"), "#include <zephyr/syscalls/calls.h>");
 	expect_part(read_file("out/syscalls/foo_mrsh.c"), "#include <zephyr/syscalls/foo_mrsh.c>");
@@ -152,7 +145,6 @@ static void write_world(void)
 /* R098, R099 */
 static void values_survive_the_way_through(void **state)
 {
-	(void)state;
 	write_world();
 	generate("#pragma once\n"
 		 "#include <zephyr/toolchain.h>\n#include <stdbool.h>\n#include <stdint.h>\n"
@@ -229,7 +221,6 @@ static void values_survive_the_way_through(void **state)
 /* R114 */
 static void a_call_without_verifier_has_a_handler(void **state)
 {
-	(void)state;
 	write_world();
 	generate("__syscall int alone(int a);\n");
 	write_file(
@@ -246,7 +237,6 @@ static void a_call_without_verifier_has_a_handler(void **state)
 /* R114 */
 static void a_scanned_path_below_a_refused_one_is_allowed(void **state)
 {
-	(void)state;
 	write_file("app/calls/calls.h", "__syscall void good(void);\n"
 					"__subsystem struct thing_driver_api { int x; };\n");
 	write_file("app/other.h", "__syscall void bad(void);\n");
@@ -257,7 +247,6 @@ static void a_scanned_path_below_a_refused_one_is_allowed(void **state)
 
 static void of_two_equal_names_the_later_one_is_blamed(void **state)
 {
-	(void)state;
 	write_file("z_core/calls.h", "__syscall void same(void);\n");
 	write_file("app/mine.h", "__syscall void same(void);\n");
 	assert_int_equal(run(TOOLS "/gen_syscalls --output out --scan z_core --scan app"), 1);
@@ -267,7 +256,6 @@ static void of_two_equal_names_the_later_one_is_blamed(void **state)
 
 static void calls_of_a_refused_directory_say_why(void **state)
 {
-	(void)state;
 	write_file("in/none.h", "\n");
 	write_file("app/mine.h", "__syscall int mine(int a);\n");
 	assert_int_equal(run(GENERATE "--refuse app"), 0);
@@ -279,7 +267,6 @@ static void calls_of_a_refused_directory_say_why(void **state)
 
 static void stubs_compile_as_cpp(void **state)
 {
-	(void)state;
 	write_world();
 	generate("#pragma once\n"
 		 "__syscall int one(const int a, bool b, struct k_sem *const sem);\n"
@@ -298,7 +285,6 @@ static void wide_values_are_split_on_32_bit_machines(void **state)
 {
 	const char *stub;
 
-	(void)state;
 	write_file("in/calls.h", "__syscall uint64_t wide(uint64_t value, int *pointer,\n"
 				 "	uint64_t *address, my_ticks_t ticks);\n");
 	assert_int_equal(run(GENERATE "--word-bits 32 --wide my_ticks_t"), 0);
@@ -313,7 +299,6 @@ static void words_that_are_too_many_go_through_memory(void **state)
 {
 	const char *stub;
 
-	(void)state;
 	write_file("in/calls.h",
 		   "__syscall int many(uint64_t a, uint64_t b, uint64_t c, int d);\n");
 	assert_int_equal(run(GENERATE "--word-bits 32"), 0);
@@ -329,7 +314,6 @@ static void words_that_are_too_many_go_through_memory(void **state)
 /* For the generator that sees which of them an image makes. */
 static void calls_can_be_listed_by_number(void **state)
 {
-	(void)state;
 	write_file("in/calls.h", "__syscall void second(void);\n__syscall void first(void);\n");
 	assert_int_equal(run(GENERATE "--calls out/calls.txt"), 0);
 	assert_string_equal(read_file("out/calls.txt"), "first\nsecond\n");
@@ -340,7 +324,6 @@ static void calls_can_be_listed_by_number(void **state)
 /* What programs that make calls by their numbers know of the parameters. */
 static void parameters_have_kinds(void **state)
 {
-	(void)state;
 	generate("/** Put the message at @a data. */\n"
 		 "__syscall int a(struct k_msgq *q, const void *data, k_timeout_t timeout);\n"
 		 "/** An object of any type. */\n"
@@ -389,7 +372,6 @@ static void the_core_need_not_see_an_applications_types(void **state)
 
 static void subsystems_become_object_types(void **state)
 {
-	(void)state;
 	generate("__subsystem struct gpio_driver_api { int x; };\n"
 		 "__subsystem struct adc_driver_api {\n\tint y;\n};\n");
 	expect_part(read_file("out/zephyr/kobj-types-enum.h"),
@@ -401,7 +383,6 @@ static void subsystems_become_object_types(void **state)
 
 static void unchanged_files_keep_their_time_stamp(void **state)
 {
-	(void)state;
 	generate("__syscall int foo(int a);\n");
 	assert_int_equal(run("find out -type f -exec touch -d @1000000000 {} +"), 0);
 	generate("__syscall int foo(int a);\n\n\n");
@@ -411,7 +392,6 @@ static void unchanged_files_keep_their_time_stamp(void **state)
 
 static void what_was_read_is_in_the_depfile(void **state)
 {
-	(void)state;
 	write_file("in/deep dir/none.h", "\n");
 	write_file("in/calls.h", "__syscall int foo(int a);\n");
 	assert_int_equal(run(GENERATE "--depfile out/d --stamp 'out/the stamp'"), 0);
@@ -423,7 +403,6 @@ static void what_was_read_is_in_the_depfile(void **state)
 /* The build directory may lie inside of the application's; another one as well. */
 static void build_directories_are_skipped(void **state)
 {
-	(void)state;
 	write_file("in/build/copy.h", "__syscall int foo(int a);\n");
 	write_file("in/other/copy.h", "__syscall int foo(int a);\n");
 	write_file("in/other/CMakeCache.txt", "");
@@ -433,7 +412,6 @@ static void build_directories_are_skipped(void **state)
 
 static void broken_declarations_are_named(void **state)
 {
-	(void)state;
 	expect_error("\n\n__syscall int foo(int, int b);\n",
 		     "in/calls.h:3: error: system call foo: parameter 1 has no name");
 	expect_error("__syscall int foo(struct k_sem *);\n",
@@ -460,7 +438,6 @@ static void broken_declarations_are_named(void **state)
 
 static void two_headers_cannot_share_a_stub_file(void **state)
 {
-	(void)state;
 	write_file("in/deep/calls.h", "__syscall int deep(int a);\n");
 	expect_error("__syscall int shallow(int a);\n",
 		     "the stubs of this header and of in/deep/calls.h are both named "
@@ -469,7 +446,6 @@ static void two_headers_cannot_share_a_stub_file(void **state)
 
 static void wrong_command_lines_end_with_status_2(void **state)
 {
-	(void)state;
 	assert_int_equal(run(TOOLS "/gen_syscalls --scan in"), 2);
 	expect_part(printed, "--output and --scan are needed");
 	assert_int_equal(run(TOOLS "/gen_syscalls --output out --scan in --word-bits 16"), 2);

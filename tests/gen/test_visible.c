@@ -39,7 +39,6 @@ static const char *seen(const char *text, const char *options)
 
 static void a_source_sees_what_it_and_its_headers_mention(void **state)
 {
-	(void)state;
 	write_file("include/far.h", "#ifdef NEVER\n#if defined(CONFIG_ONE)\n#endif\n#endif\n");
 	write_file("include/near.h", " # include <far.h>\n");
 	expect_part(seen("#include \"include/near.h\"\n", ""), "#define CONFIG_ONE 1\n");
@@ -53,7 +52,6 @@ static void a_source_sees_what_it_and_its_headers_mention(void **state)
 
 static void what_the_command_mentions_is_seen(void **state)
 {
-	(void)state;
 	write_file("other.h", "int a = CONFIG_ONE;\n");
 	expect_part(seen("", "-DX=CONFIG_ONE"), "#define CONFIG_ONE 1\n");
 	expect_part(seen("", "'-DX=\\\"CONFIG_TEXT\\\"'"), "#define CONFIG_TEXT \"a\"\n");
@@ -71,7 +69,6 @@ static void comments_mention_nothing(void **state)
 		"char a[] = \"/*\"; /* \" CONFIG_ONE */\n",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		expect_part(seen(texts[i], ""), "#pragma GCC poison CONFIG_ONE\n");
 	}
@@ -83,7 +80,6 @@ static void comments_mention_nothing(void **state)
 
 static void numbers_of_calls_are_symbols_too(void **state)
 {
-	(void)state;
 	expect_part(seen("int a = K_SYSCALL_A;\n", ""), "#define K_SYSCALL_A 0\n");
 	expect_no_part(seen("int a = K_SYSCALL_A;\n", ""), "LIMIT");
 	expect_no_part(seen("int a = OTHER;\n", ""), "OTHER");
@@ -92,7 +88,6 @@ static void numbers_of_calls_are_symbols_too(void **state)
 /* A name that only the preprocessor knows: everything may be in it. */
 static void what_nobody_can_tell_is_all_seen(void **state)
 {
-	(void)state;
 	expect_part(seen("#include HEADER\n", ""), "#define CONFIG_ONE 1\n");
 	expect_no_part(seen("#include HEADER\n", ""), "poison");
 	expect_part(seen("#define IS(name) CONFIG_##name\n", ""), "#define CONFIG_ONE 1\n");
@@ -102,7 +97,6 @@ static void what_nobody_can_tell_is_all_seen(void **state)
 /* The reading of text is not believed. */
 static void a_symbol_that_was_not_seen_is_an_error(void **state)
 {
-	(void)state;
 	(void)seen("int a = 1;\n", "");
 	assert_int_equal(run(COMPILE), 0);
 	write_file("main.c", "#ifdef CONFIG_OFF\n#endif\nint a;\n");
@@ -117,7 +111,6 @@ static void a_symbol_that_was_not_seen_is_an_error(void **state)
 
 static void only_what_changed_is_written(void **state)
 {
-	(void)state;
 	write_file("include/near.h", "int a = CONFIG_ONE;\n");
 	(void)seen("#include <near.h>\n", "");
 	expect_part(read_file("depfile"), "include/near.h");
@@ -129,7 +122,6 @@ static void only_what_changed_is_written(void **state)
 
 static void what_is_missing_is_said(void **state)
 {
-	(void)state;
 	assert_int_equal(run(TOOLS "/gen_visible --output out"), 2);
 	expect_part(printed, "--commands is needed");
 	(void)seen("", "");

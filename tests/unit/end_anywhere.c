@@ -27,8 +27,6 @@ static void on_step(int signal, siginfo_t *info, void *context)
 {
 	greg_t instruction = ((const ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
 
-	(void)signal;
-	(void)info;
 	if (instruction == last) {
 		return;
 	}

@@ -205,7 +205,6 @@ int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
 void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
 		     ...)
 {
-	(void)fmt;
 	fail_msg("assertion %s failed at %s:%u", condition, file, line);
 }
 

@@ -352,7 +352,6 @@ static void add_lists(struct text *text, const struct found *found, const struct
 
 static void add_constant_lists(struct text *text, const struct found *found, unsigned long align)
 {
-	(void)align;
 	add_lists(text, found, &found->constant_lists, &found->constant_sections, "",
 		  found->two_memories ? " > FLASH" : "");
 }
@@ -360,7 +359,6 @@ static void add_constant_lists(struct text *text, const struct found *found, uns
 /* Behind .data, and at the same distance from it in flash as in RAM: they are copied together. */
 static void add_variable_lists(struct text *text, const struct found *found, unsigned long align)
 {
-	(void)align;
 	add_lists(text, found, &found->variable_lists, &found->variable_sections,
 		  found->two_memories ? " ALIGN_WITH_INPUT" : "",
 		  found->two_memories ? " > RAM AT> FLASH" : "");

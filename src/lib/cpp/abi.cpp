@@ -14,9 +14,6 @@ void *__dso_handle;
 
 int __cxa_atexit(void (*destructor)(void *), void *object, void *dso)
 {
-	(void)destructor;
-	(void)object;
-	(void)dso;
 	return 0;
 }
 
@@ -38,7 +35,6 @@ void __cxa_deleted_virtual(void)
 
 namespace __gnu_cxx
 {
-
 void __verbose_terminate_handler()
 {
 	std::abort();

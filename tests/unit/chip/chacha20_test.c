@@ -24,7 +24,6 @@ static void is_the_block_that_of_section_2_3_2(void **state)
 	uint32_t key[CHACHA20_KEY_WORDS];
 	unsigned char bytes[sizeof(key)];
 
-	(void)state;
 	for (unsigned int i = 0; i < sizeof(bytes); i++) {
 		bytes[i] = (unsigned char)i;
 	}
@@ -38,7 +37,6 @@ static void is_the_first_block_of_key_zero_that_of_appendix_a_1(void **state)
 	static const uint32_t zero[CHACHA20_KEY_WORDS];
 	uint32_t block[CHACHA20_BLOCK_WORDS];
 
-	(void)state;
 	chacha20_block(zero, 0, zero, block);
 	assert_int_equal(block[0], 0xade0b876);
 	assert_int_equal(block[15], 0x8665eeb2);

@@ -28,7 +28,6 @@ static void is_each_frame_of_an_honest_domain_accepted(void **state)
 {
 	const enum sim_verb verbs[] = {SIM_VERB_SYSCALL, SIM_VERB_FAULT, SIM_VERB_PREEMPTED};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
 		struct sim_up up = good(verbs[i]);
 
@@ -40,7 +39,6 @@ static void what_if_a_frame_is_cut_short(void **state)
 {
 	struct sim_up up = good(SIM_VERB_SYSCALL);
 
-	(void)state;
 	for (size_t length = 1; length < sizeof(up); length++) {
 		assert_string_equal(sim_frame_fault(&up, length, TURN),
 				    "sent a frame that is too short");
@@ -51,7 +49,6 @@ static void what_if_more_than_a_frame_is_sent(void **state)
 {
 	struct sim_up up = good(SIM_VERB_SYSCALL);
 
-	(void)state;
 	assert_string_equal(sim_frame_fault(&up, sizeof(up) + 1, TURN),
 			    "sent more than the one frame it may send");
 }
@@ -60,7 +57,6 @@ static void what_if_a_frame_lies_about_its_length(void **state)
 {
 	struct sim_up up = good(SIM_VERB_SYSCALL);
 
-	(void)state;
 	up.size = sizeof(up) - 1;
 	assert_non_null(sim_frame_fault(&up, sizeof(up), TURN));
 	up.size = UINT32_MAX;
@@ -72,7 +68,6 @@ static void what_if_a_frame_answers_another_turn_R118(void **state)
 {
 	struct sim_up up = good(SIM_VERB_SYSCALL);
 
-	(void)state;
 	assert_non_null(sim_frame_fault(&up, sizeof(up), TURN + 1));
 	assert_non_null(sim_frame_fault(&up, sizeof(up), TURN - 1));
 	assert_non_null(sim_frame_fault(&up, sizeof(up), TURN + (UINT64_C(1) << 32)));
@@ -80,7 +75,6 @@ static void what_if_a_frame_answers_another_turn_R118(void **state)
 
 static void what_if_the_verb_is_not_for_a_domain_in_its_turn(void **state)
 {
-	(void)state;
 	for (uint32_t verb = 0; verb < 1000; verb++) {
 		struct sim_up up = good((enum sim_verb)verb);
 		int known = verb == SIM_VERB_SYSCALL || verb == SIM_VERB_FAULT ||
@@ -94,7 +88,6 @@ static void what_if_a_fault_names_a_signal_that_is_none(void **state)
 {
 	const uint64_t signals[] = {0, SIGKILL, SIGINT, 1000, UINT64_C(1) << 32 | SIGSEGV};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		struct sim_up up = good(SIM_VERB_FAULT);
 
@@ -106,7 +99,6 @@ static void what_if_a_fault_names_a_signal_that_is_none(void **state)
 /* Random frames: one in 2^64 is good by chance, so none is. */
 static void is_any_garbage_accepted(void **state)
 {
-	(void)state;
 	srandom(1);
 	for (int round = 0; round < 100000; round++) {
 		struct sim_up up;

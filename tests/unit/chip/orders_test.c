@@ -57,7 +57,6 @@ static void does_it_get_what_was_ordered(void **state)
 {
 	struct sim_confirmation confirmation = all();
 
-	(void)state;
 	assert_true(sim_confirmation_waits(&confirmation));
 	assert_true(ask(&confirmation, 0x10000, PAGE, PROT_NONE));
 	assert_true(sim_confirmation_waits(&confirmation));
@@ -81,7 +80,6 @@ static void can_it_get_more_rights_than_were_ordered(void **state)
 		PROT_READ | 1ull << 63,
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++) {
 		struct sim_confirmation confirmation = at_second();
 
@@ -95,7 +93,6 @@ static void can_it_keep_what_it_should_lose(void **state)
 {
 	struct sim_confirmation confirmation = all();
 
-	(void)state;
 	assert_false(ask(&confirmation, 0x10000, PAGE, RW));
 	assert_false(ask(&confirmation, 0x10000, PAGE, PROT_READ));
 	assert_false(ask(&confirmation, 0x10000, 0, PROT_NONE));
@@ -114,7 +111,6 @@ static void can_it_get_more_memory_than_was_ordered(void **state)
 		{.start = 0, .length = UINT64_MAX},
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++) {
 		struct sim_confirmation confirmation = at_second();
 
@@ -127,7 +123,6 @@ static void can_it_take_them_in_another_order_or_twice(void **state)
 {
 	struct sim_confirmation confirmation = all();
 
-	(void)state;
 	/* What it should lose comes first. */
 	assert_false(ask(&confirmation, 0x20000, 2 * PAGE, PROT_READ));
 	confirmation = at_second();
@@ -141,7 +136,6 @@ static void can_it_ask_for_a_stack_that_it_need_not_ask_for(void **state)
 {
 	struct sim_confirmation confirmation = at_second();
 
-	(void)state;
 	assert_true(ask(&confirmation, 0x20000, 2 * PAGE, PROT_READ));
 	assert_false(ask(&confirmation, 0x30000, PAGE, RW));
 	assert_false(ask(&confirmation, 0x30000, PAGE, RW | SIM_MPU_OP_STACK));
@@ -155,7 +149,6 @@ static void can_it_make_another_call_with_the_same_words(void **state)
 	const uint64_t args[6] = {0x20000, 2 * PAGE, PROT_READ, 0x123};
 	struct sim_confirmation confirmation = at_second();
 
-	(void)state;
 	assert_false(sim_confirmation_allows(&confirmation, SYS_munmap, args));
 	assert_false(sim_confirmation_allows(&confirmation, SYS_pkey_mprotect, args));
 	assert_false(sim_confirmation_allows(&confirmation, SYS_mprotect | 0x40000000, args));
@@ -182,7 +175,6 @@ static void do_narrowing_orders_come_first(void **state)
 	};
 	struct sim_mpu_op order[8];
 
-	(void)state;
 	assert_int_equal(sim_view_orders(&from, &to, order, 8), 6);
 	assert_memory_equal(order, expected, sizeof(expected));
 	assert_int_equal(sim_view_orders(&to, &to, order, 8), 0);
@@ -194,7 +186,6 @@ static void what_if_the_orders_do_not_fit(void **state)
 	const struct sim_view to = {.map = {{0x20000, PAGE, RW}}, .count = 1};
 	struct sim_mpu_op order[2] = {{0}};
 
-	(void)state;
 	assert_true(sim_view_orders(&from, &to, order, 1) > 1);
 	assert_int_equal(order[1].length, 0);
 }

@@ -34,7 +34,6 @@ static void is_what_was_given_allowed(void **state)
 {
 	struct sim_mpu_op surplus;
 
-	(void)state;
 	assert_true(allows(0x1000, 0x1000, RW, &surplus));
 	assert_true(allows(0x1000, 0x1000, PROT_READ, &surplus));
 	assert_true(allows(0x8000, 0x1000, RW, &surplus));
@@ -72,7 +71,6 @@ static void is_the_first_part_that_is_too_much_found(void **state)
 		{{0x2000, 0x7000, PROT_READ}, {0x3000, 0x5000, PROT_READ}},
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct sim_mpu_op surplus = {0};
 
@@ -87,7 +85,6 @@ static void what_if_nothing_was_given(void **state)
 	const struct sim_mpu_op range = {0x1000, 0x1000, PROT_READ};
 	struct sim_mpu_op surplus;
 
-	(void)state;
 	assert_false(sim_view_allows(&empty, &range, &surplus));
 	assert_memory_equal(&surplus, &range, sizeof(surplus));
 }
@@ -96,7 +93,6 @@ static void is_a_line_of_linux_understood(void **state)
 {
 	struct sim_mapping mapping;
 
-	(void)state;
 	assert_true(sim_mapping_parse("00471000-00492000 rw-s 00051000 00:01 12  /memfd:sram",
 				      &mapping));
 	assert_int_equal(mapping.range.start, 0x471000);
@@ -122,7 +118,6 @@ static void which_part_of_a_range_lies_between_two_addresses(void **state)
 	const struct sim_mpu_op range = {0x1000, 0x3000, RW};
 	struct sim_mpu_op part;
 
-	(void)state;
 	part = sim_range_clip(&range, 0, 0x10000);
 	assert_memory_equal(&part, &range, sizeof(part));
 	part = sim_range_clip(&range, 0x2000, 0x3000);

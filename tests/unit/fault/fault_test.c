@@ -52,7 +52,6 @@ static void zephyr_lines_are_exact_and_in_order(void **state)
 	const char *thread;
 	const char *ours;
 
-	(void)state;
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
 	snprintf(thread_line, sizeof(thread_line), "E: Current thread: %p (writer)\n",
 		 (void *)&writer);
@@ -69,7 +68,6 @@ static void zephyr_lines_are_exact_and_in_order(void **state)
 /* R121: when the handler returns, the thread ends, and only it. */
 static void a_handler_that_returns_ends_the_thread(void **state)
 {
-	(void)state;
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
 	assert_int_equal(world.handler_calls, 1);
 	assert_int_equal(world.handler_reason, K_ERR_CPU_EXCEPTION);
@@ -79,7 +77,6 @@ static void a_handler_that_returns_ends_the_thread(void **state)
 
 static void a_foreign_partition_is_named_with_the_code_to_add(void **state)
 {
-	(void)state;
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
 	assert_says("tried to write to secret[1] (reader.c), in reader_partition, which this "
 		    "domain does not "
@@ -91,7 +88,6 @@ static void a_foreign_partition_is_named_with_the_code_to_add(void **state)
 
 static void a_partition_without_the_right_is_named(void **state)
 {
-	(void)state;
 	writer.mem_domain_info.mem_domain->partitions[0].attr = K_MEM_PARTITION_P_RW_U_RO;
 	access_from_user(FAULT_WRITE, OWN_VARIABLE);
 	assert_says("own (writer.c), in writer_partition, which this domain may only read.\n");
@@ -101,7 +97,6 @@ static void a_partition_without_the_right_is_named(void **state)
 
 static void untagged_data_comes_with_the_tag_to_add(void **state)
 {
-	(void)state;
 	access_from_user(FAULT_READ, UNTAGGED);
 	assert_says("tried to read kernel data counter (writer.c), in no partition.\n");
 	assert_says("K_APP_DMEM(");
@@ -109,7 +104,6 @@ static void untagged_data_comes_with_the_tag_to_add(void **state)
 
 static void other_places_are_named(void **state)
 {
-	(void)state;
 	access_from_user(FAULT_READ, SEM + 8);
 	assert_says("tried to read kernel object my_sem (k_sem), byte 8 of it.\n");
 	world_reset(NULL);
@@ -141,7 +135,6 @@ static void other_places_are_named(void **state)
 /* R126: the guard page makes it a stack overflow, but only for the thread whose guard it is. */
 static void the_guard_page_is_a_stack_overflow(void **state)
 {
-	(void)state;
 	access_from_user(FAULT_WRITE, OWN_STACK - 8);
 	assert_int_equal(world.handler_reason, K_ERR_STACK_CHK_FAIL);
 	assert_says("ZEPHYR FATAL ERROR 2: Stack overflow on CPU 0\n");
@@ -160,7 +153,6 @@ static void a_stack_pointer_below_the_stack_is_a_stack_overflow(void **state)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
 
-	(void)state;
 	record.address_known = true;
 	record.address = OWN_STACK - 0x10000;
 	record.sp = record.address - 8;
@@ -186,7 +178,6 @@ static void refused_object(uintptr_t object, int error)
 
 static void a_missing_permission_comes_with_the_grant(void **state)
 {
-	(void)state;
 	refused_object(SEM, -EPERM);
 	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
 	assert_says("ZEPHYR FATAL ERROR 3: Kernel oops on CPU 0\n");
@@ -200,7 +191,6 @@ static void a_missing_permission_comes_with_the_grant(void **state)
 
 static void grants_name_what_the_source_can_name(void **state)
 {
-	(void)state;
 	refused_object(STATIC_THREAD, -EPERM);
 	/* K_THREAD_DEFINE(logger, …) */
 	assert_says("k_object_access_grant(logger, &writer_thread);\n");
@@ -217,7 +207,6 @@ static void grants_name_what_the_source_can_name(void **state)
 
 static void an_object_of_the_wrong_kind_is_named(void **state)
 {
-	(void)state;
 	refused_object(MUTEX, -EBADF);
 	assert_says("on app.lock (k_mutex), which has the wrong type; the call takes a k_sem.\n");
 	world_reset(NULL);
@@ -245,7 +234,6 @@ static void refused_buffer(uintptr_t address, size_t size, bool write)
 
 static void a_buffer_says_where_it_leaves_the_thread(void **state)
 {
-	(void)state;
 	refused_buffer(OTHER_VARIABLE, 16, true);
 	assert_says("called k_msgq_put with a buffer of 16 bytes at 0x601008, which it may not "
 		    "write: secret[1] (reader.c), in reader_partition");
@@ -259,7 +247,6 @@ static void a_buffer_says_where_it_leaves_the_thread(void **state)
 
 static void a_system_call_that_does_not_exist_says_so(void **state)
 {
-	(void)state;
 	z_oops_note_bad_syscall(4711);
 	UNTIL_THE_END(arch_syscall_oops(NULL));
 	assert_says("made system call 4711, which does not exist: there are 0 to ");
@@ -267,7 +254,6 @@ static void a_system_call_that_does_not_exist_says_so(void **state)
 
 static void a_note_does_not_outlive_its_system_call(void **state)
 {
-	(void)state;
 	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
 	z_oops_note_object((void *)SEM, K_OBJ_SEM, -EPERM);
 	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_MSGQ_PUT);
@@ -278,7 +264,6 @@ static void a_note_does_not_outlive_its_system_call(void **state)
 
 static void a_message_of_a_check_is_the_threads_own(void **state)
 {
-	(void)state;
 	z_oops_note_syscall_begin(&writer, K_SYSCALL_K_SEM_GIVE);
 	z_oops_note_message("5 is more than 3", "a <= b");
 	UNTIL_THE_END(arch_syscall_oops(NULL));
@@ -302,7 +287,6 @@ static void a_message_of_a_check_is_the_threads_own(void **state)
 /* R120 */
 static void a_user_thread_cannot_claim_a_panic(void **state)
 {
-	(void)state;
 	UNTIL_THE_END(z_oops_from_user(K_ERR_KERNEL_PANIC));
 	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
 	assert_says("said k_panic(), which from user mode is no more than an oops.\n");
@@ -321,7 +305,6 @@ static void a_user_thread_cannot_claim_a_panic(void **state)
 /* R134 */
 static void an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel(void **state)
 {
-	(void)state;
 	UNTIL_THE_END(z_oops_from_user(Z_REASON_ASSERTION));
 	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
 	assert_says("found that an assertion does not hold");
@@ -334,7 +317,6 @@ static void an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel(void 
 /* R127 */
 static void a_fault_in_an_interrupt_halts_whatever_the_handler_wants(void **state)
 {
-	(void)state;
 	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
 
 	record.address_known = true;
@@ -355,7 +337,6 @@ static void a_fault_of_the_busy_kernel_halts(void **state)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 
-	(void)state;
 	record.kernel_busy = true;
 	UNTIL_THE_END(z_fault(&record));
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
@@ -367,7 +348,6 @@ static void a_fault_in_a_system_call_ends_the_thread(void **state)
 	struct fault_record record = FAULT_RECORD(FAULT_READ);
 	struct arch_esf frame = {0};
 
-	(void)state;
 	writer.syscall_frame = &frame;
 	UNTIL_THE_END(z_fault(&record));
 	writer.syscall_frame = NULL;
@@ -380,7 +360,6 @@ static void a_fault_in_a_system_call_ends_the_thread(void **state)
 /* R128 */
 static void a_fault_of_the_handler_halts_with_one_line(void **state)
 {
-	(void)state;
 	world.handler_faults = true;
 	access_from_user(FAULT_READ, UNTAGGED);
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
@@ -390,7 +369,6 @@ static void a_fault_of_the_handler_halts_with_one_line(void **state)
 
 static void a_handler_may_end_its_thread_by_itself(void **state)
 {
-	(void)state;
 	world.handler_leaves = true;
 	z_kernel.cpu.current = &reader;
 	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
@@ -413,7 +391,6 @@ static void a_handler_can_not_end_the_thread_of_the_busy_kernel(void **state)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
 
-	(void)state;
 	record.kernel_busy = true;
 	world.handler_leaves = true;
 	UNTIL_THE_END(z_fault(&record));
@@ -425,7 +402,6 @@ static void the_busy_kernel_halts_whoever_faults_while_the_handler_waits(void **
 {
 	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
 
-	(void)state;
 	record.kernel_busy = true;
 	world.handler_waits = true;
 	UNTIL_THE_END(z_fault(&record));
@@ -436,7 +412,6 @@ static void the_busy_kernel_halts_whoever_faults_while_the_handler_waits(void **
 /* R216 */
 static void a_current_thread_that_is_garbage_is_reported_once_more_without_it(void **state)
 {
-	(void)state;
 	world.reporter_faults = true;
 	UNTIL_THE_END(z_fatal_error(K_ERR_CPU_EXCEPTION, NULL));
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
@@ -450,7 +425,6 @@ static void a_current_thread_that_is_garbage_is_reported_once_more_without_it(vo
 /* R079: k_thread_abort() of an essential thread raises a panic; that one has to be the last. */
 static void a_panic_of_an_essential_thread_halts(void **state)
 {
-	(void)state;
 	writer.base.user_options = K_ESSENTIAL;
 	UNTIL_THE_END(z_fatal_error(K_ERR_KERNEL_PANIC, NULL));
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
@@ -479,7 +453,6 @@ static void what_happened_to_a_process_is_said(void **state)
 		{FAULT_HUNG, "ran on for 2 s", "E: Hung: ran on for 2 s\n"},
 	};
 
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		world_reset(NULL);
 		lose_process(cases[i].kind, cases[i].detail);
@@ -493,7 +466,6 @@ static void a_host_call_is_named(void **state)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_HOST_CALL);
 
-	(void)state;
 	record.user = true;
 	record.host_call = 257;
 	record.host_call_name = "openat";
@@ -512,7 +484,6 @@ static void raise_kind(enum fault_kind kind)
 /* Every kind has words: a new one without any would end here. */
 static void every_kind_says_something(void **state)
 {
-	(void)state;
 	for (int kind = 0; kind < FAULT_KIND_COUNT; kind++) {
 		const char *after;
 
@@ -526,7 +497,6 @@ static void every_kind_says_something(void **state)
 
 static void long_names_are_cut(void **state)
 {
-	(void)state;
 	memset(writer.name, 'x', sizeof(writer.name) - 1);
 	for (int i = 0; i < CONFIG_MAX_DOMAIN_PARTITIONS; i++) {
 		writer.mem_domain_info.mem_domain->partitions[i] = (struct k_mem_partition){
@@ -553,7 +523,6 @@ static void assert_called(uintptr_t start, size_t size, const char *name)
 
 static void a_partition_has_a_name_or_a_variable_or_a_range(void **state)
 {
-	(void)state;
 	assert_called(0x500000, 0x1000, "writer_partition");
 	assert_called(UNTAGGED, 0x1000, "counter (writer.c)");
 	assert_called(0x123000, 0x1000, "0x123000..0x123fff");

@@ -83,7 +83,6 @@ static const char *code_text(const void *address)
 
 static void a_variable_has_its_name_and_file(void **state)
 {
-	(void)state;
 	assert_string_equal(data_text(&scalar), "scalar (image_test.c)");
 	assert_string_equal(data_text((char *)&scalar + 2), "scalar+2 (image_test.c)");
 	assert_string_equal(data_text(table), "table (image_test.c)");
@@ -92,7 +91,6 @@ static void a_variable_has_its_name_and_file(void **state)
 
 static void an_element_and_a_member_are_named(void **state)
 {
-	(void)state;
 	assert_string_equal(data_text(&table[4]), "table[4] (image_test.c)");
 	assert_string_equal(data_text(&sensor[3]), "sensor[3] (image_test.c)");
 	assert_string_equal(data_text(&sensor[3].history[2][1]),
@@ -107,7 +105,6 @@ static void a_static_of_a_function_says_so(void **state)
 {
 	const char *text = data_text(local_static() + 2);
 
-	(void)state;
 	/* clang 14 forgets the function's name when it inlines it. */
 	if (strcmp(text, "hidden_away[2] (image_test.c)") != 0) {
 		assert_string_equal(text, "hidden_away[2] (static in local_static, image_test.c)");
@@ -118,7 +115,6 @@ static void an_address_without_a_variable_has_no_text(void **state)
 {
 	void *heap = malloc(16);
 
-	(void)state;
 	assert_string_equal(data_text((void *)16), "");
 	assert_string_equal(data_text(heap), "");
 	free(heap);
@@ -129,7 +125,6 @@ static void inlined_functions_are_named_from_the_inside_out(void **state)
 	volatile int value = 1;
 	char expected[200];
 
-	(void)state;
 	assert_int_equal(outer(&value), 2);
 	snprintf(expected, sizeof(expected),
 		 "inner at nested.h:8, inlined in middle at nested.h:13, "
@@ -140,7 +135,6 @@ static void inlined_functions_are_named_from_the_inside_out(void **state)
 
 static void code_of_a_library_is_named(void **state)
 {
-	(void)state;
 	/* Through a pointer of the library's own, for &strlen is an entry of our linkage table. */
 	assert_non_null(strstr(code_text((void *)stdout), "libc"));
 	assert_string_equal(code_text((void *)4), "");
@@ -192,7 +186,6 @@ __attribute__((noinline)) static int dig(int depth)
 
 static void callers_are_found_and_recursion_is_counted(void **state)
 {
-	(void)state;
 	assert_int_equal(dig(20), 20);
 	assert_memory_equal(callers.data, "dig at image_test.c:", 20);
 	assert_non_null(strstr(callers.data, ", called from dig at image_test.c:"));
@@ -203,7 +196,6 @@ static void callers_are_found_and_recursion_is_counted(void **state)
 
 static void a_jump_to_nowhere_has_a_caller(void **state)
 {
-	(void)state;
 	look_back(true);
 	assert_memory_equal(callers.data, "look_back at image_test.c:", 26);
 }
@@ -216,7 +208,6 @@ static void a_hostile_stack_is_harmless(void **state)
 	struct image image;
 	static const uintptr_t values[] = {0, 1, UINTPTR_MAX, (uintptr_t)INTPTR_MIN};
 
-	(void)state;
 	for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
 		words[i] = i % 3 == 0 ? (uintptr_t)dig + i % 40 : (uintptr_t)&words[i / 2];
 	}
@@ -239,7 +230,6 @@ static void text_is_cut_and_terminated(void **state)
 	struct text text = {0};
 	struct image image;
 
-	(void)state;
 	assert_true(own_image_open(&image));
 	describe_data(&image, (uintptr_t)&sensor[3].history[2][1], &text);
 	image_close(&image);
@@ -251,7 +241,6 @@ static void host_calls_have_names(void **state)
 {
 	char name[32];
 
-	(void)state;
 	assert_string_equal(sim_host_call_name(0, name, sizeof(name)), "read");
 	assert_string_equal(sim_host_call_name(257, name, sizeof(name)), "openat");
 	assert_string_equal(sim_host_call_name(99999, name, sizeof(name)), "number 99999");

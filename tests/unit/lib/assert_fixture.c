@@ -12,7 +12,6 @@ void z_assert_failed(const char *condition, const char *file, unsigned int line,
 	static char assertion[200];
 
 	/* The message is not needed. */
-	(void)fmt;
 	snprintf(assertion, sizeof(assertion), "ASSERTION FAIL [%s] @ %s:%u\n", condition, file,
 		 line);
 	mock_assert(0, assertion, file, (int)line);

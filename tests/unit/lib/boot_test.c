@@ -74,7 +74,6 @@ static int lamp_init(const struct device *dev)
 
 static int broken_init(const struct device *dev)
 {
-	(void)dev;
 	return -ENODEV;
 }
 
@@ -88,7 +87,6 @@ DEVICE_DEFINE(late, "LATE", NULL, NULL, NULL, NULL, APPLICATION, 0, NULL);
 
 static void levels_run_by_priority(void **state)
 {
-	(void)state;
 	assert_null(device_get_binding("LAMP"));
 	assert_false(device_is_ready(DEVICE_GET(good_lamp)));
 
@@ -108,7 +106,6 @@ static void a_failure_leaves_the_device_not_ready(void **state)
 {
 	const char *text = console_text();
 
-	(void)state;
 	assert_non_null(strstr(text, "device DARK: initialisation failed (-19)"));
 	assert_non_null(strstr(text, "init function at"));
 	assert_false(device_is_ready(DEVICE_GET(bad_lamp)));
@@ -122,7 +119,6 @@ static void devices_are_found_by_name(void **state)
 	char name[] = "LAMP";
 	const struct device *lamp = device_get_binding(name);
 
-	(void)state;
 	assert_ptr_equal(lamp, DEVICE_GET(good_lamp));
 	assert_string_equal(lamp->name, "LAMP");
 	assert_int_equal(*(const int *)lamp->config, 7);
@@ -136,7 +132,6 @@ static void devices_are_found_by_name(void **state)
 
 static void a_device_is_initialised_once(void **state)
 {
-	(void)state;
 	assert_false(device_is_ready(DEVICE_GET(late)));
 	assert_int_equal(device_init(DEVICE_GET(late)), 0);
 	assert_true(device_is_ready(DEVICE_GET(late)));
@@ -148,7 +143,6 @@ static void driver_classes_are_told_apart(void **state)
 {
 	const struct device *lamp = DEVICE_GET(good_lamp);
 
-	(void)state;
 	assert_true(DEVICE_API_IS(lamp, lamp));
 	assert_false(DEVICE_API_IS(horn, lamp));
 	assert_false(DEVICE_API_IS(lamp, DEVICE_GET(bad_lamp)));
@@ -161,7 +155,6 @@ static void handles_lead_back_to_their_device(void **state)
 	const struct device *devices;
 	size_t count = z_device_get_all_static(&devices);
 
-	(void)state;
 	assert_int_equal(count, 4);
 	for (size_t i = 0; i < count; i++) {
 		device_handle_t handle = device_handle_get(&devices[i]);

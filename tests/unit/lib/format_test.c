@@ -48,7 +48,6 @@ static void signed_numbers(void **state)
 	};
 	static const int values[] = {0, 1, -1, 42, -12345, INT_MAX, INT_MIN};
 
-	(void)state;
 	for (size_t f = 0; f < ARRAY_SIZE(formats); f++) {
 		for (size_t v = 0; v < ARRAY_SIZE(values); v++) {
 			COMPARE(formats[f], values[v]);
@@ -64,7 +63,6 @@ static void unsigned_numbers(void **state)
 	};
 	static const unsigned int values[] = {0, 1, 8, 255, 0xDEADBEEF, UINT_MAX};
 
-	(void)state;
 	for (size_t f = 0; f < ARRAY_SIZE(formats); f++) {
 		for (size_t v = 0; v < ARRAY_SIZE(values); v++) {
 			COMPARE(formats[f], values[v]);
@@ -74,7 +72,6 @@ static void unsigned_numbers(void **state)
 
 static void lengths_of_numbers(void **state)
 {
-	(void)state;
 	COMPARE("%lld %lli %llu %llx %llo", LLONG_MIN, LLONG_MAX, ULLONG_MAX, 0x123456789ABCDEFULL,
 		ULLONG_MAX);
 	COMPARE("%ld %lu %lx", LONG_MIN, ULONG_MAX, 0xFFFFFFFFFFFFUL);
@@ -88,7 +85,6 @@ static void texts_and_characters(void **state)
 {
 	static const char unterminated[3] = {'a', 'b', 'c'};
 
-	(void)state;
 	COMPARE("%s|%10s|%-10s|%2s", "abc", "abc", "abc", "abc");
 	COMPARE("%.2s|%10.2s|%-10.2s|%.0s|", "abc", "abc", "abc", "abc");
 	COMPARE("%.*s|%*s|%*s|%-*s|%.*s", 2, "xyz", 6, "q", -6, "q", 4, "r", -1, "all of it");
@@ -101,7 +97,6 @@ static void texts_and_characters(void **state)
 
 static void pointers(void **state)
 {
-	(void)state;
 	COMPARE("%p|%20p|%-20p|", (void *)0x1234, (void *)0xABC, (void *)0xABC);
 	COMPARE("%p|%20p|%-20p|", NULL, NULL, NULL);
 	COMPARE("%p", (void *)UINTPTR_MAX);
@@ -161,7 +156,6 @@ static void floating_point(void **state)
 		NAN,
 	};
 
-	(void)state;
 	for (size_t f = 0; f < ARRAY_SIZE(float_formats); f++) {
 		for (size_t v = 0; v < ARRAY_SIZE(values); v++) {
 			COMPARE(float_formats[f], values[v]);
@@ -174,7 +168,6 @@ static void floating_point(void **state)
 
 static void random_floating_point(void **state)
 {
-	(void)state;
 	srand(1);
 	for (int i = 0; i < 50000; i++) {
 		uint64_t bits =
@@ -196,7 +189,6 @@ static void the_count_is_stored(void **state)
 	int count = -1;
 	long long long_count = -1;
 
-	(void)state;
 	snprintfcb(text, sizeof(text), "abc%nde%lln", &count, &long_count);
 	assert_string_equal(text, "abcde");
 	assert_int_equal(count, 3);
@@ -207,7 +199,6 @@ static void what_is_no_conversion_is_printed(void **state)
 {
 	char text[32];
 
-	(void)state;
 	snprintfcb(text, sizeof(text), "a%yb%-5?c%");
 	assert_string_equal(text, "a%yb%-5?c%");
 }
@@ -216,7 +207,6 @@ static void a_small_buffer_cuts_and_terminates(void **state)
 {
 	char text[8] = "#######";
 
-	(void)state;
 	assert_int_equal(snprintk(text, 4, "%s", "abcdef"), 6);
 	assert_string_equal(text, "abc");
 	assert_int_equal(text[4], '#');
@@ -229,7 +219,6 @@ static int refuse_the_fourth(int c, void *ctx)
 {
 	int *left = ctx;
 
-	(void)c;
 	return (*left)-- > 0 ? c : -5;
 }
 
@@ -237,7 +226,6 @@ static void an_error_of_the_callback_ends_the_output(void **state)
 {
 	int left = 3;
 
-	(void)state;
 	assert_int_equal(cbprintf(refuse_the_fourth, &left, "%d%s", 12, "abcdef"), -5);
 	assert_int_equal(left, -1);
 }

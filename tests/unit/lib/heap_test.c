@@ -33,7 +33,6 @@ static size_t free_bytes(void)
 
 static void the_smallest_heap_holds_a_block(void **state)
 {
-	(void)state;
 	for (size_t offset = 0; offset < 2 * UNIT; offset++) {
 		void *block;
 
@@ -49,7 +48,6 @@ static void the_smallest_heap_holds_a_block(void **state)
 
 static void too_little_memory_is_refused(void **state)
 {
-	(void)state;
 	expect_assert_failure(sys_heap_init(&heap, memory, Z_HEAP_MIN_SIZE - 1));
 }
 
@@ -57,7 +55,6 @@ static void blocks_are_aligned_and_do_not_overlap(void **state)
 {
 	char *blocks[20];
 
-	(void)state;
 	start(4096);
 	for (size_t i = 0; i < ARRAY_SIZE(blocks); i++) {
 		blocks[i] = sys_heap_alloc(&heap, i * 7 + 1);
@@ -78,7 +75,6 @@ static void nothing_and_too_much_give_null(void **state)
 {
 	size_t before;
 
-	(void)state;
 	start(1024);
 	before = free_bytes();
 	assert_null(sys_heap_alloc(&heap, 0));
@@ -98,7 +94,6 @@ static void all_memory_can_be_used_and_comes_back(void **state)
 	size_t before;
 	void *whole;
 
-	(void)state;
 	start(4096);
 	before = free_bytes();
 	while (count < ARRAY_SIZE(blocks) && (blocks[count] = sys_heap_alloc(&heap, 24)) != NULL) {
@@ -127,7 +122,6 @@ static void a_fitting_chunk_is_found_in_its_list(void **state)
 	void *gap[4];
 	void *rest;
 
-	(void)state;
 	start(4096);
 	for (size_t i = 0; i < 4; i++) {
 		gap[i] = sys_heap_alloc(&heap, i == 2 ? 14 * UNIT - 8 : 8 * UNIT - 8);
@@ -145,7 +139,6 @@ static void a_fitting_chunk_is_found_in_its_list(void **state)
 
 static void alignment_is_kept(void **state)
 {
-	(void)state;
 	start(sizeof(memory));
 	for (size_t align = 1; align <= 2048; align *= 2) {
 		void *block = sys_heap_aligned_alloc(&heap, align, 100);
@@ -165,7 +158,6 @@ static void realloc_keeps_the_content(void **state)
 	char *wall;
 	char *moved;
 
-	(void)state;
 	start(4096);
 	block = sys_heap_realloc(&heap, NULL, 40);
 	strcpy(block, "what was written stays written");
@@ -193,7 +185,6 @@ static void statistics_add_up(void **state)
 	size_t total;
 	void *block;
 
-	(void)state;
 	start(2048);
 	total = free_bytes();
 	block = sys_heap_alloc(&heap, 500);
@@ -219,7 +210,6 @@ static void wrong_frees_are_noticed(void **state)
 	char *first;
 	char *second;
 
-	(void)state;
 	start(2048);
 	first = sys_heap_alloc(&heap, 64);
 	second = sys_heap_alloc(&heap, 64);
@@ -235,7 +225,6 @@ static void damage_is_noticed(void **state)
 	char *first;
 	size_t usable;
 
-	(void)state;
 	/* From the end of the first block on: the second one's header. */
 	for (size_t i = 0; i < sizeof(uint64_t); i++) {
 		start(2048);
@@ -252,7 +241,6 @@ static void a_free_notices_what_was_written_past_the_end(void **state)
 {
 	char *first;
 
-	(void)state;
 	start(2048);
 	first = sys_heap_alloc(&heap, 64);
 	assert_non_null(sys_heap_alloc(&heap, 64));
@@ -265,7 +253,6 @@ static void validation_survives_any_damage(void **state)
 {
 	unsigned int noticed = 0;
 
-	(void)state;
 	srand(7);
 	for (int round = 0; round < 20000; round++) {
 		size_t at;
@@ -304,7 +291,6 @@ static void random_use_keeps_everything_sound(void **state)
 	struct block blocks[64] = {0};
 	size_t total;
 
-	(void)state;
 	srand(42);
 	start(8192);
 	total = free_bytes();
@@ -359,7 +345,6 @@ static void the_stress_test_fills_to_its_target(void **state)
 	struct z_heap_stress_result result;
 	uint64_t average;
 
-	(void)state;
 	start(sizeof(memory));
 	sys_heap_stress(stress_alloc, stress_free, &heap, sizeof(memory), 20000, scratch,
 			sizeof(scratch), 60, &result);
@@ -404,7 +389,6 @@ static void the_stress_test_leaves_the_contents_of_blocks_alone(void **state)
 	static char scratch[4096];
 	struct z_heap_stress_result result;
 
-	(void)state;
 	start(sizeof(memory));
 	damaged = 0;
 	sys_heap_stress(marked_alloc, marked_free, &heap, sizeof(memory), 5000, scratch,

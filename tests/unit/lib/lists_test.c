@@ -19,7 +19,6 @@ static struct item items[6];
 
 static int number_items(void **state)
 {
-	(void)state;
 	memset(items, 0, sizeof(items));
 	for (int i = 0; i < (int)ARRAY_SIZE(items); i++) {
 		items[i].number = i;
@@ -65,7 +64,6 @@ static void a_dlist_keeps_the_order_of_its_ends(void **state)
 {
 	sys_dlist_t list = SYS_DLIST_STATIC_INIT(&list);
 
-	(void)state;
 	assert_dlist(&list, 0, 0);
 	assert_null(sys_dlist_peek_head(&list));
 	assert_null(sys_dlist_peek_tail(&list));
@@ -99,7 +97,6 @@ static void a_dlist_inserts_where_a_condition_holds(void **state)
 	static const int order[] = {3, 1, 5, 2, 4};
 	sys_dlist_t list;
 
-	(void)state;
 	sys_dlist_init(&list);
 	for (size_t i = 0; i < ARRAY_SIZE(order); i++) {
 		int number = order[i];
@@ -118,7 +115,6 @@ static void a_safe_walk_survives_removal(void **state)
 	sys_dnode_t *next_node;
 	int seen = 0;
 
-	(void)state;
 	sys_dlist_init(&list);
 	for (int i = 1; i < 6; i++) {
 		sys_dlist_append(&list, &items[i].dnode);
@@ -143,7 +139,6 @@ static void a_walk_can_go_on_from_a_node(void **state)
 	sys_dnode_t *node = &items[2].dnode;
 	int seen = 0;
 
-	(void)state;
 	sys_dlist_init(&list);
 	for (int i = 1; i < 6; i++) {
 		sys_dlist_append(&list, &items[i].dnode);
@@ -179,7 +174,6 @@ static void a_walk_can_go_on_from_a_node(void **state)
 		node_t *before = NULL;                                                             \
 		struct item *item;                                                                 \
 		struct item *next;                                                                 \
-		(void)state;                                                                       \
 		assert_true(sys_##list##_is_empty(&l));                                            \
 		assert_null(sys_##list##_get(&l));                                                 \
 		sys_##list##_append(&l, &items[2].member);                                         \
@@ -221,7 +215,6 @@ static void flags_stay_with_their_node(void **state)
 {
 	sys_sflist_t list;
 
-	(void)state;
 	sys_sflist_init(&list);
 	for (int i = 0; i < 4; i++) {
 		sys_sfnode_init(&items[i].sfnode, (uint8_t)i);

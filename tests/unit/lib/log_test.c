@@ -19,7 +19,6 @@ void log_with_the_files_level(void);
 
 static int start_afresh(void **state)
 {
-	(void)state;
 	(void)console_text();
 	console_writes = 0;
 	console_locked = true;
@@ -33,7 +32,6 @@ static void a_long_line_of_printk_is_whole(void **state)
 {
 	char expected[400];
 
-	(void)state;
 	memset(expected, 'x', 300);
 	strcpy(expected + 300, "|\n");
 	printk("%s|\n",
@@ -56,7 +54,6 @@ static void a_long_line_of_printk_is_whole(void **state)
 /* R185 */
 static void messages_have_zephyrs_text(void **state)
 {
-	(void)state;
 	LOG_ERR("no %s", "fuel");
 	LOG_WRN("hot");
 	LOG_INF("count=%d", 3);
@@ -69,7 +66,6 @@ static void messages_have_zephyrs_text(void **state)
 
 static void bytes_are_dumped(void **state)
 {
-	(void)state;
 	LOG_HEXDUMP_INF("abcdefgh\x01\x02", 10, "data");
 	assert_string_equal(console_text(), "I: data\n"
 					    "I: 61 62 63 64 65 66 67 68 |abcdefgh\n"
@@ -81,7 +77,6 @@ static void bytes_are_dumped(void **state)
 
 static void messages_have_zephyrs_text(void **state)
 {
-	(void)state;
 	LOG_ERR("no %s", "fuel");
 	LOG_WRN("hot");
 	LOG_INF("count=%d", 3);
@@ -96,7 +91,6 @@ static void messages_have_zephyrs_text(void **state)
 
 static void colour_is_for_terminals(void **state)
 {
-	(void)state;
 	console_terminal = true;
 	LOG_ERR("a");
 	LOG_WRN("b");
@@ -108,7 +102,6 @@ static void colour_is_for_terminals(void **state)
 
 static void bytes_are_dumped(void **state)
 {
-	(void)state;
 	LOG_HEXDUMP_INF("abcdefghijklmnopq", 17, "data");
 	assert_string_equal(console_text(),
 			    "[01:02:03.456,700] <inf> engine: data\n"
@@ -124,7 +117,6 @@ static void a_long_message_is_one_line(void **state)
 {
 	const char *text;
 
-	(void)state;
 	LOG_INF("%0500d", 7);
 	text = console_text();
 	assert_int_equal(strspn(strrchr(text, ' ') + 1, "0123456789"), 500);
@@ -134,7 +126,6 @@ static void a_long_message_is_one_line(void **state)
 
 static void levels_are_those_of_the_module(void **state)
 {
-	(void)state;
 	log_from_a_quiet_module();
 	assert_null(strstr(console_text(), "quiet"));
 	log_with_the_files_level();
@@ -144,7 +135,6 @@ static void levels_are_those_of_the_module(void **state)
 
 static void nothing_is_ever_waiting(void **state)
 {
-	(void)state;
 	log_init();
 	assert_int_equal(log_buffered_cnt(), 0);
 	assert_false(log_process());

@@ -50,7 +50,6 @@ int arch_random_for_keys(void *buffer, size_t size)
 
 static int begin(void **state)
 {
-	(void)state;
 	done = 0;
 	longest = 0;
 	error = 0;
@@ -66,28 +65,24 @@ static void check_all_was_done(void)
 
 static void is_a_long_text_written_in_pieces(void **state)
 {
-	(void)state;
 	z_impl_k_str_out(data, sizeof(data));
 	check_all_was_done();
 }
 
 static void are_many_random_bytes_made_in_pieces(void **state)
 {
-	(void)state;
 	z_impl_sys_rand_get(data, sizeof(data));
 	check_all_was_done();
 }
 
 static void are_many_bytes_for_keys_made_in_pieces(void **state)
 {
-	(void)state;
 	assert_int_equal(z_impl_sys_csrand_get(data, sizeof(data)), 0);
 	check_all_was_done();
 }
 
 static void does_a_source_that_fails_end_it(void **state)
 {
-	(void)state;
 	error = -EIO;
 	assert_int_equal(z_impl_sys_csrand_get(data, sizeof(data)), -EIO);
 	assert_true(done <= MOST);
@@ -95,7 +90,6 @@ static void does_a_source_that_fails_end_it(void **state)
 
 static void what_if_nothing_is_wanted(void **state)
 {
-	(void)state;
 	z_impl_k_str_out(data, 0);
 	z_impl_sys_rand_get(data, 0);
 	assert_int_equal(z_impl_sys_csrand_get(data, 0), 0);

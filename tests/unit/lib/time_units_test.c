@@ -71,7 +71,6 @@ static void check(const struct family *family, uint64_t t)
 
 static void every_conversion_is_exact(void **state)
 {
-	(void)state;
 	srand(3);
 	for (size_t f = 0; f < ARRAY_SIZE(families); f++) {
 		for (uint64_t t = 0; t < 3000; t++) {
@@ -98,7 +97,6 @@ static void timeouts_round_up_and_count_ticks(void **state)
 	volatile int ms = 25;
 	volatile int before = -7;
 
-	(void)state;
 	assert_int_equal(in_rodata.ticks, 250);
 	assert_int_equal(as_initialiser.ticks, 250);
 	assert_int_equal(for_ever.ticks, K_TICKS_FOREVER);
@@ -122,14 +120,12 @@ static int count_evaluation(void)
 
 static void a_timeout_evaluates_its_time_once(void **state)
 {
-	(void)state;
 	assert_int_equal(Z_TIMEOUT_MS(count_evaluation()).ticks, 10);
 	assert_int_equal(evaluations, 1);
 }
 
 static void absolute_times_are_told_apart(void **state)
 {
-	(void)state;
 	assert_true(Z_IS_TIMEOUT_RELATIVE(Z_TIMEOUT_NO_WAIT));
 	assert_true(Z_IS_TIMEOUT_RELATIVE(Z_FOREVER));
 	assert_true(Z_IS_TIMEOUT_RELATIVE(Z_TIMEOUT_TICKS(INT64_MAX)));

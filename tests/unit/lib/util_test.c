@@ -39,7 +39,6 @@
 
 static void conditions_choose_code(void **state)
 {
-	(void)state;
 	EXPANDS("1", IS_ENABLED(FLAG_ON));
 	EXPANDS("0", IS_ENABLED(FLAG_OFF));
 	EXPANDS("0", IS_ENABLED(FLAG_UNKNOWN));
@@ -77,7 +76,6 @@ static void conditions_choose_code(void **state)
 
 static void numbers_are_computed(void **state)
 {
-	(void)state;
 	EXPANDS("11", UTIL_INC(UTIL_INC(9)));
 	EXPANDS("256", UTIL_INC(255));
 	EXPANDS("0", UTIL_DEC(0));
@@ -92,7 +90,6 @@ static void numbers_are_computed(void **state)
 
 static void lists_are_taken_apart(void **state)
 {
-	(void)state;
 	EXPANDS("a", GET_ARG_N(1, a, b, c));
 	EXPANDS("c", GET_ARG_N(3, a, b, c));
 	EXPANDS("c, d", GET_ARGS_LESS_N(2, a, b, c, d));
@@ -106,7 +103,6 @@ static void lists_are_taken_apart(void **state)
 
 static void loops_repeat_code(void **state)
 {
-	(void)state;
 	EXPANDS("b[0] , b[1] , b[2]", LISTIFY(3, CELL, (,), b));
 	EXPANDS("", LISTIFY(0, VALUE, (;)));
 	EXPANDS("v0 ; v1", LISTIFY(2, VALUE, (;)));
@@ -121,7 +117,6 @@ static void loops_repeat_code(void **state)
 /* R232: a macro that is a list is as good as the list, whoever deals it out. */
 static void a_list_may_have_a_name(void **state)
 {
-	(void)state;
 	EXPANDS("na ; nb ; nc", FOR_EACH(NAME, (;), THREE));
 	EXPANDS("0 a ; 1 b ; 2 c", FOR_EACH_IDX(AT, (;), THREE));
 	EXPANDS("a k ; b k ; c k", FOR_EACH_FIXED_ARG(SUM, (;), k, THREE));
@@ -142,7 +137,6 @@ static void a_list_may_have_a_name(void **state)
 
 static void lists_of_every_length(void **state)
 {
-	(void)state;
 	EXPANDS("v8", GET_ARG_N(9, LISTIFY(10, VALUE, (,))));
 	EXPANDS("v9", GET_ARG_N(10, LISTIFY(10, VALUE, (,))));
 	EXPANDS("v10 v63",
@@ -176,7 +170,6 @@ static void arithmetic_macros(void **state)
 	} pair;
 	unsigned int word = 0;
 
-	(void)state;
 	assert_int_equal(ROUND_UP(13, 8), 16);
 	assert_int_equal(ROUND_UP(16, 8), 16);
 	assert_int_equal(ROUND_DOWN(13, 8), 8);
@@ -218,7 +211,6 @@ static void bytes_become_text_and_come_back(void **state)
 	char text[8];
 	uint8_t back[4];
 
-	(void)state;
 	assert_int_equal(bin2hex(bytes, 3, text, sizeof(text)), 6);
 	assert_string_equal(text, "00a5ff");
 	assert_int_equal(bin2hex(bytes, 3, text, 6), 0);
@@ -244,7 +236,6 @@ static void utf8_is_cut_between_characters(void **state)
 {
 	char text[16];
 
-	(void)state;
 	assert_string_equal(utf8_lcpy(text, "a\xC3\xA4z", 4), "a\xC3\xA4");
 	assert_string_equal(utf8_lcpy(text, "a\xC3\xA4z", 3), "a");
 	assert_string_equal(utf8_lcpy(text, "\xE2\x82\xAC", 3), "");
@@ -260,7 +251,6 @@ static void overflow_is_seen(void **state)
 	uint32_t sum;
 	size_t product;
 
-	(void)state;
 	assert_true(u32_add_overflow(UINT32_MAX, 1, &sum));
 	assert_int_equal(sum, 0);
 	assert_false(u32_add_overflow(UINT32_MAX - 1, 1, &sum));
@@ -279,7 +269,6 @@ static void byte_order_is_that_of_the_name(void **state)
 {
 	uint8_t bytes[9] = {0};
 
-	(void)state;
 	sys_put_le32(0x11223344, bytes + 1);
 	assert_memory_equal(bytes + 1, "\x44\x33\x22\x11", 4);
 	assert_int_equal(sys_get_le32(bytes + 1), 0x11223344);
@@ -300,7 +289,6 @@ static void atomics_return_what_was_before(void **state)
 	atomic_ptr_t pointer = ATOMIC_PTR_INIT(NULL);
 	ATOMIC_DEFINE(bits, 100) = {0};
 
-	(void)state;
 	assert_int_equal(atomic_add(&value, 3), 5);
 	assert_int_equal(atomic_sub(&value, 1), 8);
 	assert_int_equal(atomic_inc(&value), 7);
@@ -343,7 +331,6 @@ static void atomics_lose_nothing(void **state)
 {
 	pthread_t threads[4];
 
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(threads); i++) {
 		assert_int_equal(pthread_create(&threads[i], NULL, count, NULL), 0);
 	}
@@ -374,7 +361,6 @@ static void sections_gather_objects(void **state)
 	size_t count;
 	long sum = 0;
 
-	(void)state;
 	STRUCT_SECTION_COUNT(gathered, &count);
 	assert_int_equal(count, 3);
 	STRUCT_SECTION_FOREACH(gathered, object) {
