@@ -20,6 +20,7 @@ const struct image_option image_options[IMAGE_OPTION_COUNT] = {
 	[IMAGE_HANG_LIMIT] = {"hang-limit", "SECONDS",
 			      "CPU time after which a domain that does not answer an interrupt is "
 			      "ended (2); 0: never"},
+	[IMAGE_HAND_OVER] = {"hand-over", IMAGE_HAND_OVER_WORDS},
 	[IMAGE_TRACE] = {"trace", IMAGE_TRACE_WORDS},
 	[IMAGE_TRACE_LIMIT] = {"trace-limit", IMAGE_TRACE_LIMIT_WORDS},
 	[IMAGE_MPU] = {"mpu", "BOARD[:REGIONS]",
@@ -90,6 +91,11 @@ const char *image_option_read(enum image_option_id id, const char *text, uint64_
 		return *number == 1 || strcmp(text, "real") == 0
 			       ? NULL
 			       : text_format("takes real or virtual, not '%s'", text);
+	case IMAGE_HAND_OVER:
+		*number = strcmp(text, "ring") == 0;
+		return *number == 1 || strcmp(text, "pipe") == 0
+			       ? NULL
+			       : text_format("takes pipe or ring, not '%s'", text);
 	case IMAGE_STOP_AT:
 		wrong = read_seconds(text, number);
 		return wrong == NULL && *number == 0 ? "takes a time after 0" : wrong;

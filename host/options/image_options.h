@@ -18,6 +18,7 @@ enum image_option_id {
 	IMAGE_STOP_AT,
 	IMAGE_SEED,
 	IMAGE_HANG_LIMIT,
+	IMAGE_HAND_OVER,
 	IMAGE_TRACE,
 	IMAGE_TRACE_LIMIT,
 	IMAGE_MPU,
@@ -34,6 +35,9 @@ enum image_option_id {
 	"real|virtual", "real time (default), or a clock that jumps whenever nothing can run"
 #define IMAGE_STOP_AT_WORDS "SECONDS", "end well when the application's clock reaches this"
 #define IMAGE_SEED_WORDS    "N", "seed of the random numbers"
+#define IMAGE_HAND_OVER_WORDS                                                                      \
+	"pipe|ring", "how domains and kernel hand over: a pipe (default), or shared memory and a " \
+		     "second CPU"
 #define IMAGE_TRACE_WORDS                                                                          \
 	"FILE", "write a time line of threads, system calls and interrupts, for Perfetto"
 #define IMAGE_TRACE_LIMIT_WORDS "EVENTS", "the most events in it (500000): the oldest are dropped"

@@ -25,8 +25,14 @@
 
 /* ---- options.c: the image's command line -------------------------------------------------- */
 
+enum sim_hand_over {
+	SIM_HAND_OVER_PIPE,
+	SIM_HAND_OVER_RING,
+};
+
 struct sim_options {
 	bool virtual_time;
+	enum sim_hand_over hand_over;
 	uint64_t stop_at_ns; /* 0: never */
 	uint64_t map_at_ns;
 	uint64_t seed;

@@ -6,7 +6,6 @@
  * makes the process begin here.)
  */
 
-#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,6 +23,7 @@
 #include "../host/watched_blocks.h"
 #include "arguments.h"
 #include "broker.h"
+#include "hand_over.h"
 #include "host_stack.h"
 
 bool sim_filtered = true;
@@ -31,20 +31,6 @@ char **sim_command_line;
 
 int __wrap_main(int argc, char **argv);
 extern char **environ;
-
-/* One host CPU for all processes: a hand-over through a pipe is then three times as fast. */
-static void pin_to_one_cpu(void)
-{
-	int cpu = sched_getcpu();
-	cpu_set_t set;
-
-	if (cpu >= 0) {
-		CPU_ZERO(&set);
-		CPU_SET(cpu, &set);
-		/* Only speed is lost where it is not allowed. */
-		(void)sched_setaffinity(0, sizeof(set), &set);
-	}
-}
 
 /* Valgrind and the sanitizers make Linux calls of their own in the middle of user code. */
 static void choose_filter(void)
@@ -122,7 +108,7 @@ int __wrap_main(int argc, char **argv)
 	sim_arguments_init();
 	setproctitle_init(argc, argv, environ);
 	sim_command_line = argv;
-	pin_to_one_cpu();
+	sim_hand_over_init();
 	choose_filter();
 	thread_local_init();
 	sim_sram_init();

@@ -89,6 +89,9 @@ static void take(const char *program, enum image_option_id id, const char *text)
 		sim_options.seed = number;
 		sim_options.seed_given = true;
 		break;
+	case IMAGE_HAND_OVER:
+		sim_options.hand_over = number == 1 ? SIM_HAND_OVER_RING : SIM_HAND_OVER_PIPE;
+		break;
 	case IMAGE_HANG_LIMIT:
 		sim_options.hang_limit_ns = number;
 		break;

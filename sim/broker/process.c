@@ -27,6 +27,17 @@ static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
 /* Slots that have ever been used: the others need not be looked at. */
 static size_t process_count;
 
+/* The one that had the last turn, and may look for the next one. */
+static struct sim_process *awake;
+
+void sim_process_wake(struct sim_process *process)
+{
+	if (awake != NULL && awake != process) {
+		sim_link_park(&awake->link);
+	}
+	awake = process;
+}
+
 void sim_process_lose(struct sim_process *process, int *status)
 {
 	int ignored;
@@ -40,6 +51,9 @@ void sim_process_lose(struct sim_process *process, int *status)
 		process->notify_fd = -1;
 	}
 	process->pid = 0;
+	if (awake == process) {
+		awake = NULL;
+	}
 }
 
 void sim_process_kill(struct sim_process *process, int *status)

@@ -16,6 +16,7 @@
 
 #include "../domain/domain.h"
 #include "broker.h"
+#include "hand_over.h"
 #include "process.h"
 #include "valgrind_stacks.h"
 
@@ -100,13 +101,14 @@ static bool try_to_start(struct sim_process *process, struct plan *plan)
 	pid_t pid;
 	bool ready;
 
-	if (!sim_link_open(&process->link) ||
+	if (!sim_link_open(&process->link, sim_hand_over_way()) ||
 	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
 		sim_die("cannot make the pipes of a domain", errno,
 			"raise the limit of open files (ulimit -n)");
 	}
 	start->resume_fd = process->link.domain_resume_fd;
 	start->request_fd = process->link.domain_request_fd;
+	start->link = (struct sim_link_end){process->link.way, process->link.ring};
 	start->listener_fd = listener[1];
 
 	/*
@@ -162,6 +164,7 @@ void sim_process_start(void *arg)
 	plan.start.cookie = process->cookie;
 	plan.start.stack_cookie = process->stack_cookie;
 	plan.start.filtered = sim_filtered;
+	plan.start.cpu = sim_hand_over_cpu();
 	plan.start.wait_for_debugger = sim_options.wait_for_debugger != NULL &&
 				       strcmp(sim_options.wait_for_debugger, process->name) == 0;
 
@@ -172,5 +175,4 @@ void sim_process_start(void *arg)
 				0, "see what does that here (memory limit, sandbox)");
 		}
 	}
-	sim_link_ready(&process->link);
 }

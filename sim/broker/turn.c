@@ -84,17 +84,27 @@ static void say_gone(struct sim_process *process, struct sim_turn *turn)
 	}
 }
 
-/* Look at what a read of the request pipe gave, and take it over if it is good. */
+/* Look at what came up the link, and take it over if it is good. */
 static void check_frame(struct sim_process *process, const struct sim_up *up, long length,
 			struct sim_turn *turn)
 {
 	const char *wrong;
 
-	if (length <= 0) {
-		say_gone(process, turn);
-		return;
+	switch (length) {
+	case -EPROTO:
+		wrong = "sent a frame without having waited for its turn";
+		break;
+	case -EBADMSG:
+		wrong = "sent something that is no frame";
+		break;
+	default:
+		if (length <= 0) {
+			say_gone(process, turn);
+			return;
+		}
+		wrong = sim_frame_fault(up, (size_t)length, process->turn);
+		break;
 	}
-	wrong = sim_frame_fault(up, (size_t)length, process->turn);
 	if (wrong != NULL) {
 		kill_for(process, turn, SIM_OUTCOME_BROKEN, wrong);
 		return;
@@ -274,9 +284,9 @@ static bool begin_turn(struct sim_process *process, struct sim_thread *thread, u
 		sim_process_kill(process, NULL);
 		return false;
 	}
-	if (!sim_link_resume(&process->link, &down)) {
-		/* Killed while it waited: nobody's fault, unless it reads nothing. */
-		if (errno == EAGAIN && process->last_thread != NULL) {
+	if (!sim_link_resume(&process->link, &down, process->last_thread != thread)) {
+		/* Killed while it waited: nobody's fault, unless it did something else. */
+		if ((errno == EAGAIN || errno == EPROTO) && process->last_thread != NULL) {
 			process->last_thread->convicted = true;
 		}
 		sim_process_kill(process, NULL);
@@ -324,6 +334,7 @@ void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn
 			return;
 		}
 		process = sim_process_of(thread->domain);
+		sim_process_wake(process);
 		sim_audit();
 		before = process->last_thread;
 		/* A new process starts with the right view and an empty pipe, so this ends. */

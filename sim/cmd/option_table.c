@@ -81,6 +81,7 @@ const struct option_info option_table[] = {
 	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, START, HERE, "SECONDS",
 	 "end what hangs: a domain on the Linux chip (2), a QEMU that is silent (60 in virtual "
 	 "time)"},
+	{OPTION_HAND_OVER, "hand-over", 0, VALUE_NEEDED, START | MAP, LINUX, IMAGE_HAND_OVER_WORDS},
 	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
 	 "run under valgrind's memcheck"},
 	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, START, HERE, "DOMAIN",

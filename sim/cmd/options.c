@@ -221,6 +221,9 @@ static void apply(struct options *options, const struct option_info *info, const
 		options->hang_limit = value;
 		image_option(options, IMAGE_HANG_LIMIT, value);
 		break;
+	case OPTION_HAND_OVER:
+		image_option(options, IMAGE_HAND_OVER, value);
+		break;
 	case OPTION_HELP:
 		options->help = true;
 		break;

@@ -41,7 +41,8 @@ struct domain_start {
 	char **command_line; /* to be forgotten */
 	int resume_fd;       /* read end */
 	int request_fd;      /* write end */
-	int listener_fd;     /* socket to send the filter's notification descriptor through */
+	struct sim_link_end link;
+	int listener_fd; /* socket to send the filter's notification descriptor through */
 	uintptr_t sram_start;
 	uintptr_t sram_end;
 	void *scratch_stack; /* DOMAIN_STACK_SIZE bytes each; guarded */
@@ -60,9 +61,11 @@ struct domain_start {
 	uintptr_t stack_cookie; /* changes one of the stacks */
 	bool filtered;          /* false under valgrind and sanitizers: no seccomp filter */
 	bool wait_for_debugger;
+	int cpu; /* to run on; -1: the broker's */
 };
 
 struct domain_process {
+	struct sim_link_end link;
 	struct sim_up up;
 	struct sim_down down;
 	uintptr_t scratch_top;

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -191,12 +192,22 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 	if (sigaltstack(&alternate, NULL) != 0) {
 		fail(&start, step, errno);
 	}
+	domain_process.link = start.link;
 	domain_process.cookie = start.cookie;
 	domain_process.stack_cookie = start.stack_cookie;
 	domain_process.scratch_top = (uintptr_t)start.scratch_stack + DOMAIN_STACK_SIZE;
 
+	if (start.cpu >= 0) {
+		cpu_set_t set;
+
+		CPU_ZERO(&set);
+		CPU_SET(start.cpu, &set);
+		/* Only speed is lost where it is not allowed. */
+		(void)sched_setaffinity(0, sizeof(set), &set);
+	}
 	step = "mprotect";
-	error = program_mpu(&start);
+	error = sim_link_enter(&start.link);
+	error = error != 0 ? error : program_mpu(&start);
 	if (error != 0) {
 		fail(&start, step, error);
 	}

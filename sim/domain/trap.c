@@ -200,7 +200,7 @@ void domain_wait(void)
 	}
 	/* A signal for the turn that ends here is answered by this frame. */
 	domain_preempt_noted = false;
-	sim_link_exchange(&self->up, &self->down);
+	sim_link_exchange(&self->link, &self->up, &self->down);
 	for (uint64_t i = 0; i < self->down.op_count && i < SIM_DOWN_OPS; i++) {
 		program_mpu(&self->down.op[i]);
 	}

@@ -83,6 +83,9 @@ long host_wait_call(long number, uintptr_t a1, uintptr_t a2, uintptr_t a3, uintp
 		    volatile uint32_t *pending);
 void host_cancel_wait(void *ucontext);
 
+/* Between two looks at a word that another CPU may change. */
+void host_pause(void);
+
 /*
  * mprotect() with a fourth argument, which Linux ignores and the sandbox's filter demands.
  * Returns 0 or a negative errno.

@@ -342,6 +342,11 @@ void host_cancel_wait(void *ucontext)
 	}
 }
 
+void host_pause(void)
+{
+	__asm__ volatile("pause");
+}
+
 long host_mprotect(uintptr_t start, size_t length, int protection, uintptr_t cookie)
 {
 	register uintptr_t r10 __asm__("r10") = cookie;

@@ -17,7 +17,7 @@
 
 /* ---- Broker -------------------------------------------------------------------------------- */
 
-bool sim_link_open(struct sim_link *link)
+static bool pipe_open(struct sim_link *link)
 {
 	int up[2];
 	int down[2];
@@ -33,33 +33,28 @@ bool sim_link_open(struct sim_link *link)
 		errno = error;
 		return false;
 	}
-	*link = (struct sim_link){
-		.request_fd = up[0],
-		.resume_fd = down[1],
-		.domain_request_fd = up[1],
-		.domain_resume_fd = down[0],
-	};
+	/* A process that does not read what it is sent must not stop the broker. */
+	(void)fcntl(down[1], F_SETFL, O_NONBLOCK);
+	link->request_fd = up[0];
+	link->resume_fd = down[1];
+	link->domain_request_fd = up[1];
+	link->domain_resume_fd = down[0];
 	return true;
 }
 
-void sim_link_forked(struct sim_link *link)
+static void pipe_forked(struct sim_link *link)
 {
 	close(link->domain_request_fd);
 	close(link->domain_resume_fd);
 }
 
-void sim_link_ready(struct sim_link *link)
-{
-	(void)fcntl(link->resume_fd, F_SETFL, O_NONBLOCK);
-}
-
-void sim_link_close(struct sim_link *link)
+static void pipe_close(struct sim_link *link)
 {
 	close(link->request_fd);
 	close(link->resume_fd);
 }
 
-bool sim_link_resume(struct sim_link *link, const struct sim_down *down)
+static bool pipe_resume(struct sim_link *link, const struct sim_down *down, bool prove)
 {
 	ssize_t written;
 
@@ -69,13 +64,14 @@ bool sim_link_resume(struct sim_link *link, const struct sim_down *down)
 	return written == (ssize_t)sizeof(*down);
 }
 
-long sim_link_wait(struct sim_link *link, struct sim_request *request, volatile uint32_t *pending)
+static long pipe_wait(struct sim_link *link, struct sim_request *request,
+		      volatile uint32_t *pending)
 {
 	return host_wait_call(SYS_read, (uintptr_t)link->request_fd, (uintptr_t)request,
 			      sizeof(*request), 0, pending);
 }
 
-long sim_link_take(struct sim_link *link, struct sim_request *request)
+static long pipe_take(struct sim_link *link, struct sim_request *request)
 {
 	long length;
 
@@ -85,7 +81,7 @@ long sim_link_take(struct sim_link *link, struct sim_request *request)
 	return length;
 }
 
-int sim_link_poll(struct sim_link *link, int other_fd, int limit_ms)
+static int pipe_poll(struct sim_link *link, int other_fd, int limit_ms)
 {
 	struct pollfd fds[2] = {
 		{.fd = link->request_fd, .events = POLLIN},
@@ -101,16 +97,26 @@ int sim_link_poll(struct sim_link *link, int other_fd, int limit_ms)
 	       ((fds[1].revents & ~POLLIN) != 0 ? SIM_LINK_BROKEN : 0);
 }
 
-bool sim_link_unread(const struct sim_link *link)
+static bool pipe_unread(const struct sim_link *link)
 {
 	int bytes = 0;
 
 	return ioctl(link->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
+/* A process that waits in a pipe is quiet. */
+static void pipe_park(struct sim_link *link)
+{
+}
+
 /* ---- Domain -------------------------------------------------------------------------------- */
 
-void sim_link_exchange(const struct sim_up *up, struct sim_down *down)
+static int pipe_enter(struct sim_ring *ring)
+{
+	return 0;
+}
+
+static void pipe_exchange(struct sim_ring *ring, const struct sim_up *up, struct sim_down *down)
 {
 	ssize_t length;
 
@@ -121,3 +127,18 @@ void sim_link_exchange(const struct sim_up *up, struct sim_down *down)
 		length = read(SIM_FD_RESUME, down, sizeof(*down));
 	} while (length != (ssize_t)sizeof(*down));
 }
+
+const struct sim_link_way sim_link_pipe = {
+	.name = "pipe",
+	.open = pipe_open,
+	.forked = pipe_forked,
+	.close = pipe_close,
+	.resume = pipe_resume,
+	.wait = pipe_wait,
+	.take = pipe_take,
+	.poll = pipe_poll,
+	.unread = pipe_unread,
+	.park = pipe_park,
+	.enter = pipe_enter,
+	.exchange = pipe_exchange,
+};

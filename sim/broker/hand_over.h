@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Broker: which way the CPU goes to a domain's process and back. */
+
+#ifndef SIM_BROKER_HAND_OVER_H
+#define SIM_BROKER_HAND_OVER_H
+
+#include "../wire/link.h"
+
+/* See which host CPUs there are, and stay on one of them. Before the first process is forked. */
+void sim_hand_over_init(void);
+
+/* The way for the next process that is started. */
+const struct sim_link_way *sim_hand_over_way(void);
+
+/* The host CPU that such a process should run on; -1: this one. */
+int sim_hand_over_cpu(void);
+
+#endif

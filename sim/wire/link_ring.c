@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * A link through shared memory (ring.h), for two host CPUs: a frame gets across without a Linux
+ * call as long as the other side is looking. Pipes carry the bells.
+ *
+ * Two questions of the broker must not rest on what a domain writes. "Is it dead?" is answered by
+ * the end of its pipe. "Did it never see its RESUME?" is answered by a bell that Linux says is
+ * unread: with a bell come all RESUMEs of another thread than the last one's, and an honest process
+ * reads it before it does anything else. Without a bell a turn counts as begun.
+ *
+ * Words that both sides look at are read and written in one global order (SEQ_CST): who says that
+ * it sleeps and then sees no frame is seen asleep by whoever posts one afterwards.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../host/host_cpu.h"
+#include "link.h"
+#include "ring.h"
+
+/* Looks before one goes to sleep: some 50 us, about what it takes to be woken on another CPU. */
+#define PATIENCE 1500u
+
+/* Bells that are read at once. More than one or two lie there only if somebody plays with them. */
+#define BELLS 64
+
+/* Two at once, as a pipe would show them. */
+#define TWO_FRAMES ((long)sizeof(struct sim_up) + 1)
+
+#define load(word)         __atomic_load_n(&(word), __ATOMIC_SEQ_CST)
+#define store(word, value) __atomic_store_n(&(word), (value), __ATOMIC_SEQ_CST)
+
+/* ---- Broker -------------------------------------------------------------------------------- */
+
+static uint32_t patience = PATIENCE;
+
+void sim_link_ring_without_patience(void)
+{
+	patience = 0;
+}
+
+static bool ring_open(struct sim_link *link)
+{
+	struct sim_ring *ring = mmap(NULL, sizeof(*ring), PROT_READ | PROT_WRITE,
+				     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (ring == MAP_FAILED) {
+		return false;
+	}
+	if (!sim_link_pipe.open(link)) {
+		(void)munmap(ring, sizeof(*ring));
+		return false;
+	}
+	ring->resume.patience = patience;
+	link->ring = ring;
+	return true;
+}
+
+static void ring_forked(struct sim_link *link)
+{
+	sim_link_pipe.forked(link);
+	/* No process that is forked later gets to see it. */
+	(void)madvise(link->ring, sizeof(*link->ring), MADV_DONTFORK);
+}
+
+static void ring_close(struct sim_link *link)
+{
+	sim_link_pipe.close(link);
+	(void)munmap(link->ring, sizeof(*link->ring));
+	link->ring = NULL;
+}
+
+static bool ring_unread(const struct sim_link *link)
+{
+	return link->rung && sim_link_pipe.unread(link);
+}
+
+static bool ring_bell(struct sim_link *link)
+{
+	const char bell = SIM_BELL;
+	ssize_t written;
+
+	link->rung = true;
+	do {
+		written = write(link->resume_fd, &bell, sizeof(bell));
+	} while (written < 0 && errno == EINTR);
+	return written == (ssize_t)sizeof(bell);
+}
+
+static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool prove)
+{
+	struct sim_ring *ring = link->ring;
+	const uint32_t before = ring->resume.posted;
+	uint32_t asleep = SIM_RING_ASLEEP(before);
+
+	if (ring_unread(link)) {
+		errno = EAGAIN;
+		return false;
+	}
+	if (load(ring->request.posted) != link->taken) {
+		errno = EPROTO;
+		return false;
+	}
+	ring->resume.down = *down;
+	ring->resume.bell = prove;
+	ring->resume.parked = 0;
+	link->rung = false;
+	/* A bell that is due anyhow comes first: nobody has to go to sleep for it. */
+	if (prove && !ring_bell(link)) {
+		return false;
+	}
+	store(ring->resume.posted, before + 1);
+	return prove ||
+	       !__atomic_compare_exchange_n(&ring->request.sleep, &asleep, SIM_RING_CALLED(before),
+					    false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST) ||
+	       ring_bell(link);
+}
+
+/* Copy the frame that has come. This is the only look at it. */
+static long copy(struct sim_link *link, uint32_t posted, struct sim_request *request)
+{
+	uint32_t count = posted - link->taken;
+
+	link->taken = posted;
+	if (count != 1) {
+		return TWO_FRAMES;
+	}
+	if (ring_unread(link)) {
+		return -EPROTO;
+	}
+	memcpy(&request->up, &link->ring->request.up, sizeof(request->up));
+	return (long)sizeof(request->up);
+}
+
+/* Understand what was read of the pipe. True: take() has something to say of it. */
+static bool bells_are_wrong(struct sim_link *link, const char *bells, long length)
+{
+	if (length == 0) {
+		link->gone = true;
+		return true;
+	}
+	for (long i = 0; i < length; i++) {
+		if (bells[i] != SIM_BELL) {
+			link->garbled = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+static long ring_take(struct sim_link *link, struct sim_request *request)
+{
+	uint32_t posted = load(link->ring->request.posted);
+
+	if (link->garbled) {
+		return -EBADMSG;
+	}
+	return posted != link->taken ? copy(link, posted, request) : 0;
+}
+
+static long ring_wait(struct sim_link *link, struct sim_request *request,
+		      volatile uint32_t *pending)
+{
+	struct sim_ring *ring = link->ring;
+	char bells[BELLS];
+	long length;
+
+	for (uint32_t looks = 0; looks < patience; looks++) {
+		if (load(ring->request.posted) != link->taken) {
+			return ring_take(link, request);
+		}
+		if (*pending != 0) {
+			return -EINTR;
+		}
+		host_pause();
+	}
+	store(ring->resume.listening, 1);
+	do {
+		if (load(ring->request.posted) != link->taken) {
+			length = ring_take(link, request);
+			break;
+		}
+		length = host_wait_call(SYS_read, (uintptr_t)link->request_fd, (uintptr_t)bells,
+					sizeof(bells), 0, pending);
+		if (length >= 0 && bells_are_wrong(link, bells, length)) {
+			length = ring_take(link, request);
+			break;
+		}
+	} while (length >= 0);
+	store(ring->resume.listening, 0);
+	return length;
+}
+
+static long ns_now(void)
+{
+	struct timespec now = {0};
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000000l + now.tv_nsec;
+}
+
+static int poll_once(struct sim_link *link, int other_fd, int limit_ms)
+{
+	int seen = sim_link_pipe.poll(link, other_fd, limit_ms);
+	char bells[BELLS];
+	long length;
+
+	if (seen > 0 && (seen & SIM_LINK_REQUEST) != 0) {
+		seen &= ~SIM_LINK_REQUEST;
+		length = read(link->request_fd, bells, sizeof(bells));
+		if (length >= 0 && bells_are_wrong(link, bells, length)) {
+			seen |= SIM_LINK_REQUEST;
+		}
+	}
+	return seen;
+}
+
+static int ring_poll(struct sim_link *link, int other_fd, int limit_ms)
+{
+	struct sim_ring *ring = link->ring;
+	const long end = ns_now() + limit_ms * 1000000l;
+	int seen;
+
+	store(ring->resume.listening, 1);
+	do {
+		bool posted = load(ring->request.posted) != link->taken;
+		long left_ms = (end - ns_now()) / 1000000l;
+
+		seen = poll_once(link, other_fd, posted || left_ms < 0 ? 0 : (int)left_ms);
+		if (posted && seen >= 0) {
+			seen |= SIM_LINK_REQUEST;
+		}
+	} while (seen == 0 && ns_now() < end);
+	store(ring->resume.listening, 0);
+	return seen;
+}
+
+static void ring_park(struct sim_link *link)
+{
+	store(link->ring->resume.parked, 1);
+}
+
+bool sim_link_is_request_page(const struct sim_link *link, uint64_t start, uint64_t length)
+{
+	return link->ring != NULL && start == (uintptr_t)link->ring->request_page &&
+	       length == sizeof(link->ring->request_page);
+}
+
+/* ---- Domain -------------------------------------------------------------------------------- */
+
+static int ring_enter(struct sim_ring *ring)
+{
+	return mprotect(ring->resume_page, sizeof(ring->resume_page), PROT_READ) == 0 ? 0 : -errno;
+}
+
+static void read_bell(void)
+{
+	char bell;
+	ssize_t length;
+
+	do {
+		length = read(SIM_FD_RESUME, &bell, sizeof(bell));
+	} while (length != (ssize_t)sizeof(bell));
+}
+
+static void post(struct sim_ring *ring, const struct sim_up *up)
+{
+	const char bell = SIM_BELL;
+	ssize_t length;
+
+	if (up->verb == SIM_VERB_READY) {
+		do {
+			length = write(SIM_FD_REQUEST, up, sizeof(*up));
+		} while (length < 0 && errno == EINTR);
+		return;
+	}
+	ring->request.up = *up;
+	store(ring->request.posted, ring->request.posted + 1);
+	if (load(ring->resume.listening) != 0) {
+		do {
+			length = write(SIM_FD_REQUEST, &bell, sizeof(bell));
+		} while (length < 0 && errno == EINTR);
+	}
+}
+
+/* Sleep until more than @a seen frames have come. True: the bell of the next one is read. */
+static bool sleep_in_ring(struct sim_ring *ring, uint32_t seen)
+{
+	bool slept = false;
+
+	store(ring->request.sleep, SIM_RING_ASLEEP(seen));
+	if (load(ring->resume.posted) == seen) {
+		read_bell();
+		slept = true;
+	}
+	if (__atomic_exchange_n(&ring->request.sleep, SIM_RING_AWAKE, __ATOMIC_SEQ_CST) ==
+		    SIM_RING_CALLED(seen) &&
+	    !slept) {
+		read_bell();
+		slept = true;
+	}
+	return slept;
+}
+
+static void ring_exchange(struct sim_ring *ring, const struct sim_up *up, struct sim_down *down)
+{
+	const uint32_t seen = load(ring->resume.posted);
+	bool bell_read = false;
+
+	post(ring, up);
+	for (uint32_t looks = 0; load(ring->resume.posted) == seen; looks++) {
+		if (looks >= ring->resume.patience || load(ring->resume.parked) != 0) {
+			bell_read = sleep_in_ring(ring, seen);
+			break;
+		}
+		host_pause();
+	}
+	/* Its bell may come before it. */
+	while (load(ring->resume.posted) == seen) {
+		host_pause();
+	}
+	if (ring->resume.bell != 0 && !bell_read) {
+		read_bell();
+	}
+	*down = ring->resume.down;
+}
+
+const struct sim_link_way sim_link_ring = {
+	.name = "ring",
+	.open = ring_open,
+	.forked = ring_forked,
+	.close = ring_close,
+	.resume = ring_resume,
+	.wait = ring_wait,
+	.take = ring_take,
+	.poll = ring_poll,
+	.unread = ring_unread,
+	.park = ring_park,
+	.enter = ring_enter,
+	.exchange = ring_exchange,
+};
