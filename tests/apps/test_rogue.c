@@ -15,13 +15,13 @@
 #define LINUX_APP "app_rogue_linux"
 
 /* Texts of the report; none: there is to be no report. */
-static void try_kind(const char *kind, const char *const parts[])
+static void try_kind(const char *options, const char *kind, const char *const parts[])
 {
-	char text[96];
+	char text[128];
 	struct run *run;
 
-	snprintf(text, sizeof(text), "--time virtual %s -- %s",
-		 on_linux_chip() ? "--hang-limit 0.3" : "", kind);
+	snprintf(text, sizeof(text), "--time virtual %s %s -- %s",
+		 on_linux_chip() ? "--hang-limit 0.3" : "", options, kind);
 	run = run_image(text);
 	snprintf(text, sizeof(text), "rogue: %s: ok", kind);
 	assert_line(run, text);
@@ -46,33 +46,33 @@ static void try_kind(const char *kind, const char *const parts[])
 #define KIND(id, kind, rules_, ...)                                                                \
 	TEST(what_does_rogue_##id##_cost, .app = APP, .rules = rules_)                             \
 	{                                                                                          \
-		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+		try_kind("", kind, (const char *const[]){__VA_ARGS__, NULL});                      \
 	}
 /* The same kind has another report on another chip. */
 #define LINUX_KIND(id, kind, rules_, ...)                                                          \
 	TEST(what_does_rogue_##id##_cost, .app = APP, .rules = rules_,                             \
 	     .linux_only = "has another report on the Arm chip")                                   \
 	{                                                                                          \
-		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+		try_kind("", kind, (const char *const[]){__VA_ARGS__, NULL});                      \
 	}
 #define ARM_KIND(id, kind, rules_, ...)                                                            \
 	TEST(what_does_rogue_##id##_cost_on_the_arm_chip, .app = APP, .rules = rules_,             \
 	     .board = "mps2_an521")                                                                \
 	{                                                                                          \
-		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+		try_kind("", kind, (const char *const[]){__VA_ARGS__, NULL});                      \
 	}
 /* Goes for the filter, which valgrind and the sanitizers need relaxed. */
 #define HOST_KIND(id, kind, rules_, ...)                                                           \
 	TEST(what_does_rogue_##id##_cost, .app = LINUX_APP, .rules = rules_, .plain_only = true,   \
 	     .linux_only = "goes for the processes that the Linux chip is made of")                \
 	{                                                                                          \
-		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+		try_kind("", kind, (const char *const[]){__VA_ARGS__, NULL});                      \
 	}
 /* Does what valgrind and the sanitizers complain of by themselves. */
 #define TOLD_KIND(id, kind, rules_, ...)                                                           \
 	TEST(what_does_rogue_##id##_cost, .app = APP, .rules = rules_, .provokes = true)           \
 	{                                                                                          \
-		try_kind(kind, (const char *const[]){__VA_ARGS__, NULL});                          \
+		try_kind("", kind, (const char *const[]){__VA_ARGS__, NULL});                      \
 	}
 #define NO_REPORT NULL
 
@@ -209,6 +209,21 @@ HOST_KIND(frame_invented_fault, "frame-invented-fault", "R118", "(guilty)")
 HOST_KIND(frame_steal_answer, "frame-steal-answer", "R118", NO_REPORT)
 HOST_KIND(change_argument, "change-argument", "R107", NO_REPORT)
 
+/* Only where frames go through shared memory; elsewhere the same kinds do something similar. */
+#define RING_KIND(id, kind, rules_, ...)                                                           \
+	TEST(what_does_rogue_##id##_cost, .app = LINUX_APP, .rules = rules_, .plain_only = true,   \
+	     .linux_only = "goes for the processes that the Linux chip is made of")                \
+	{                                                                                          \
+		try_kind("--hand-over ring", kind, (const char *const[]){__VA_ARGS__, NULL});      \
+	}
+
+RING_KIND(ring_count_two, "ring-count-two", "R118", BROKE, "more than the one frame")
+RING_KIND(ring_bells, "ring-bells", "R118", NO_REPORT)
+RING_KIND(ring_write_resume, "ring-write-resume", "R118", "may not write")
+RING_KIND(ring_change_frame, "ring-change-frame", "R107 R118", BROKE, "unknown verb")
+RING_KIND(ring_sleep_talk, "ring-sleep-talk", "R118", BROKE, "without having waited")
+RING_KIND(ring_always_asleep, "ring-always-asleep", "R118", NO_REPORT)
+
 #define GONE "when the process that runs its domain went away"
 #define HUNG "did not give up the CPU"
 
@@ -250,9 +265,17 @@ TEST(is_every_kind_that_goes_for_linux_right_in_one_run_in_real_time, .app = LIN
 	try_all("--time real --hang-limit 0.3 -- all");
 }
 
+/* With the broker on one CPU and the domains on another, whatever races there are then. */
+TEST(is_every_kind_of_rogue_right_through_shared_memory, .app = LINUX_APP,
+     .rules = "R118 R123 R208", .seconds = 180, .plain_only = true,
+     .linux_only = "goes for the processes that the Linux chip is made of")
+{
+	try_all("--time virtual --hand-over ring --hang-limit 0.3 -- all");
+}
+
 /* Rows above: those without LINUX and HOST_KIND, and all. */
 #define ROGUE_KINDS_ANY 63
-#define ROGUE_KINDS_ALL 122
+#define ROGUE_KINDS_ALL 128
 
 static void assert_kinds(unsigned int count)
 {

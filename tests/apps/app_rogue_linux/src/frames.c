@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Kinds: what a process can send up its request pipe besides what it should. Its user code may
- * write there as well as the code that is meant to: the broker has to see the difference.
+ * Kinds: what a process can send up its link besides what it should. Its user code may write there
+ * as well as the code that is meant to: the broker has to see the difference. Bytes that are no
+ * frame go into the pipe, whatever carries the frames.
  *
  * After a frame that no honest process sends they go on spinning: the broker is to have ended the
  * process by then. After one that could be honest, they wait as honest code does.
@@ -14,6 +15,7 @@
 #include "domain/domain.h"
 #include "host/host_cpu.h"
 
+#include "forge.h"
 #include "guilty.h"
 #include "kind.h"
 #include "pages.h"
@@ -22,15 +24,7 @@
 
 #include <zephyr/syscall_list.h>
 
-static int spin(void)
-{
-	for (;;) {
-		__asm__ volatile("" ::: "memory");
-	}
-	return 1;
-}
-
-static void send(const void *bytes, size_t size)
+static void send_bytes(const void *bytes, size_t size)
 {
 	(void)!write(SIM_FD_REQUEST, bytes, size);
 }
@@ -43,73 +37,58 @@ FUNC_NORETURN static void send_and_wait(const struct sim_up *up)
 	host_jump_to_stack(domain_process.scratch_top, (void (*)(void *))domain_wait, NULL);
 }
 
-/* A frame like those that the honest code sends: a system call without arguments. */
-static struct sim_up honest_frame(void)
-{
-	struct sim_up up = {
-		.text = "SYSCALL forged",
-		.verb = SIM_VERB_SYSCALL,
-		.size = sizeof(up),
-		.turn = domain_process.down.turn,
-	};
-
-	up.sp = (uintptr_t)__builtin_frame_address(0);
-	up.word[0] = K_SYSCALL_K_UPTIME_TICKS;
-	return up;
-}
-
 static int garbage(void)
 {
 	uint8_t bytes[sizeof(struct sim_up)];
 
 	memset(bytes, 0xa5, sizeof(bytes));
-	send(bytes, sizeof(bytes));
-	return spin();
+	send_bytes(bytes, sizeof(bytes));
+	return forge_spin();
 }
 
 static int short_frame(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
-	send(&up, 7);
-	return spin();
+	send_bytes(&up, 7);
+	return forge_spin();
 }
 
 static int long_frame(void)
 {
-	struct sim_up up[2] = {honest_frame(), honest_frame()};
+	struct sim_up up[2] = {forge_frame(), forge_frame()};
 
-	send(up, sizeof(up) - 1);
-	return spin();
+	send_bytes(up, sizeof(up) - 1);
+	return forge_spin();
 }
 
 static int repeated(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
-	send(&up, sizeof(up));
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int old_turn(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.turn--;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int future_turn(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	/* To be found there when the next turn begins. */
-	send(&up, sizeof(up));
+	forge_send(&up);
 	up.turn++;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 /*
@@ -119,51 +98,51 @@ static int future_turn(void)
 static int next_turn(void)
 {
 	volatile uint64_t *answer = (volatile uint64_t *)pages[0];
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	*answer = 0;
 	domain_in_user = false;
 	up.word[0] = K_SYSCALL_SYS_CSRAND_GET;
 	up.word[1] = (uintptr_t)answer;
 	up.word[2] = sizeof(*answer);
-	send(&up, sizeof(up));
+	forge_send(&up);
 	while (*answer == 0) {
 	}
 	up.turn++;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int wrong_verb(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.verb = 99;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int ready_again(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.verb = SIM_VERB_READY;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int wrong_size(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.size = sizeof(up) + 8;
-	send(&up, sizeof(up));
-	return spin();
+	forge_send(&up);
+	return forge_spin();
 }
 
 static int foreign_signal(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.verb = SIM_VERB_FAULT;
 	up.word[SIM_FAULT_SIGNAL] = 12345;
@@ -173,7 +152,7 @@ static int foreign_signal(void)
 /* A fault that did not happen, with addresses that do not exist: the report must not trip. */
 static int invented_fault(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	up.verb = SIM_VERB_FAULT;
 	up.sp = UINT64_MAX - 3;
@@ -188,10 +167,10 @@ static int invented_fault(void)
 
 static int flood(void)
 {
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 
 	for (;;) {
-		send(&up, sizeof(up));
+		forge_send(&up);
 	}
 	return 1;
 }
@@ -205,7 +184,7 @@ static int steal_answer(void)
 	struct sim_down down;
 
 	(void)!read(SIM_FD_RESUME, &down, sizeof(down));
-	return spin();
+	return forge_spin();
 }
 
 /*
@@ -218,7 +197,7 @@ static int steal_answer(void)
 static int change_argument(void)
 {
 	volatile struct rogue_list *list = (volatile struct rogue_list *)pages[0];
-	struct sim_up up = honest_frame();
+	struct sim_up up = forge_frame();
 	struct sim_down down = domain_process.down;
 
 	up.word[0] = K_SYSCALL_ROGUE_SUM;
@@ -227,12 +206,12 @@ static int change_argument(void)
 	domain_in_user = false;
 	for (int call = 0; call < DOUBLE_FETCH_CALLS; call++) {
 		up.turn = down.turn;
-		send(&up, sizeof(up));
+		forge_send(&up);
 		for (uint32_t flip = 0; flip < 2000; flip++) {
 			list->count = (flip & 1u) != 0 ? 0x40000000u : ROGUE_LIST_MAX;
 		}
-		if (read(SIM_FD_RESUME, &down, sizeof(down)) != sizeof(down)) {
-			return spin();
+		if (!forge_receive(&down)) {
+			return forge_spin();
 		}
 	}
 	/* Back to honesty: what the honest code has to know is the turn. */

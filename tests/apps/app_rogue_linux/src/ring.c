@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Kinds: what a process can do with the page of a ring that is its to write, and with the one that
+ * is not. Where frames go through pipes there is no such page, and the kinds do what is closest.
+ */
+
+#include <unistd.h>
+
+#include "domain/domain.h"
+#include "wire/ring.h"
+
+#include "forge.h"
+#include "guilty.h"
+#include "kind.h"
+#include "pages.h"
+
+#include <zephyr/syscall_list.h>
+
+/* A frame that the kernel answers by writing to our memory, so that we see it has been taken. */
+static struct sim_up frame_with_answer(volatile uint64_t *answer)
+{
+	struct sim_up up = forge_frame();
+
+	*answer = 0;
+	up.word[0] = K_SYSCALL_SYS_CSRAND_GET;
+	up.word[1] = (uintptr_t)answer;
+	up.word[2] = sizeof(*answer);
+	return up;
+}
+
+static int count_two(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+	struct sim_up up = forge_frame();
+
+	if (ring != NULL) {
+		ring->request.up = up;
+		__atomic_add_fetch(&ring->request.posted, 2, __ATOMIC_SEQ_CST);
+		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
+	} else {
+		struct sim_up both[2] = {up, up};
+
+		(void)!write(SIM_FD_REQUEST, both, sizeof(both));
+	}
+	return forge_spin();
+}
+
+/* Bells without a frame are no frame: it runs on, and is interrupted like anybody. */
+static int only_bells(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+
+	while (ring != NULL) {
+		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
+	}
+	return forge_spin();
+}
+
+static int write_resume(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+
+	if (ring == NULL) {
+		return *(volatile int *)NULL;
+	}
+	ring->resume.listening = 0;
+	return 1;
+}
+
+/*
+ * The double fetch: the verb goes on changing while the kernel takes the frame, between one that
+ * there is and one that there is not. What was checked must be what is used: so many calls are
+ * right, until one is wrong.
+ */
+#define CALLS_UNDER_CHANGE 1000
+
+static int change_frame(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+	struct sim_up up = forge_frame();
+	struct sim_down down = domain_process.down;
+
+	domain_in_user = false;
+	for (int call = 0; ring != NULL && call < CALLS_UNDER_CHANGE; call++) {
+		up.turn = down.turn;
+		forge_send(&up);
+		for (uint32_t flip = 0; flip < 200; flip++) {
+			*(volatile uint32_t *)&ring->request.up.verb =
+				(flip & 1u) != 0 ? SIM_VERB_SYSCALL : 99;
+		}
+		(void)forge_receive(&down);
+	}
+	up.turn = down.turn;
+	up.verb = 99;
+	forge_send(&up);
+	return forge_spin();
+}
+
+/* To say that it sleeps, and answer all the same without having read the bell. */
+static int sleep_talk(void)
+{
+	volatile uint64_t *answer = (volatile uint64_t *)pages[0];
+	struct sim_ring *ring = domain_process.link.ring;
+	struct sim_up up = frame_with_answer(answer);
+
+	domain_in_user = false;
+	if (ring == NULL) {
+		up.turn++;
+		forge_send(&up);
+		return forge_spin();
+	}
+	__atomic_store_n(&ring->request.sleep, SIM_RING_ASLEEP(ring->resume.posted),
+			 __ATOMIC_SEQ_CST);
+	forge_send(&up);
+	while (__atomic_load_n(&ring->resume.posted, __ATOMIC_SEQ_CST) == ring->request.posted) {
+	}
+	up = forge_frame();
+	up.turn = ring->resume.down.turn;
+	forge_send(&up);
+	return forge_spin();
+}
+
+/* To say that it sleeps whatever it does: a bell is rung for each turn, and one is enough. */
+static int always_asleep(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+
+	while (ring != NULL) {
+		ring->request.sleep = SIM_RING_ASLEEP(ring->resume.posted);
+	}
+	return forge_spin();
+}
+
+#define ROW(name, tries, end, act) {name, tries, end, act, NULL, NULL}
+
+static const struct rogue_kind kinds[] = {
+	ROW("ring-count-two", "counts two frames at once", ROGUE_LOSES_PROCESS, count_two),
+	ROW("ring-bells", "rings for ever and sends nothing", ROGUE_RUNS_ON, only_bells),
+	ROW("ring-write-resume", "writes where only the kernel may", ROGUE_FAULTS, write_resume),
+	ROW("ring-change-frame", "changes a frame while the kernel takes it", ROGUE_LOSES_PROCESS,
+	    change_frame),
+	ROW("ring-sleep-talk", "answers without having read that it has the CPU",
+	    ROGUE_LOSES_PROCESS, sleep_talk),
+	ROW("ring-always-asleep", "says that it sleeps while it computes", ROGUE_RUNS_ON,
+	    always_asleep),
+};
+
+ROGUE_TABLE(ring, kinds);
