@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The libraries that come with the kernel: src/lib/data.
+
+set(data ${CMAKE_SOURCE_DIR}/src/lib/data)
+set(library_tests ${CMAKE_CURRENT_LIST_DIR}/libraries)
+
+function(library_test name)
+	lib_test(${name} ${library_tests}/${name}_test.c ${lib_tests}/assert_fixture.c ${ARGN})
+	target_include_directories(test_${name} PRIVATE ${lib_tests})
+endfunction()
+
+library_test(ring_buffer ${data}/ring_buffer.c)
