@@ -10,4 +10,5 @@ function(library_test name)
 	target_include_directories(test_${name} PRIVATE ${lib_tests})
 endfunction()
 
+library_test(codes ${data}/crc.c ${data}/hash_function.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
