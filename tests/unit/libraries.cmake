@@ -11,4 +11,5 @@ function(library_test name)
 endfunction()
 
 library_test(codes ${data}/crc.c ${data}/hash_function.c)
+library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
