@@ -6,10 +6,12 @@ set(data ${CMAKE_SOURCE_DIR}/src/lib/data)
 set(library_tests ${CMAKE_CURRENT_LIST_DIR}/libraries)
 
 function(library_test name)
-	lib_test(${name} ${library_tests}/${name}_test.c ${lib_tests}/assert_fixture.c ${ARGN})
+	lib_test(${name} ${library_tests}/${name}_test.c ${lib_tests}/assert_fixture.c
+		${library_tests}/lock_fixture.c ${ARGN})
 	target_include_directories(test_${name} PRIVATE ${lib_tests})
 endfunction()
 
+library_test(bitarray ${data}/bitarray.c)
 library_test(codes ${data}/crc.c ${data}/hash_function.c)
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
