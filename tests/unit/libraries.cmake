@@ -13,5 +13,8 @@ endfunction()
 
 library_test(bitarray ${data}/bitarray.c)
 library_test(codes ${data}/crc.c ${data}/hash_function.c)
+library_test(hash_map ${data}/hash_map.c ${data}/hash_map_sc.c ${data}/hash_map_oa_lp.c
+	${data}/hash_function.c)
+target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1)
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
