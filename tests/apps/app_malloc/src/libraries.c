@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Libraries that keep all they know in their caller's memory, in the hands of user threads. */
+
+#include "rules.h"
+
+#include <zephyr/sys/crc.h>
+#include <zephyr/sys/hash_map.h>
+#include <zephyr/sys/rb.h>
+#include <zephyr/sys/ring_buffer.h>
+
+#define BYTES 500
+
+SHARED_BSS static struct ring_buf ring;
+SHARED_BSS static uint8_t ring_memory[32];
+
+static intptr_t write_all(void *unused, void *unused_too)
+{
+	for (int sent = 0; sent < BYTES;) {
+		uint8_t *place;
+		uint32_t room = ring_buf_put_claim(&ring, &place, (uint32_t)(BYTES - sent));
+
+		for (uint32_t i = 0; i < room; i++) {
+			place[i] = (uint8_t)sent++;
+		}
+		USER_CHECK(ring_buf_put_finish(&ring, room) == 0);
+		k_yield();
+	}
+	return 0;
+}
+
+static intptr_t read_all(void *unused, void *unused_too)
+{
+	uint8_t bytes[7];
+
+	for (int got = 0; got < BYTES;) {
+		uint32_t length = ring_buf_get(&ring, bytes, sizeof(bytes));
+
+		for (uint32_t i = 0; i < length; i++) {
+			USER_CHECK(bytes[i] == (uint8_t)got);
+			got++;
+		}
+		k_yield();
+	}
+	USER_CHECK(ring_buf_is_empty(&ring));
+	return 0;
+}
+
+RULE(R239, does_a_ring_buffer_carry_bytes_between_domains)
+{
+	static struct k_mem_domain other;
+	k_tid_t writer = user_new(write_all, NULL, NULL);
+	k_tid_t reader = user_new(read_all, NULL, NULL);
+
+	ring_buf_init(&ring, sizeof(ring_memory), ring_memory);
+	CHECK_INT(rules_domain_init(&other, NULL), 0);
+	CHECK_INT(k_mem_domain_add_thread(&other, reader), 0);
+	user_start(writer);
+	user_start(reader);
+	CHECK_RETURNS(writer, 0);
+	CHECK_RETURNS(reader, 0);
+}
+
+static bool comes_before(struct rbnode *a, struct rbnode *b)
+{
+	return a < b;
+}
+
+static intptr_t sort_on_its_stack(void *unused, void *unused_too)
+{
+	struct rbnode nodes[10];
+	struct rbtree tree = {.lessthan_fn = comes_before};
+	struct rbnode *node;
+	int count = 0;
+
+	for (int i = 0; i < 10; i++) {
+		rb_insert(&tree, &nodes[i * 7 % 10]);
+	}
+	rb_remove(&tree, &nodes[4]);
+	RB_FOR_EACH(&tree, node) {
+		USER_CHECK(node == &nodes[count < 4 ? count : count + 1]);
+		count++;
+	}
+	USER_CHECK(count == 9);
+	USER_CHECK(crc32_ieee((const uint8_t *)"123456789", 9) == 0xCBF43926);
+	return 0;
+}
+
+RULE(R239, does_a_tree_grow_on_a_user_stack)
+{
+	CHECK_RETURNS(user_new(sort_on_its_stack, NULL, NULL), 0);
+}
+
+static intptr_t map_with_malloc(void *api, void *unused)
+{
+	struct sys_hashmap_config config = SYS_HASHMAP_CONFIG(100, 75);
+	struct sys_hashmap_oa_lp_data data = {};
+	struct sys_hashmap map = {
+		.api = (const struct sys_hashmap_api *)api,
+		.config = &config,
+		.data = (struct sys_hashmap_data *)&data,
+		.hash_func = sys_hash32,
+		.alloc_func = sys_hashmap_default_allocator,
+	};
+	uint64_t value = 0;
+
+	for (uint64_t key = 0; key < 50; key++) {
+		USER_CHECK(sys_hashmap_insert(&map, key, key + 1, NULL) == 1);
+	}
+	USER_CHECK(sys_hashmap_size(&map) == 50);
+	for (uint64_t key = 0; key < 50; key++) {
+		USER_CHECK(sys_hashmap_remove(&map, key, &value) && value == key + 1);
+	}
+	USER_CHECK(sys_hashmap_num_buckets(&map) == 0);
+	return 0;
+}
+
+RULE(R239, does_a_map_of_a_user_live_on_malloc)
+{
+	CHECK_RETURNS(user_new(map_with_malloc, (void *)&sys_hashmap_sc_api, NULL), 0);
+	CHECK_RETURNS(user_new(map_with_malloc, (void *)&sys_hashmap_oa_lp_api, NULL), 0);
+}
