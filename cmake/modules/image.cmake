@@ -31,8 +31,10 @@ function(zephyr_executable name output)
   add_executable(${name} ${arg_SOURCES})
   # Whole archives: objects, devices and start-up functions are found by their sections, not by
   # references. What nothing refers to is removed again by the linker.
+  set(whole ${arg_LIBRARIES})
+  list(REMOVE_ITEM whole ${ZEPHYR_CORE_ON_DEMAND})
   target_link_libraries(${name} PRIVATE
-    -Wl,--whole-archive ${arg_LIBRARIES} -Wl,--no-whole-archive
+    -Wl,--whole-archive ${whole} -Wl,--no-whole-archive ${ZEPHYR_CORE_ON_DEMAND}
     zephyr_interface ${BOARD_LINK_LIBRARIES})
   target_link_options(${name} PRIVATE
     ${BOARD_CPU_OPTIONS} ${BOARD_LINK_OPTIONS} ${SANITIZERS} -Wl,-T,${arg_SCRIPT}

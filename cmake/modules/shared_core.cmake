@@ -10,6 +10,9 @@ if(CONFIG_USERSPACE)
   list(APPEND ZEPHYR_CORE_LIBRARIES userspace)
 endif()
 list(APPEND ZEPHYR_CORE_LIBRARIES ${BOARD_LIBRARIES})
+# Those of which the linker takes only the objects that something names.
+set(ZEPHYR_CORE_ON_DEMAND kernel_on_demand)
+list(APPEND ZEPHYR_CORE_LIBRARIES ${ZEPHYR_CORE_ON_DEMAND})
 set(CORE_DIR ${ZEPHYR_BINARY_DIR}/core)
 
 include(${ZEPHYR_BASE}/src/lib/link.cmake)

@@ -61,5 +61,6 @@
 #include <zephyr/kernel/lifo.h>
 #include <zephyr/kernel/stack.h>
 #include <zephyr/kernel/mem_slab.h>
+#include <zephyr/kernel/work.h>
 
 #endif
