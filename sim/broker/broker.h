@@ -26,6 +26,7 @@
 /* ---- options.c: the image's command line -------------------------------------------------- */
 
 enum sim_hand_over {
+	SIM_HAND_OVER_UNSAID,
 	SIM_HAND_OVER_PIPE,
 	SIM_HAND_OVER_RING,
 };

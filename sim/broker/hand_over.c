@@ -5,14 +5,44 @@
  * happens. Through pipes all processes share one host CPU: a hand-over is then several times
  * cheaper than across two. Through shared memory the broker has one and the domains another, and
  * each looks for what the other writes.
+ *
+ * Where nobody says which, pipes are for those who look (strace shows frames in them; a debugger or
+ * a memory checker stops one side for long) and for real time, in which nothing is gained; and for
+ * an application that goes from one domain to the next all the time, which wakes a process each
+ * time.
  */
 
 #include <sched.h>
+#include <stdio.h>
 
 #include "broker.h"
 #include "hand_over.h"
 
+/* Turns after which it shows what kind of application this is. */
+#define FIRST_TURNS 1000
+
 static int domain_cpu = -1;
+static bool ring_is_better;
+static uint32_t turns;
+static uint32_t changes; /* turns of another process than the last one */
+
+/* Does somebody, strace or a debugger, follow this process? */
+static bool is_traced(void)
+{
+	FILE *status = fopen("/proc/self/status", "re");
+	char line[128];
+	int tracer = 0;
+
+	while (status != NULL && fgets(line, sizeof(line), status) != NULL) {
+		if (sscanf(line, "TracerPid: %d", &tracer) == 1) {
+			break;
+		}
+	}
+	if (status != NULL) {
+		(void)fclose(status);
+	}
+	return tracer != 0;
+}
 
 static void stay_on(int cpu)
 {
@@ -44,12 +74,33 @@ void sim_hand_over_init(void)
 	if (domain_cpu < 0) {
 		sim_link_ring_without_patience();
 	}
+	ring_is_better = sim_options.virtual_time && sim_filtered && domain_cpu >= 0 &&
+			 sim_options.wait_for_debugger == NULL && !is_traced();
 	stay_on(own);
+}
+
+void sim_hand_over_turn(bool another)
+{
+	if (turns == FIRST_TURNS) {
+		return;
+	}
+	turns++;
+	changes += another;
+	if (turns == FIRST_TURNS && changes > FIRST_TURNS / 2) {
+		ring_is_better = false;
+	}
 }
 
 const struct sim_link_way *sim_hand_over_way(void)
 {
-	return sim_options.hand_over == SIM_HAND_OVER_RING ? &sim_link_ring : &sim_link_pipe;
+	switch (sim_options.hand_over) {
+	case SIM_HAND_OVER_PIPE:
+		return &sim_link_pipe;
+	case SIM_HAND_OVER_RING:
+		return &sim_link_ring;
+	default:
+		return ring_is_better ? &sim_link_ring : &sim_link_pipe;
+	}
 }
 
 int sim_hand_over_cpu(void)

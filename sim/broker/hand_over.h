@@ -10,10 +10,13 @@
 /* See which host CPUs there are, and stay on one of them. Before the first process is forked. */
 void sim_hand_over_init(void);
 
-/* The way for the next process that is started. */
+/* The way that processes should have now: one that has the other is started anew. */
 const struct sim_link_way *sim_hand_over_way(void);
 
 /* The host CPU that such a process should run on; -1: this one. */
 int sim_hand_over_cpu(void);
+
+/* A turn begins, of another process than the last one, or of the same. */
+void sim_hand_over_turn(bool another);
 
 #endif

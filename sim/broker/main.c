@@ -108,8 +108,8 @@ int __wrap_main(int argc, char **argv)
 	sim_arguments_init();
 	setproctitle_init(argc, argv, environ);
 	sim_command_line = argv;
-	sim_hand_over_init();
 	choose_filter();
+	sim_hand_over_init();
 	thread_local_init();
 	sim_sram_init();
 	watched_blocks_init();

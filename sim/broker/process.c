@@ -17,6 +17,7 @@
 #include "audit.h"
 #include "../host/watched_blocks.h"
 #include "broker.h"
+#include "hand_over.h"
 #include "host_stack.h"
 #include "process.h"
 
@@ -32,6 +33,7 @@ static struct sim_process *awake;
 
 void sim_process_wake(struct sim_process *process)
 {
+	sim_hand_over_turn(awake != process);
 	if (awake != NULL && awake != process) {
 		sim_link_park(&awake->link);
 	}
@@ -202,7 +204,8 @@ struct sim_process *sim_process_of(struct sim_domain *domain)
 {
 	struct sim_process *process = domain->process;
 
-	if (process != NULL && watched_blocks_lost(process->known_blocks)) {
+	if (process != NULL && (watched_blocks_lost(process->known_blocks) ||
+				process->link.way != sim_hand_over_way())) {
 		sim_process_kill(process, NULL);
 		process = NULL;
 	}

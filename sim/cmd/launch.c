@@ -92,6 +92,11 @@ void launch(const struct strings *prefix, const struct build *build, const struc
 	strings_add_all(&command, prefix);
 	strings_add(&command, image);
 	reports = reports_ask(options, &command);
+	if (options->wrap != NULL) {
+		/* Whoever looks from outside sees frames in pipes only. */
+		strings_add(&command, "--hand-over");
+		strings_add(&command, "pipe");
+	}
 	strings_add_all(&command, &options->image);
 	if (options->gdb && options->hang_limit == NULL) {
 		/* A person looking at a stopped domain is not a hang. */

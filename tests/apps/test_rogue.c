@@ -190,25 +190,13 @@ TEST(what_does_rogue_linux_uprobe_cost, .app = LINUX_APP, .rules = "R208", .plai
 	assert_status(run, 0);
 }
 
-#define BROKE "broke the rules of talking to the kernel"
-
-HOST_KIND(frame_garbage, "frame-garbage", "R118", BROKE)
-HOST_KIND(frame_short, "frame-short", "R118", BROKE, "too short")
-HOST_KIND(frame_long, "frame-long", "R118", BROKE)
-/* Only the verdict: the first frame is a good one, and what comes of it is the thread's fault. */
-HOST_KIND(frame_repeated, "frame-repeated", "R118", "(guilty)")
-HOST_KIND(frame_flood, "frame-flood", "R118", "(guilty)")
-HOST_KIND(frame_old_turn, "frame-old-turn", "R118", BROKE, "out of turn")
-HOST_KIND(frame_future_turn, "frame-future-turn", "R118", BROKE)
-HOST_KIND(frame_next_turn, "frame-next-turn", "R118", BROKE, "out of turn")
-HOST_KIND(frame_wrong_verb, "frame-wrong-verb", "R118", BROKE, "unknown verb")
-HOST_KIND(frame_ready_again, "frame-ready-again", "R118", BROKE, "unknown verb")
-HOST_KIND(frame_wrong_size, "frame-wrong-size", "R118", BROKE, "length")
-HOST_KIND(frame_wrong_signal, "frame-wrong-signal", "R118", BROKE, "signal that there is not")
-HOST_KIND(frame_invented_fault, "frame-invented-fault", "R118", "(guilty)")
-HOST_KIND(frame_steal_answer, "frame-steal-answer", "R118", NO_REPORT)
-HOST_KIND(change_argument, "change-argument", "R107", NO_REPORT)
-
+/* Where frames go through pipes; what the others say of the same is another thing. */
+#define PIPE_KIND(id, kind, rules_, ...)                                                           \
+	TEST(what_does_rogue_##id##_cost, .app = LINUX_APP, .rules = rules_, .plain_only = true,   \
+	     .linux_only = "goes for the processes that the Linux chip is made of")                \
+	{                                                                                          \
+		try_kind("--hand-over pipe", kind, (const char *const[]){__VA_ARGS__, NULL});      \
+	}
 /* Only where frames go through shared memory; elsewhere the same kinds do something similar. */
 #define RING_KIND(id, kind, rules_, ...)                                                           \
 	TEST(what_does_rogue_##id##_cost, .app = LINUX_APP, .rules = rules_, .plain_only = true,   \
@@ -216,6 +204,25 @@ HOST_KIND(change_argument, "change-argument", "R107", NO_REPORT)
 	{                                                                                          \
 		try_kind("--hand-over ring", kind, (const char *const[]){__VA_ARGS__, NULL});      \
 	}
+
+#define BROKE "broke the rules of talking to the kernel"
+
+PIPE_KIND(frame_garbage, "frame-garbage", "R118", BROKE)
+PIPE_KIND(frame_short, "frame-short", "R118", BROKE, "too short")
+PIPE_KIND(frame_long, "frame-long", "R118", BROKE)
+/* Only the verdict: the first frame is a good one, and what comes of it is the thread's fault. */
+PIPE_KIND(frame_repeated, "frame-repeated", "R118", "(guilty)")
+PIPE_KIND(frame_flood, "frame-flood", "R118", "(guilty)")
+PIPE_KIND(frame_old_turn, "frame-old-turn", "R118", BROKE, "out of turn")
+PIPE_KIND(frame_future_turn, "frame-future-turn", "R118", BROKE)
+PIPE_KIND(frame_next_turn, "frame-next-turn", "R118", BROKE, "out of turn")
+PIPE_KIND(frame_wrong_verb, "frame-wrong-verb", "R118", BROKE, "unknown verb")
+PIPE_KIND(frame_ready_again, "frame-ready-again", "R118", BROKE, "unknown verb")
+PIPE_KIND(frame_wrong_size, "frame-wrong-size", "R118", BROKE, "length")
+PIPE_KIND(frame_wrong_signal, "frame-wrong-signal", "R118", BROKE, "signal that there is not")
+PIPE_KIND(frame_invented_fault, "frame-invented-fault", "R118", "(guilty)")
+PIPE_KIND(frame_steal_answer, "frame-steal-answer", "R118", NO_REPORT)
+HOST_KIND(change_argument, "change-argument", "R107", NO_REPORT)
 
 RING_KIND(ring_count_two, "ring-count-two", "R118", BROKE, "more than the one frame")
 RING_KIND(ring_bells, "ring-bells", "R118", NO_REPORT)
