@@ -25,10 +25,10 @@ TEST(do_20000_random_calls_harm_nobody_else, .app = FUZZ, .seconds = 300, .slow 
 				  : "--time virtual -- --calls 20000 --seed 1");
 }
 
-TEST(do_2000_random_calls_harm_nobody_else, .app = FUZZ, .seconds = 60,
+TEST(do_2000_random_calls_through_pipes_harm_nobody_else, .app = FUZZ, .seconds = 60,
      .linux_only = "more calls, and no processes, in QEMU", .plain_only = true)
 {
-	all_held("--time virtual -- --calls 2000 --seed 2");
+	all_held("--time virtual --hand-over pipe -- --calls 2000 --seed 2");
 }
 
 TEST(do_5000_random_calls_harm_nobody_else_on_the_arm_chip, .app = FUZZ, .board = "mps2_an521",

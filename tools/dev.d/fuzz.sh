@@ -28,6 +28,10 @@ command_fuzz() {
 		[[ -z $board ]] && calls=20000 || calls=5000
 	fi
 	[[ $calls =~ ^[0-9]+$ && $seed =~ ^[0-9]+$ ]] || die "fuzz: --calls and --seed are numbers"
+	# By itself it depends on the machine, and so would the run.
+	if [[ -z $board && " ${options[*]} " != *" --hand-over "* && " ${options[*]} " != *" --valgrind "* ]]; then
+		options+=(--hand-over ring)
+	fi
 	repeat="tools/dev fuzz --calls $calls --seed $seed${board:+ -b $board}${options[0]:+ ${options[*]}}"
 	[[ -z $board ]] || options+=(-b "$board")
 	# Most of a long run would go into words for the deaths.

@@ -11,6 +11,7 @@
 
 #include "domain/domain.h"
 #include "host/host_cpu.h"
+#include "wire/ring.h"
 
 #include "../draw.h"
 #include "../world.h"
@@ -47,6 +48,7 @@ static void forge_words(struct hostile *hostile, struct sim_up *up)
 
 void frames_forge(struct hostile *hostile)
 {
+	struct sim_ring *ring = domain_process.link.ring;
 	struct sim_up up = {
 		.text = "SYSCALL forged",
 		.verb = SIM_VERB_SYSCALL,
@@ -56,11 +58,20 @@ void frames_forge(struct hostile *hostile)
 		.word = {draw_below(hostile, K_SYSCALL_LIMIT), draw_memory(hostile, 8),
 			 draw_memory(hostile, 8), draw(hostile)},
 	};
+	bool more;
 
 	for (uint32_t i = draw_below(hostile, 3); i > 0; i--) {
 		forge_words(hostile, &up);
 	}
-	if (draw_below(hostile, 3) == 0) {
+	more = draw_below(hostile, 3) == 0;
+	if (more && ring != NULL) {
+		/* Two at once: with one after the other, what is said of it would be a race. */
+		ring->request.up = up;
+		__atomic_add_fetch(&ring->request.posted, 2, __ATOMIC_SEQ_CST);
+		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
+		for (;;) {
+		}
+	} else if (more) {
 		/* Cut off, or whole, and repeated: in one write, or it would be a race. */
 		uint32_t first = 1 + draw_below(hostile, sizeof(up));
 		uint8_t twice[2 * sizeof(up)];
