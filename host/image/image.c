@@ -52,6 +52,33 @@ void image_must_open(struct image *image, const char *path)
 	}
 }
 
+void image_each_object(const char *path, void (*look)(void *context, const struct image *object),
+		       void *context)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	Elf_Cmd command = ELF_C_READ_MMAP;
+	Elf *file, *elf;
+
+	if (fd < 0) {
+		die("cannot read %s: %s", path, strerror(errno));
+	}
+	(void)elf_version(EV_CURRENT);
+	file = elf_begin(fd, command, NULL);
+	if (file == NULL || elf_kind(file) == ELF_K_NONE) {
+		die("%s is neither an object file nor an archive", path);
+	}
+	/* An object is an archive of one. */
+	while ((elf = elf_begin(fd, command, file)) != NULL) {
+		if (elf_kind(elf) == ELF_K_ELF) {
+			look(context, &(struct image){.path = path, .elf = elf});
+		}
+		command = elf_next(elf);
+		elf_end(elf);
+	}
+	elf_end(file);
+	close(fd);
+}
+
 void image_close(struct image *image)
 {
 	if (image->elf != NULL) {

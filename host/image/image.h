@@ -28,6 +28,9 @@ bool image_open(struct image *image, const char *path);
 bool image_open_descriptor(struct image *image, int fd, const char *path);
 /* The same, of a file that must be one: die() otherwise. */
 void image_must_open(struct image *image, const char *path);
+/* Look at an object file, or at each in an archive; of a file that is neither: die(). */
+void image_each_object(const char *path, void (*look)(void *context, const struct image *object),
+		       void *context);
 /* Also of one that is all zeros. */
 void image_close(struct image *image);
 

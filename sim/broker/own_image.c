@@ -25,8 +25,7 @@
 struct own_stack {
 	uintptr_t start;
 	uintptr_t end;
-	Elf *library;
-	int fd;
+	struct image library;
 };
 
 /*
@@ -90,21 +89,16 @@ static Dwarf_CFI *rules_open(const struct stack *stack, uintptr_t pc, uintptr_t 
 	struct own_stack *own = stack->context;
 	Dl_info info;
 
-	own->library = NULL;
-	own->fd = -1;
+	own->library = (struct image){0};
 	if (image_contains(stack->image, pc)) {
 		return dwarf_getcfi_elf(stack->image->elf);
 	}
 	if (dladdr((void *)pc, &info) == 0 || info.dli_fname == NULL) {
 		return NULL;
 	}
-	own->fd = open(info.dli_fname, O_RDONLY | O_CLOEXEC);
-	if (own->fd < 0) {
-		return NULL;
-	}
-	own->library = elf_begin(own->fd, ELF_C_READ_MMAP, NULL);
 	*bias = (uintptr_t)info.dli_fbase;
-	return own->library != NULL ? dwarf_getcfi_elf(own->library) : NULL;
+	return image_open(&own->library, info.dli_fname) ? dwarf_getcfi_elf(own->library.elf)
+							 : NULL;
 }
 
 static void rules_close(const struct stack *stack, Dwarf_CFI *rules)
@@ -114,10 +108,7 @@ static void rules_close(const struct stack *stack, Dwarf_CFI *rules)
 	if (rules != NULL) {
 		dwarf_cfi_end(rules);
 	}
-	if (own->fd >= 0) {
-		elf_end(own->library);
-		close(own->fd);
-	}
+	image_close(&own->library);
 }
 
 /* The address sanitizer would object: what it keeps between variables is read as well. */

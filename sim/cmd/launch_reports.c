@@ -112,7 +112,7 @@ static void show_stacks(char *text, int status, const struct build *build,
 
 	stacks.partial = !stacks_read(&stacks, text);
 	/* A command line that it refuses has no stacks. */
-	if (!stacks.partial || stacks.count > 0) {
+	if (!stacks.partial || stacks.list.count > 0) {
 		stacks_print(&stacks, options, build->board, stdout);
 	} else if (WIFSIGNALED(status)) {
 		say("signal %d ended the image before its stacks could be noted", WTERMSIG(status));

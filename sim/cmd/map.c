@@ -24,10 +24,10 @@ static void write_svg(const struct map *map, int only, const char *path)
 	if (!map->user_mode) {
 		misuse("%s has no user mode: there is nothing to draw", map->app);
 	}
-	if (only != MAP_NO_THREAD && !map->threads[only].user) {
+	if (only != MAP_NO_THREAD && !map->threads.items[only].user) {
 		misuse("%s is a supervisor thread, which reaches everything: there is nothing to "
 		       "draw",
-		       map->threads[only].name);
+		       map->threads.items[only].name);
 	}
 	out = fopen(path, "we");
 	if (out == NULL) {
@@ -44,11 +44,11 @@ int map_thread_find(const struct map *map, const char *name)
 	struct strings names = {0};
 	const char *near;
 
-	for (size_t i = 0; i < map->thread_count; i++) {
-		if (strcmp(map->threads[i].name, name) == 0) {
+	for (size_t i = 0; i < map->threads.count; i++) {
+		if (strcmp(map->threads.items[i].name, name) == 0) {
 			return (int)i;
 		}
-		strings_add(&names, map->threads[i].name);
+		strings_add(&names, map->threads.items[i].name);
 	}
 	near = suggest(name, &names);
 	misuse("no thread '%s' at %s%s; the threads are: %s", name, map_time_text(map->time_ns),
@@ -63,8 +63,8 @@ static void print_stacks(const struct map *map, int only, const struct options *
 	struct stacks stacks = {0};
 
 	/* stacks_print() takes them as the kernel's list has them. */
-	for (size_t i = map->thread_count; i-- > 0;) {
-		const struct map_thread *thread = &map->threads[i];
+	for (size_t i = map->threads.count; i-- > 0;) {
+		const struct map_thread *thread = &map->threads.items[i];
 
 		if (thread->stack_asked > 0 && (only == MAP_NO_THREAD || only == (int)i)) {
 			stacks_add(&stacks, &(struct stack_use){.name = thread->name,
@@ -72,7 +72,7 @@ static void print_stacks(const struct map *map, int only, const struct options *
 								.used = thread->stack_used});
 		}
 	}
-	if (stacks.count > 0) {
+	if (stacks.list.count > 0) {
 		stacks_print(&stacks, options, board, stdout);
 	}
 }

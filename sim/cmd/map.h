@@ -62,12 +62,9 @@ struct map {
 	const char *app;
 	uint64_t time_ns;
 	bool user_mode; /* the application has it (CONFIG_USERSPACE) */
-	struct map_thread *threads;
-	size_t thread_count;
-	struct map_region *regions; /* by address */
-	size_t region_count;
-	struct map_object *objects;
-	size_t object_count;
+	LIST(struct map_thread) threads;
+	LIST(struct map_region) regions; /* by address */
+	LIST(struct map_object) objects;
 };
 
 /* Build is up to date: run the image, and print its map. Ends the program if there is none. */

@@ -14,22 +14,9 @@
 
 #define MAX_WORDS 8
 
-static void *enlarge(void *array, size_t count, size_t size)
-{
-	array = reallocarray(array, count + 1, size);
-	if (array == NULL) {
-		abort();
-	}
-	memset((char *)array + count * size, 0, size);
-	return array;
-}
-
 static void read_thread(struct map *map, char **word)
 {
-	struct map_thread *thread;
-
-	map->threads = enlarge(map->threads, map->thread_count, sizeof(*thread));
-	thread = &map->threads[map->thread_count++];
+	struct map_thread *thread = LIST_ADD(&map->threads);
 	thread->name = word[1];
 	thread->user = strcmp(word[2], "user") == 0;
 	thread->priority = atoi(word[3]);
@@ -41,11 +28,11 @@ static bool read_stack(struct map *map, char **word)
 {
 	size_t number = strtoul(word[0], NULL, 10);
 
-	if (number >= map->thread_count) {
+	if (number >= map->threads.count) {
 		return false;
 	}
-	map->threads[number].stack_asked = strtoul(word[1], NULL, 10);
-	map->threads[number].stack_used = strtoul(word[2], NULL, 10);
+	map->threads.items[number].stack_asked = strtoul(word[1], NULL, 10);
+	map->threads.items[number].stack_used = strtoul(word[2], NULL, 10);
 	return true;
 }
 
@@ -53,17 +40,16 @@ static struct map_region *region_at(struct map *map, uint64_t start, uint64_t en
 {
 	struct map_region *region;
 
-	for (size_t i = 0; i < map->region_count; i++) {
-		if (map->regions[i].start == start && map->regions[i].end == end) {
-			return &map->regions[i];
+	for (size_t i = 0; i < map->regions.count; i++) {
+		if (map->regions.items[i].start == start && map->regions.items[i].end == end) {
+			return &map->regions.items[i];
 		}
 	}
-	map->regions = enlarge(map->regions, map->region_count, sizeof(*region));
-	region = &map->regions[map->region_count++];
+	region = LIST_ADD(&map->regions);
 	region->start = start;
 	region->end = end;
 	region->owner = MAP_NO_THREAD;
-	region->rights = calloc(map->thread_count, sizeof(region->rights[0]));
+	region->rights = calloc(map->threads.count, sizeof(region->rights[0]));
 	if (region->rights == NULL) {
 		abort();
 	}
@@ -77,8 +63,8 @@ static void read_common(struct map *map, char **word)
 
 	region->kind = MAP_COMMON;
 	region->name = word[3];
-	for (size_t i = 0; i < map->thread_count; i++) {
-		region->rights[i] = map->threads[i].user ? word[2] : NULL;
+	for (size_t i = 0; i < map->threads.count; i++) {
+		region->rights[i] = map->threads.items[i].user ? word[2] : NULL;
 	}
 }
 
@@ -97,7 +83,7 @@ static bool read_region(struct map *map, char **word)
 	struct map_region *region =
 		region_at(map, strtoull(word[1], NULL, 16), strtoull(word[2], NULL, 16));
 
-	if (number >= map->thread_count) {
+	if (number >= map->threads.count) {
 		return false;
 	}
 	region->rights[number] = strcmp(word[3], "---") == 0 ? NULL : word[3];
@@ -113,14 +99,11 @@ static bool read_region(struct map *map, char **word)
 
 static void read_object(struct map *map, char **word)
 {
-	struct map_object *object;
-
-	map->objects = enlarge(map->objects, map->object_count, sizeof(*object));
-	object = &map->objects[map->object_count++];
+	struct map_object *object = LIST_ADD(&map->objects);
 	object->type = word[1];
 	object->ready = strcmp(word[2], "ready") == 0;
 	object->name = word[3];
-	object->granted = calloc(map->thread_count, sizeof(object->granted[0]));
+	object->granted = calloc(map->threads.count, sizeof(object->granted[0]));
 	if (object->granted == NULL) {
 		abort();
 	}
@@ -131,17 +114,17 @@ static bool read_grant(struct map *map, char **word)
 	size_t object = strtoul(word[0], NULL, 10);
 	size_t thread = strtoul(word[1], NULL, 10);
 
-	if (object >= map->object_count) {
+	if (object >= map->objects.count) {
 		return false;
 	}
 	if (strcmp(word[1], "*") == 0) {
-		map->objects[object].everybody = true;
+		map->objects.items[object].everybody = true;
 		return true;
 	}
-	if (thread >= map->thread_count) {
+	if (thread >= map->threads.count) {
 		return false;
 	}
-	map->objects[object].granted[thread] = true;
+	map->objects.items[object].granted[thread] = true;
 	return true;
 }
 
@@ -196,8 +179,9 @@ bool map_read(struct map *map, char *text)
 			return false;
 		}
 	}
-	if (map->region_count > 0) {
-		qsort(map->regions, map->region_count, sizeof(map->regions[0]), by_address);
+	if (map->regions.count > 0) {
+		qsort(map->regions.items, map->regions.count, sizeof(map->regions.items[0]),
+		      by_address);
 	}
 	return ended;
 }

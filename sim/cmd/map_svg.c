@@ -165,9 +165,9 @@ static void put_rights(const struct drawing *d, size_t column, const char *right
 static void put_head(struct drawing *d, int only)
 {
 	const struct map *map = d->map;
-	const char *what = only == MAP_NO_THREAD
-				   ? "what each thread can reach"
-				   : text_format("what %s can reach", map->threads[only].name);
+	const char *what = only == MAP_NO_THREAD ? "what each thread can reach"
+						 : text_format("what %s can reach",
+							       map->threads.items[only].name);
 
 	put_text(d, LOOK_BOLD, "start", MARGIN, MARGIN + 22, 28, d->width - 2 * MARGIN,
 		 text_format("%s: %s", map->app, what));
@@ -176,7 +176,7 @@ static void put_head(struct drawing *d, int only)
 			     map_time_text(map->time_ns)));
 	d->y = MARGIN + 74;
 	for (size_t i = 0; i < d->count; i++) {
-		const struct map_thread *thread = &map->threads[d->thread[i]];
+		const struct map_thread *thread = &map->threads.items[d->thread[i]];
 		double x = column_x(d, i) + d->cell / 2;
 
 		put_text(d, LOOK_BOLD, "middle", x, d->y + 14, 17, d->cell - GAP, thread->name);
@@ -263,8 +263,8 @@ static void put_objects(struct drawing *d, int only)
 {
 	bool begun = false;
 
-	for (size_t i = 0; i < d->map->object_count; i++) {
-		if (!map_object_shown(d->map, &d->map->objects[i], only)) {
+	for (size_t i = 0; i < d->map->objects.count; i++) {
+		if (!map_object_shown(d->map, &d->map->objects.items[i], only)) {
 			continue;
 		}
 		if (!begun) {
@@ -277,16 +277,16 @@ static void put_objects(struct drawing *d, int only)
 			d->y += 46;
 			begun = true;
 		}
-		put_object(d, &d->map->objects[i]);
+		put_object(d, &d->map->objects.items[i]);
 	}
 }
 
 /* What the colours mean, only those that occur. */
 static bool occurs(const struct drawing *d, const char *rights)
 {
-	for (size_t i = 0; i < d->map->region_count; i++) {
+	for (size_t i = 0; i < d->map->regions.count; i++) {
 		for (size_t t = 0; t < d->count; t++) {
-			const char *has = d->map->regions[i].rights[d->thread[t]];
+			const char *has = d->map->regions.items[i].rights[d->thread[t]];
 
 			if (has != NULL && strcmp(has, rights) == 0) {
 				return true;
@@ -319,9 +319,9 @@ static void put_legend(struct drawing *d)
 	fprintf(d->out, "<circle class=\"yes\" cx=\"%.1f\" cy=\"%.1f\" r=\"8\"/>\n", x + 8,
 		d->y + 9);
 	(void)put_legend_text(d, x + 24, "granted");
-	for (size_t i = 0; i < d->map->thread_count; i++) {
-		if (!d->map->threads[i].user) {
-			strings_add(&supervisors, d->map->threads[i].name);
+	for (size_t i = 0; i < d->map->threads.count; i++) {
+		if (!d->map->threads.items[i].user) {
+			strings_add(&supervisors, d->map->threads.items[i].name);
 		}
 	}
 	if (supervisors.count > 0) {
@@ -338,8 +338,8 @@ static void plan_columns(struct drawing *d, int only)
 	double columns;
 	double room;
 
-	for (size_t i = 0; i < d->map->thread_count && d->count < 64; i++) {
-		if (d->map->threads[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
+	for (size_t i = 0; i < d->map->threads.count && d->count < 64; i++) {
+		if (d->map->threads.items[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
 			d->thread[d->count++] = (int)i;
 		}
 	}
@@ -379,8 +379,8 @@ void map_print_svg(const struct map *map, int only, FILE *out)
 	}
 	plan_columns(&d, only);
 	put_head(&d, only);
-	for (size_t i = 0; i < map->region_count; i++) {
-		put_region(&d, &map->regions[i]);
+	for (size_t i = 0; i < map->regions.count; i++) {
+		put_region(&d, &map->regions.items[i]);
 	}
 	put_rest(&d);
 	put_objects(&d, only);

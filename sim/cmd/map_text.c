@@ -33,7 +33,7 @@ const char *map_time_text(uint64_t ns)
 const char *map_region_name(const struct map *map, const struct map_region *region)
 {
 	if (region->kind == MAP_STACK) {
-		return text_format("stack of %s", map->threads[region->owner].name);
+		return text_format("stack of %s", map->threads.items[region->owner].name);
 	}
 	return region->name != NULL ? region->name : "a partition without a name";
 }
@@ -43,8 +43,8 @@ bool map_object_shown(const struct map *map, const struct map_object *object, in
 	if (object->everybody) {
 		return true;
 	}
-	for (size_t i = 0; i < map->thread_count; i++) {
-		if (object->granted[i] && map->threads[i].user &&
+	for (size_t i = 0; i < map->threads.count; i++) {
+		if (object->granted[i] && map->threads.items[i].user &&
 		    (only == MAP_NO_THREAD || only == (int)i)) {
 			return true;
 		}
@@ -90,8 +90,8 @@ static void print_regions(const struct map *map, int thread, FILE *out)
 	size_t sizes = strlen("size");
 	size_t names = strlen("region");
 
-	for (size_t i = 0; i < map->region_count; i++) {
-		const struct map_region *region = &map->regions[i];
+	for (size_t i = 0; i < map->regions.count; i++) {
+		const struct map_region *region = &map->regions.items[i];
 
 		if (region->rights[thread] != NULL) {
 			sizes = longer(sizes, map_size_text(region->end - region->start));
@@ -100,8 +100,8 @@ static void print_regions(const struct map *map, int thread, FILE *out)
 	}
 	fprintf(out, "  %-10s  %*s  rights  %-*s  variables\n", "address", (int)sizes, "size",
 		(int)names, "region");
-	for (size_t i = 0; i < map->region_count; i++) {
-		const struct map_region *region = &map->regions[i];
+	for (size_t i = 0; i < map->regions.count; i++) {
+		const struct map_region *region = &map->regions.items[i];
 
 		if (region->rights[thread] == NULL) {
 			continue;
@@ -121,7 +121,7 @@ static void print_regions(const struct map *map, int thread, FILE *out)
 
 static void print_user_thread(const struct map *map, int index, FILE *out)
 {
-	const struct map_thread *thread = &map->threads[index];
+	const struct map_thread *thread = &map->threads.items[index];
 
 	fprintf(out, "\n%s: user mode, priority %d, %s, in %s\n", thread->name, thread->priority,
 		thread->state, thread->domain);
@@ -132,8 +132,8 @@ static void print_supervisors(const struct map *map, int only, FILE *out)
 {
 	const char *before = "\n";
 
-	for (size_t i = 0; i < map->thread_count; i++) {
-		const struct map_thread *thread = &map->threads[i];
+	for (size_t i = 0; i < map->threads.count; i++) {
+		const struct map_thread *thread = &map->threads.items[i];
 
 		if (!thread->user && (only == MAP_NO_THREAD || only == (int)i)) {
 			fprintf(out,
@@ -150,14 +150,14 @@ static void print_unused(const struct map *map, FILE *out)
 {
 	struct strings names = {0};
 
-	for (size_t i = 0; i < map->region_count; i++) {
+	for (size_t i = 0; i < map->regions.count; i++) {
 		bool used = false;
 
-		for (size_t t = 0; t < map->thread_count; t++) {
-			used |= map->regions[i].rights[t] != NULL;
+		for (size_t t = 0; t < map->threads.count; t++) {
+			used |= map->regions.items[i].rights[t] != NULL;
 		}
 		if (!used) {
-			strings_add(&names, map_region_name(map, &map->regions[i]));
+			strings_add(&names, map_region_name(map, &map->regions.items[i]));
 		}
 	}
 	if (names.count > 0) {
@@ -181,7 +181,8 @@ struct columns {
 
 static const char *column_title(const struct map *map, const struct columns *columns, size_t i)
 {
-	return columns->numbers ? text_format("%zu", i + 1) : map->threads[columns->thread[i]].name;
+	return columns->numbers ? text_format("%zu", i + 1)
+				: map->threads.items[columns->thread[i]].name;
 }
 
 static struct columns plan_columns(const struct map *map, int only)
@@ -189,20 +190,20 @@ static struct columns plan_columns(const struct map *map, int only)
 	struct columns columns = {.name = strlen("object"), .type = strlen("type")};
 	size_t total;
 
-	for (size_t i = 0; i < map->object_count; i++) {
-		if (map_object_shown(map, &map->objects[i], only)) {
-			columns.name = longer(columns.name, map->objects[i].name);
-			columns.type = longer(columns.type, map->objects[i].type);
+	for (size_t i = 0; i < map->objects.count; i++) {
+		if (map_object_shown(map, &map->objects.items[i], only)) {
+			columns.name = longer(columns.name, map->objects.items[i].name);
+			columns.type = longer(columns.type, map->objects.items[i].type);
 		}
 	}
-	for (size_t i = 0; i < map->thread_count && columns.count < 64; i++) {
-		if (map->threads[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
+	for (size_t i = 0; i < map->threads.count && columns.count < 64; i++) {
+		if (map->threads.items[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
 			columns.thread[columns.count++] = (int)i;
 		}
 	}
 	total = 2 + columns.name + 2 + columns.type;
 	for (size_t i = 0; i < columns.count; i++) {
-		total += 2 + strlen(map->threads[columns.thread[i]].name);
+		total += 2 + strlen(map->threads.items[columns.thread[i]].name);
 	}
 	columns.numbers = total > WIDTH;
 	for (size_t i = 0; i < columns.count; i++) {
@@ -232,8 +233,8 @@ static void print_objects(const struct map *map, int only, FILE *out)
 	struct columns columns = plan_columns(map, only);
 	bool any = false;
 
-	for (size_t i = 0; i < map->object_count; i++) {
-		any |= map_object_shown(map, &map->objects[i], only);
+	for (size_t i = 0; i < map->objects.count; i++) {
+		any |= map_object_shown(map, &map->objects.items[i], only);
 	}
 	if (columns.count == 0 || !any) {
 		fputs("\nNo kernel object is granted to a user thread.\n", out);
@@ -241,16 +242,16 @@ static void print_objects(const struct map *map, int only, FILE *out)
 	}
 	fputs("\nKernel objects, and who may use them:\n", out);
 	for (size_t i = 0; columns.numbers && i < columns.count; i++) {
-		fprintf(out, "  %zu: %s\n", i + 1, map->threads[columns.thread[i]].name);
+		fprintf(out, "  %zu: %s\n", i + 1, map->threads.items[columns.thread[i]].name);
 	}
 	fprintf(out, "  %-*s  %-*s", (int)columns.name, "object", (int)columns.type, "type");
 	for (size_t i = 0; i < columns.count; i++) {
 		fprintf(out, "  %s", column_title(map, &columns, i));
 	}
 	putc('\n', out);
-	for (size_t i = 0; i < map->object_count; i++) {
-		if (map_object_shown(map, &map->objects[i], only)) {
-			print_object(&map->objects[i], &columns, out);
+	for (size_t i = 0; i < map->objects.count; i++) {
+		if (map_object_shown(map, &map->objects.items[i], only)) {
+			print_object(&map->objects.items[i], &columns, out);
 		}
 	}
 }
@@ -264,8 +265,8 @@ void map_print_text(const struct map *map, int only, FILE *out)
 		      out);
 		return;
 	}
-	for (size_t i = 0; i < map->thread_count; i++) {
-		if (map->threads[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
+	for (size_t i = 0; i < map->threads.count; i++) {
+		if (map->threads.items[i].user && (only == MAP_NO_THREAD || only == (int)i)) {
 			print_user_thread(map, (int)i, out);
 		}
 	}
@@ -273,7 +274,7 @@ void map_print_text(const struct map *map, int only, FILE *out)
 	if (only == MAP_NO_THREAD) {
 		print_unused(map, out);
 	}
-	if (only == MAP_NO_THREAD || map->threads[only].user) {
+	if (only == MAP_NO_THREAD || map->threads.items[only].user) {
 		print_objects(map, only, out);
 	}
 }

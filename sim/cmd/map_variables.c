@@ -69,9 +69,9 @@ void map_add_variables(struct map *map, const char *path)
 		return;
 	}
 	symbols = variables_of(&image);
-	for (size_t i = 0; i < map->region_count; i++) {
-		if (map->regions[i].kind == MAP_PARTITION) {
-			add_names(&map->regions[i], &image, &symbols);
+	for (size_t i = 0; i < map->regions.count; i++) {
+		if (map->regions.items[i].kind == MAP_PARTITION) {
+			add_names(&map->regions.items[i], &image, &symbols);
 		}
 	}
 	image_close(&image);

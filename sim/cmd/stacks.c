@@ -24,8 +24,8 @@
 
 static struct stack_use *find_ended(struct stacks *stacks, const struct stack_use *use)
 {
-	for (size_t i = 0; i < stacks->count; i++) {
-		struct stack_use *each = &stacks->item[i];
+	for (size_t i = 0; i < stacks->list.count; i++) {
+		struct stack_use *each = &stacks->list.items[i];
 
 		if (each->ended && each->asked == use->asked &&
 		    strcmp(each->name, use->name) == 0) {
@@ -51,12 +51,9 @@ void stacks_add(struct stacks *stacks, const struct stack_use *use)
 		same->overflowed |= use->overflowed;
 		return;
 	}
-	stacks->item = reallocarray(stacks->item, stacks->count + 1, sizeof(*use));
-	if (stacks->item == NULL) {
-		abort();
-	}
-	stacks->item[stacks->count] = *use;
-	stacks->item[stacks->count++].times = 1;
+	same = LIST_ADD(&stacks->list);
+	*same = *use;
+	same->times = 1;
 }
 
 static bool read_line(struct stacks *stacks, char *line)
@@ -198,8 +195,8 @@ void stacks_print(const struct stacks *stacks, const struct options *options,
 	bool calls = false;
 	bool pages = false;
 
-	for (size_t i = 0; i < stacks->count; i++) {
-		const struct stack_use *use = &stacks->item[i];
+	for (size_t i = 0; i < stacks->list.count; i++) {
+		const struct stack_use *use = &stacks->list.items[i];
 
 		width = (int)larger((size_t)width, strlen(name_of(use)));
 		calls |= use->asked_for_calls > 0;
@@ -209,14 +206,14 @@ void stacks_print(const struct stacks *stacks, const struct options *options,
 	fprintf(out, "  %-*s  %9s  %9s%s\n", width, "thread", "asked for",
 		stacks->exact ? "most used" : "used here", calls ? "  in system calls" : "");
 	/* In the order of their beginnings: the kernel's list has the youngest in front. */
-	for (size_t i = stacks->count; i-- > 0;) {
-		if (!stacks->item[i].ended) {
-			print_row(stacks, &stacks->item[i], width, calls, out);
+	for (size_t i = stacks->list.count; i-- > 0;) {
+		if (!stacks->list.items[i].ended) {
+			print_row(stacks, &stacks->list.items[i], width, calls, out);
 		}
 	}
-	for (size_t i = 0; i < stacks->count; i++) {
-		if (stacks->item[i].ended) {
-			print_row(stacks, &stacks->item[i], width, calls, out);
+	for (size_t i = 0; i < stacks->list.count; i++) {
+		if (stacks->list.items[i].ended) {
+			print_row(stacks, &stacks->list.items[i], width, calls, out);
 		}
 	}
 	print_footer(stacks, options, pages, out);

@@ -32,8 +32,7 @@ struct stack_use {
 };
 
 struct stacks {
-	struct stack_use *item;
-	size_t count;
+	LIST(struct stack_use) list;
 	bool exact;   /* the figures are the chip's own */
 	bool partial; /* the run ended where the living threads could not be looked at any more */
 };

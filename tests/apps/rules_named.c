@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/text/list.h"
+
 extern const struct test *const __start_harness_tests[];
 extern const struct test *const __stop_harness_tests[];
 
@@ -24,25 +26,20 @@ static const char *const sources[] = {
 	"unit/*.c", "unit/*/*.c", "gen/*.c", "elf/*.c", "cmd/*.c", "apps/chip_*/src/*.c",
 };
 
-static struct naming *namings;
-static size_t naming_count;
+static LIST(struct naming) namings;
 
 static void add(const char *rule, size_t length, const char *test, bool ours)
 {
 	struct naming *new;
 
-	for (size_t i = 0; i < naming_count; i++) {
-		if (strlen(namings[i].rule) == length &&
-		    strncmp(namings[i].rule, rule, length) == 0 &&
-		    strcmp(namings[i].test, test) == 0) {
+	for (size_t i = 0; i < namings.count; i++) {
+		if (strlen(namings.items[i].rule) == length &&
+		    strncmp(namings.items[i].rule, rule, length) == 0 &&
+		    strcmp(namings.items[i].test, test) == 0) {
 			return;
 		}
 	}
-	namings = realloc(namings, (naming_count + 1) * sizeof(namings[0]));
-	if (namings == NULL) {
-		abort();
-	}
-	new = &namings[naming_count++];
+	new = LIST_ADD(&namings);
 	*new = (struct naming){strndup(rule, length), strdup(test), ours};
 	/* PC_14 is how a token of C spells the requirement PC-14. */
 	for (char *p = new->rule; (p = strchr(p, '_')) != NULL;) {
@@ -139,9 +136,9 @@ static void add_head(const char *rules, const char *file)
 	for (const char *p = rules; (p = next_rule(rules, p)) != NULL; p += 4) {
 		bool known = false;
 
-		for (size_t i = 0; i < naming_count && !known; i++) {
-			known = strncmp(namings[i].rule, p, 4) == 0 &&
-				strncmp(namings[i].test, file, strlen(file)) == 0;
+		for (size_t i = 0; i < namings.count && !known; i++) {
+			known = strncmp(namings.items[i].rule, p, 4) == 0 &&
+				strncmp(namings.items[i].test, file, strlen(file)) == 0;
 		}
 		if (!known) {
 			add(p, 4, file, false);
@@ -216,7 +213,7 @@ static int as_on_the_page(const void *a, const void *b)
 
 struct naming *tests_by_rule(size_t *count)
 {
-	if (naming_count == 0) {
+	if (namings.count == 0) {
 		for (const struct test *const *test = __start_harness_tests;
 		     test < __stop_harness_tests; test++) {
 			add_own(*test);
@@ -233,8 +230,8 @@ struct naming *tests_by_rule(size_t *count)
 			}
 			globfree(&found);
 		}
-		qsort(namings, naming_count, sizeof(namings[0]), as_on_the_page);
+		LIST_SORT(&namings, as_on_the_page);
 	}
-	*count = naming_count;
-	return namings;
+	*count = namings.count;
+	return namings.items;
 }

@@ -60,7 +60,7 @@ static void are_the_tables_what_the_facts_say(void **state)
 	struct map map;
 
 	read_facts(&map);
-	strings_add(&map.regions[2].variables, "count (main.c)");
+	strings_add(&map.regions.items[2].variables, "count (main.c)");
 	assert_string_equal(
 		text_of(&map, MAP_NO_THREAD),
 		"car on the Linux chip at 250 ms\n"
@@ -145,7 +145,7 @@ static void does_the_drawing_hold_its_texts(void **state)
 
 	read_facts(&map);
 	for (int i = 0; i < 40; i++) {
-		strings_add(&map.regions[2].variables, "a_variable_among_many (main.c)");
+		strings_add(&map.regions.items[2].variables, "a_variable_among_many (main.c)");
 	}
 	text = printed(map_print_svg, &map, MAP_NO_THREAD);
 	assert_int_equal(

@@ -16,14 +16,10 @@
  */
 
 #include <ctype.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <libelf.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "host/image/image.h"
 #include "host/options/command_line.h"
@@ -187,8 +183,9 @@ static void note_walk(struct found *found, const struct image_symbol *symbol)
 	}
 }
 
-static void read_object(struct found *found, const struct image *object)
+static void read_object(void *context, const struct image *object)
 {
+	struct found *found = context;
 	struct image_section section = {0};
 	struct image_symbol symbol = {0};
 
@@ -200,31 +197,6 @@ static void read_object(struct found *found, const struct image *object)
 	while (image_next_symbol(object, &symbol)) {
 		note_walk(found, &symbol);
 	}
-}
-
-static void read_file(struct found *found, const char *path)
-{
-	int fd = open(path, O_RDONLY);
-	Elf_Cmd command = ELF_C_READ_MMAP;
-	Elf *file, *elf;
-
-	if (fd < 0) {
-		die("cannot read %s: %s", path, strerror(errno));
-	}
-	file = elf_begin(fd, command, NULL);
-	if (file == NULL || elf_kind(file) == ELF_K_NONE) {
-		die("%s is neither an object file nor an archive", path);
-	}
-	/* An object is an archive of one. */
-	while ((elf = elf_begin(fd, command, file)) != NULL) {
-		if (elf_kind(elf) == ELF_K_ELF) {
-			read_object(found, &(struct image){.path = path, .elf = elf});
-		}
-		command = elf_next(elf);
-		elf_end(elf);
-	}
-	elf_end(file);
-	close(fd);
 }
 
 /* A library's variables are told from others by the file that they come from. */
@@ -441,9 +413,8 @@ int main(int argc, char **argv)
 	if ((align & (align - 1)) != 0) {
 		bad_option("--align is a power of two");
 	}
-	elf_version(EV_CURRENT);
 	for (int i = first; i < argc; i++) {
-		read_file(&found, argv[i]);
+		image_each_object(argv[i], read_object, &found);
 	}
 	write_script(&found, template, output, align);
 	return EXIT_SUCCESS;
