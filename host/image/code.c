@@ -178,3 +178,27 @@ void describe_code(const struct image *image, uint64_t pc, struct text *text)
 	}
 	free(scopes);
 }
+
+void describe_functions(const struct image *image, uint64_t pc, void *context,
+			bool (*visit)(void *context, const char *name, const char *path))
+{
+	Dwarf_Die *scopes;
+	Dwarf_Die unit;
+	int count;
+
+	if (!find_unit(image, pc, &unit)) {
+		return;
+	}
+	count = find_scopes(&unit, pc, &scopes);
+	for (int i = 0; i < count; i++) {
+		if (is_function(&scopes[i]) &&
+		    !visit(context, function_name(&scopes[i]),
+			   debug_source_file(&scopes[i], DW_AT_decl_file))) {
+			break;
+		}
+		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
+			break;
+		}
+	}
+	free(scopes);
+}

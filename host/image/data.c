@@ -121,3 +121,30 @@ void describe_data(const struct image *image, uint64_t address, struct text *tex
 	file = debug_source_file(&die, DW_AT_decl_file);
 	text_add(text, "%s)", file == NULL ? "?" : path_name(file));
 }
+
+static bool find_die(const struct image *image, uint64_t address, Dwarf_Die *die)
+{
+	struct variable variable;
+	Dwarf_Die function;
+
+	return find_symbol(image, address, &variable) &&
+	       find_in_units(image, variable.start, die, &function);
+}
+
+const char *describe_type(const struct image *image, uint64_t address)
+{
+	Dwarf_Die type;
+	Dwarf_Die die;
+
+	return find_die(image, address, &die) && debug_type(&die, &type) &&
+			       dwarf_tag(&type) == DW_TAG_structure_type
+		       ? dwarf_diename(&type)
+		       : NULL;
+}
+
+const char *describe_data_file(const struct image *image, uint64_t address)
+{
+	Dwarf_Die die;
+
+	return find_die(image, address, &die) ? debug_source_file(&die, DW_AT_decl_file) : NULL;
+}

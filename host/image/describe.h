@@ -18,6 +18,13 @@
 void describe_code(const struct image *image, uint64_t pc, struct text *text);
 
 /*
+ * Visit the functions around a program counter, from the inside out through what was inlined, with
+ * the path of the file that each is written in (NULL: not known). Ends when visit() returns false.
+ */
+void describe_functions(const struct image *image, uint64_t pc, void *context,
+			bool (*visit)(void *context, const char *name, const char *path));
+
+/*
  * Is it the code of a system call's stub that was not inlined? It says nothing about where the call
  * was made: its caller does.
  */
@@ -25,6 +32,12 @@ bool describe_is_stub(const struct image *image, uint64_t pc);
 
 /* "sensor.history[3]+1 (sensor.c)". */
 void describe_data(const struct image *image, uint64_t address, struct text *text);
+
+/* The structure that the variable at an address is, "k_mem_domain"; NULL: none, or not known. */
+const char *describe_type(const struct image *image, uint64_t address);
+
+/* The path of the source file that defines the variable at an address; NULL: not known. */
+const char *describe_data_file(const struct image *image, uint64_t address);
 
 /* "sensor.history[3]+1" below a variable of this type: ".history[3]+1". */
 void describe_member(Dwarf_Die *type, uint64_t offset, struct text *text);

@@ -77,3 +77,56 @@ bool layout_member(const struct image *image, const char *structure, const char 
 	}
 	return true;
 }
+
+bool layout_size(const struct image *image, const char *structure, uint64_t *size)
+{
+	Dwarf_Word bytes;
+	Dwarf_Die die;
+
+	if (!find_structure(image, structure, &die) || dwarf_aggregate_size(&die, &bytes) != 0) {
+		return false;
+	}
+	*size = bytes;
+	return true;
+}
+
+static const char *find_enumerator(Dwarf_Die *enumeration, uint64_t value)
+{
+	Dwarf_Die each;
+
+	if (dwarf_child(enumeration, &each) != 0) {
+		return NULL;
+	}
+	do {
+		uint64_t known;
+
+		if (debug_number(&each, DW_AT_const_value, &known) && known == value) {
+			return dwarf_diename(&each);
+		}
+	} while (dwarf_siblingof(&each, &each) == 0);
+	return NULL;
+}
+
+const char *layout_enumerator(const struct image *image, const char *enumeration, uint64_t value)
+{
+	struct debug_units units = {0};
+
+	while (debug_next_unit(image, &units)) {
+		Dwarf_Die die;
+
+		if (dwarf_child(&units.die, &die) != 0) {
+			continue;
+		}
+		do {
+			const char *name = dwarf_diename(&die);
+			const char *found;
+
+			if (dwarf_tag(&die) == DW_TAG_enumeration_type && name != NULL &&
+			    strcmp(name, enumeration) == 0 &&
+			    (found = find_enumerator(&die, value)) != NULL) {
+				return found;
+			}
+		} while (dwarf_siblingof(&die, &die) == 0);
+	}
+	return NULL;
+}

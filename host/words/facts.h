@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * A line of facts (src/fault/facts.h) as a record. Whoever can print can print such a line: what is
+ * in it is believed as much as any text of a log. Nothing is opened or run because of it, and what
+ * leaves here is printable ASCII.
+ */
+
+#ifndef HOST_WORDS_FACTS_H
+#define HOST_WORDS_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "host/text/text.h"
+#include "src/fault/facts.h"
+
+/* FACT_addr and its kin. */
+enum fact {
+#define FACT(name, form, what) FACT_##name,
+	FACTS(FACT)
+#undef FACT
+	FACT_COUNT
+};
+
+enum fact_form {
+	FACT_FORM_NUMBER,
+	FACT_FORM_ADDRESS,
+	FACT_FORM_WORD,
+	FACT_FORM_TEXT,
+	FACT_FORM_LIST,
+};
+
+struct fact_field {
+	const char *name;
+	enum fact_form form;
+	const char *what;
+};
+
+extern const struct fact_field fact_fields[FACT_COUNT];
+
+/* Longest line that is read: a later version may be longer than ours. */
+#define FACTS_READ_MAX 1024
+
+struct facts {
+	enum fact_kind kind;
+	enum fact_note note;
+	bool known[FACT_COUNT];
+	uint64_t number[FACT_COUNT]; /* NUMBER, ADDRESS */
+	const char
+		*text[FACT_COUNT]; /* what was written, without quotes; "" for what is not known */
+	char line[FACTS_READ_MAX + 1]; /* where the texts lie: a record is not copied */
+};
+
+/* May this be the beginning of a line of facts, or is it one already? */
+bool facts_may_begin(const char *line, size_t length);
+
+/*
+ * Read a line, with or without its end. False for what is none, for another version, for a kind
+ * that is not known. Fields that are not known, or broken, are passed over.
+ */
+bool facts_read(const char *line, size_t length, struct facts *facts);
+
+/* The record as one line of JSON: its fields by their names, then the report's lines. */
+void facts_json(const struct facts *facts, const char *report, struct text *json);
+
+/* Copy of a text in which what can't be printed is a '?'. Lines end where they did. */
+void facts_add_printable(struct text *text, const char *from, size_t length);
+
+#endif
