@@ -123,8 +123,9 @@ struct sim_kernel {
 
 /* What a kernel does for them: hold partitions against a board, write files when it is time. */
 #define SIM_KERNEL_OPTIONS                                                                         \
-	(BIT(IMAGE_TRACE) | BIT(IMAGE_TRACE_LIMIT) | BIT(IMAGE_MPU) | BIT(IMAGE_MAP_TO) |          \
-	 BIT(IMAGE_MAP_AT) | BIT(IMAGE_STACKS_TO) | BIT(IMAGE_PLAN_TO))
+	(BIT(IMAGE_TRACE) | BIT(IMAGE_TRACE_LIMIT) | BIT(IMAGE_JSON) | BIT(IMAGE_RAW) |            \
+	 BIT(IMAGE_MPU) | BIT(IMAGE_MAP_TO) | BIT(IMAGE_MAP_AT) | BIT(IMAGE_STACKS_TO) |           \
+	 BIT(IMAGE_PLAN_TO))
 
 /* The kernel's, defined by whoever binds it to the chip. */
 extern const struct sim_kernel sim_kernel;
@@ -274,6 +275,8 @@ struct sim_asked {
 	const char *stacks_file;
 	const char *plan_file;
 	const char *trace_file;
+	const char *json_file;
+	bool raw;                    /* facts also as they are */
 	uint32_t trace_limit;        /* most events in it */
 	const struct mpu_board *mpu; /* the board whose MPU to imitate, or NULL */
 };

@@ -23,6 +23,8 @@ const struct image_option image_options[IMAGE_OPTION_COUNT] = {
 	[IMAGE_HAND_OVER] = {"hand-over", IMAGE_HAND_OVER_WORDS},
 	[IMAGE_TRACE] = {"trace", IMAGE_TRACE_WORDS},
 	[IMAGE_TRACE_LIMIT] = {"trace-limit", IMAGE_TRACE_LIMIT_WORDS},
+	[IMAGE_JSON] = {"json", IMAGE_JSON_WORDS},
+	[IMAGE_RAW] = {"raw", IMAGE_RAW_WORDS},
 	[IMAGE_MPU] = {"mpu", "BOARD[:REGIONS]",
 		       "refuse partitions that this board's memory protection unit, or one with so "
 		       "many regions, has no region for"},

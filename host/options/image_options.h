@@ -21,6 +21,8 @@ enum image_option_id {
 	IMAGE_HAND_OVER,
 	IMAGE_TRACE,
 	IMAGE_TRACE_LIMIT,
+	IMAGE_JSON,
+	IMAGE_RAW,
 	IMAGE_MPU,
 	IMAGE_MAP_TO,
 	IMAGE_MAP_AT,
@@ -42,10 +44,13 @@ enum image_option_id {
 #define IMAGE_TRACE_WORDS                                                                          \
 	"FILE", "write a time line of threads, system calls and interrupts, for Perfetto"
 #define IMAGE_TRACE_LIMIT_WORDS "EVENTS", "the most events in it (500000): the oldest are dropped"
+#define IMAGE_JSON_WORDS        "FILE", "write each fault to this file, a line of JSON"
+#define IMAGE_RAW_WORDS                                                                            \
+	NULL, "print the line of facts about a fault, too, that its words are made of"
 
 struct image_option {
-	const char *name; /* without the dashes */
-	const char *value_name;
+	const char *name;       /* without the dashes */
+	const char *value_name; /* NULL: it takes none */
 	const char *help;
 };
 

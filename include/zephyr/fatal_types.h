@@ -49,6 +49,8 @@ enum z_oops_kind {
 	Z_OOPS_CHECK,
 	/** An __ASSERT() failed. */
 	Z_OOPS_ASSERTION,
+	/** k_panic() in user mode, which is no more than an oops. */
+	Z_OOPS_SAID_PANIC,
 	/* From here: the caller of a kernel function, in supervisor mode, would break the kernel.
 	 */
 	/** What only a thread may do, such as wait, was done in an interrupt handler. */
@@ -64,10 +66,10 @@ enum z_oops_kind {
 };
 
 /**
- * The note: member oops_note of every thread with CONFIG_FAULT_EXPLANATION. Written only by the
- * thread itself in supervisor mode, through the z_oops_note_*() functions of "fault.h", and read
- * by the report. A note about a check whose error is returned to the caller is forgotten when
- * the next one is written or the next system call begins.
+ * The note of a check that failed, written by the thread itself in supervisor mode, through the
+ * z_oops_note_*() functions of "fault.h", and read by the report. A note about a check whose error
+ * is returned to the caller is forgotten when the next one is written or the next system call
+ * begins.
  */
 struct z_oops_note {
 	enum z_oops_kind kind;

@@ -57,10 +57,8 @@ struct z_cpu {
 	/* Depth of interrupts. */
 	uint32_t nested;
 	struct k_thread *idle_thread;
-#ifdef CONFIG_FAULT_EXPLANATION
 	/* The application's function that the interrupt in progress runs, or ran last. */
 	uintptr_t handler;
-#endif
 #ifdef CONFIG_TIMESLICING
 	struct _timeout slice_timeout;
 	/* Cycle count up to which the running thread's slice has been charged. */

@@ -48,7 +48,10 @@ FUNC_NORETURN static void print_help(const char *program)
 
 		if (is_answered((enum image_option_id)i)) {
 			columns_add(&text,
-				    text_format("  --%s %s", option->name, option->value_name),
+				    option->value_name == NULL
+					    ? text_format("  --%s", option->name)
+					    : text_format("  --%s %s", option->name,
+							  option->value_name),
 				    HELP_COLUMN, option->help);
 		}
 	}
@@ -101,6 +104,12 @@ static void take(const char *program, enum image_option_id id, const char *text)
 	case IMAGE_TRACE_LIMIT:
 		sim_asked.trace_limit = (uint32_t)number;
 		break;
+	case IMAGE_JSON:
+		sim_asked.json_file = text;
+		break;
+	case IMAGE_RAW:
+		sim_asked.raw = true;
+		break;
 	case IMAGE_MPU:
 		(void)mpu_board_find(text, &board);
 		sim_asked.mpu = &board;
@@ -138,8 +147,11 @@ void sim_options_parse(int argc, char **argv)
 
 	for (int i = 0; i < IMAGE_OPTION_COUNT; i++) {
 		if (is_answered((enum image_option_id)i)) {
-			*next++ = (struct option){image_options[i].name, required_argument, NULL,
-						  FIRST_OPTION + i};
+			*next++ = (struct option){image_options[i].name,
+						  image_options[i].value_name == NULL
+							  ? no_argument
+							  : required_argument,
+						  NULL, FIRST_OPTION + i};
 		}
 	}
 	sim_asked.trace_limit = DEFAULT_TRACE_LIMIT;

@@ -1,145 +1,178 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The stream: finds marks in text that comes in pieces of any size, and holds back no more than
- * what may become one. Two sentences of a fault report are more than their marks:
+ * The stream: finds marks and lines of facts in text that comes in pieces of any size, and holds
+ * back no more than what may become one.
  *
- *	E: In <code …>.
- *	E: Called from <callers …>.
+ * A line of facts (src/fault/facts.h) is replaced by what the CPU saw; the other words about it
+ * follow Zephyr's lines, of which this is the last:
  *
- * The second is left out when no caller is known. And when the first names the stub of a system
- * call, which says nothing, the first caller takes its place.
+ *	E: Current thread: 0x38000100 (writer)
+ *
+ * Whoever can print can print all of these lines. So the words do not wait for it for ever.
  */
 
 #include "decode.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const char *const marks[] = {"<code 0x", "<data 0x", "<callers "};
+static const char *const marks[] = {"<code 0x", "<data 0x"};
 
-static const char sentence[] = "E: In ";
-static const char callers_line[] = "E: Called from <callers ";
-/* What follows the mark of the first sentence. */
-static const char *const callers_next[] = {".\nE: Called from <callers ",
-					   ".\r\nE: Called from <callers "};
-static const char next_caller[] = ", called from ";
+static const char last_line[] = "E: Current thread: ";
+/* Zephyr's lines are four at most. */
+#define LINES_TO_WAIT 6
 
-/* Is one text the start of the other? */
-static bool agree(const struct decoder *decoder, const char *pattern)
-{
-	size_t length = strlen(pattern);
-
-	length = decoder->length < length ? decoder->length : length;
-	return memcmp(decoder->held, pattern, length) == 0;
-}
+static void say_rest(struct decoder *decoder);
 
 static void send(struct decoder *decoder, const char *text, size_t length)
 {
-	if (length > 0 && !decoder->drop_line) {
+	if (length > 0) {
 		decoder->out(decoder->context, text, length);
 	}
 	for (size_t i = 0; i < length; i++) {
-		if (text[i] == '\n') {
-			decoder->column = 0;
-			decoder->drop_line = false;
+		if (text[i] != '\n') {
+			decoder->is_last = (decoder->column == 0 || decoder->is_last) &&
+					   (decoder->column >= strlen(last_line) ||
+					    text[i] == last_line[decoder->column]);
+			decoder->column++;
 			continue;
 		}
-		decoder->sentence = (decoder->column == 0 || decoder->sentence) &&
-				    text[i] == sentence[decoder->column];
-		decoder->column++;
+		/* Only ever the last byte of what is sent, or nothing waits. */
+		if (decoder->rest != NULL &&
+		    ((decoder->is_last && decoder->column >= strlen(last_line)) ||
+		     --decoder->wait == 0)) {
+			decoder->column = 0;
+			say_rest(decoder);
+		}
+		decoder->column = 0;
 	}
 }
 
-static void send_text(struct decoder *decoder, const char *text)
+/* Lines of ours, with the ends that those of the stream have. */
+static void send_lines(struct decoder *decoder, const char *text)
 {
-	send(decoder, text, strlen(text));
-}
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
 
-/* No better name came. */
-static void send_stub(struct decoder *decoder)
-{
-	send_text(decoder, decoder->stub);
-	decoder->stub[0] = '\0';
-}
-
-/* The sentences are about a system call: its caller, and the caller's callers. */
-static void send_callers(struct decoder *decoder, size_t before, const char *words)
-{
-	const char *more = strstr(words, next_caller);
-
-	decoder->stub[0] = '\0';
-	send(decoder, words, more != NULL ? (size_t)(more - words) : strlen(words));
-	if (more != NULL) {
-		send(decoder, decoder->held, before);
-		send_text(decoder, more + strlen(next_caller));
+		decoder->out(decoder->context, text, length);
+		if (text[length] == '\n') {
+			decoder->out(decoder->context, decoder->crlf ? "\r\n" : "\n",
+				     decoder->crlf ? 2 : 1);
+			length++;
+		}
+		text += length;
 	}
 }
 
-/* What is held ends in '>' and begins like a mark, @a before bytes in front. */
-static void replace(struct decoder *decoder, size_t before)
+static void say_rest(struct decoder *decoder)
 {
-	char mark[MARK_MAX + 1];
+	if (decoder->rest != NULL) {
+		send_lines(decoder, decoder->rest);
+		free(decoder->rest);
+		decoder->rest = NULL;
+	}
+}
+
+/* ---- Facts --------------------------------------------------------------------------------- */
+
+static char *printable(const struct text *words)
+{
+	struct text text = {0};
+
+	facts_add_printable(&text, words->data, words->length);
+	free(words->data);
+	return text.data;
+}
+
+/* A whole line is held. */
+static void replace_line(struct decoder *decoder)
+{
+	const struct words words = {.image = decode_image()};
+	struct facts facts;
+	struct text cause = {0};
+	struct text report = {0};
+	struct text json = {0};
+	size_t length = decoder->length;
+	char *line;
+
+	decoder->length = 0;
+	if (!facts_read(decoder->held, length, &facts)) {
+		send(decoder, decoder->held, length);
+		return;
+	}
+	say_rest(decoder);
+	decoder->crlf = length > 1 && decoder->held[length - 2] == '\r';
+	if (decoder->raw) {
+		send(decoder, decoder->held, length);
+	}
+	words_cause(&facts, &cause);
+	words_report(&words, &facts, &report);
+	if (decoder->json != NULL) {
+		facts_json(&facts,
+			   text_format("%s%s", cause.length > 0 ? cause.data : "",
+				       report.length > 0 ? report.data : ""),
+			   &json);
+		fwrite(json.data, 1, json.length, decoder->json);
+		fflush(decoder->json);
+		free(json.data);
+	}
+	if (cause.length > 0) {
+		line = printable(&cause);
+		send_lines(decoder, line);
+		free(line);
+	}
+	if (report.length > 0) {
+		decoder->rest = printable(&report);
+		decoder->wait = LINES_TO_WAIT;
+	}
+}
+
+/* ---- Marks --------------------------------------------------------------------------------- */
+
+/* What is held ends in '>' and begins like a mark. */
+static void replace_mark(struct decoder *decoder)
+{
 	char words[1024];
-	size_t length = decoder->length - before;
 	int known;
 
-	memcpy(mark, decoder->held + before, length);
-	mark[length] = '\0';
-	known = mark_words(mark, words, sizeof(words));
-	if (known > 0 && decoder->stub[0] != '\0') {
-		send_callers(decoder, before, words);
-	} else if (known > 0 && decoder->sentence && decoder->column == strlen(sentence) &&
-		   (size_t)known < sizeof(decoder->stub) && mark_is_stub(mark)) {
-		memcpy(decoder->stub, words, (size_t)known + 1);
+	decoder->held[decoder->length] = '\0';
+	known = mark_words(decoder->held, words, sizeof(words));
+	if (known > 0) {
+		send(decoder, words, (size_t)known);
 	} else {
-		send_stub(decoder);
-		if (known == 0 && before > 0) {
-			/* The end of the line before, and nothing of this one. */
-			size_t line = before - (size_t)(strchr(callers_line, '<') - callers_line);
-
-			send(decoder, decoder->held, line);
-			decoder->drop_line = true;
-		} else {
-			send(decoder, decoder->held, before);
-		}
-		send_text(decoder, known > 0 ? words : mark);
+		send(decoder, decoder->held, decoder->length);
 	}
 	decoder->length = 0;
 }
 
-/* May what is held still become a mark? Then @a before says how much stands in front of it. */
-static bool is_candidate(const struct decoder *decoder, size_t *before)
+/* ---- The stream ---------------------------------------------------------------------------- */
+
+/* May what is held still become a mark? */
+static bool may_be_mark(const struct decoder *decoder)
 {
-	if (decoder->stub[0] != '\0') {
-		for (size_t i = 0; i < sizeof(callers_next) / sizeof(callers_next[0]); i++) {
-			if (agree(decoder, callers_next[i])) {
-				*before = (size_t)(strchr(callers_next[i], '<') - callers_next[i]);
-				return true;
-			}
-		}
-		return false;
-	}
-	*before = 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		if (agree(decoder, marks[i])) {
-			return true;
+		size_t length = strlen(marks[i]);
+
+		length = decoder->length < length ? decoder->length : length;
+		if (memcmp(decoder->held, marks[i], length) == 0) {
+			return decoder->length < MARK_MAX;
 		}
 	}
-	*before = (size_t)(strchr(callers_line, '<') - callers_line);
-	return decoder->column == 0 && agree(decoder, callers_line);
+	return false;
+}
+
+static bool may_be_facts(const struct decoder *decoder)
+{
+	return decoder->column == 0 && decoder->length < FACTS_READ_MAX &&
+	       facts_may_begin(decoder->held, decoder->length);
 }
 
 static void take_byte(struct decoder *decoder, char byte)
 {
-	size_t before;
-
 	decoder->held[decoder->length++] = byte;
-	while (decoder->length > 0 && !is_candidate(decoder, &before)) {
-		if (decoder->stub[0] != '\0') {
-			send_stub(decoder);
-			continue;
-		}
+	while (decoder->length > 0 && !may_be_facts(decoder) && !may_be_mark(decoder)) {
 		send(decoder, decoder->held, 1);
 		decoder->length--;
 		memmove(decoder->held, decoder->held + 1, decoder->length);
@@ -147,11 +180,15 @@ static void take_byte(struct decoder *decoder, char byte)
 	if (decoder->length == 0) {
 		return;
 	}
-	if (byte == '>') {
-		replace(decoder, before);
-	} else if ((byte == '\n' && decoder->length > before) ||
-		   decoder->length == sizeof(decoder->held)) {
-		decoder_end(decoder);
+	if (decoder->column == 0 && decoder->held[0] == 'E') {
+		if (byte == '\n') {
+			replace_line(decoder);
+		}
+	} else if (byte == '>') {
+		replace_mark(decoder);
+	} else if (byte == '\n') {
+		send(decoder, decoder->held, decoder->length);
+		decoder->length = 0;
 	}
 }
 
@@ -164,7 +201,7 @@ void decoder_take(struct decoder *decoder, const char *text, size_t length)
 
 void decoder_end(struct decoder *decoder)
 {
-	send_stub(decoder);
 	send(decoder, decoder->held, decoder->length);
 	decoder->length = 0;
+	say_rest(decoder);
 }

@@ -1,29 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Words for addresses in what an image prints. A chip has no debug information with it: its reports
- * hold marks, such as <code 0x10001234>, that are replaced here.
+ * Words in what an image prints. A chip has no debug information with it: it prints lines of facts
+ * about faults (src/fault/facts.h), and marks for addresses, such as <data 0x10001234>, that are
+ * replaced here.
  */
 
 #ifndef SIM_CMD_DECODE_H
 #define SIM_CMD_DECODE_H
 
+#include <stdio.h>
+
 #include "host/image/image.h"
+#include "host/words/words.h"
 
 /* Longest mark; what is longer is not one. */
-#define MARK_MAX 512
+#define MARK_MAX 64
 
 /* A stream of text on its way. {.out = …} begins one. */
 struct decoder {
 	void (*out)(void *context, const char *text, size_t length);
 	void *context;
-	/* What may become a mark, or the line that disappears when nothing is known. */
-	char held[MARK_MAX];
+	bool raw;   /* lines of facts stay, in front of their words */
+	FILE *json; /* NULL: none; gets each record */
+	/* What may become a mark, or a line of facts. */
+	char held[FACTS_READ_MAX + 1];
 	size_t length;
-	size_t column;  /* in the line that goes out */
-	bool sentence;  /* which so far is the start of "E: In " */
-	bool drop_line; /* until its end */
-	char stub[128]; /* "": none; a name that waits for a better one, see decode.c */
+	size_t column;     /* in the line that goes out */
+	bool is_last;      /* so far it is the last of Zephyr's lines */
+	bool crlf;         /* lines end in "\r\n" */
+	char *rest;        /* words that wait for that line; NULL: none */
+	unsigned int wait; /* but for so many lines at most */
 };
 
 /* The next piece of the stream; everything that can't be part of a mark goes out at once. */
@@ -37,16 +44,16 @@ void decoder_end(struct decoder *decoder);
  */
 int mark_words(const char *mark, char *words, size_t size);
 
-/* Is it a mark for the code of a system call's stub? */
-bool mark_is_stub(const char *mark);
-
 /* Open an image for marks, one at a time; false when it can't be read or is no ELF file. */
 bool decode_open(const char *path);
 void decode_close(void);
 /* While it is open. */
 const struct image *decode_image(void);
 
+/* Begin the file for records, if one is named: NULL if not, and misuse() if it can't be written. */
+FILE *decode_json(const char *path);
+
 /* `sim decode`: copy a log (NULL or "-": standard input) to standard output. */
-void decode_log(const char *image, const char *log);
+void decode_log(const char *image, const char *log, const char *json, bool raw);
 
 #endif

@@ -34,9 +34,19 @@ const struct image *decode_image(void)
 	return &opened;
 }
 
-void decode_log(const char *image, const char *log)
+FILE *decode_json(const char *path)
 {
-	struct decoder decoder = {.out = print};
+	FILE *file = path != NULL ? fopen(path, "we") : NULL;
+
+	if (path != NULL && file == NULL) {
+		misuse("--json: %s: %s", path, strerror(errno));
+	}
+	return file;
+}
+
+void decode_log(const char *image, const char *log, const char *json, bool raw)
+{
+	struct decoder decoder = {.out = print, .raw = raw};
 	char block[4096];
 	ssize_t length;
 	int fd = STDIN_FILENO;
@@ -57,6 +67,7 @@ void decode_log(const char *image, const char *log)
 			misuse("%s: %s", log, strerror(errno));
 		}
 	}
+	decoder.json = decode_json(json);
 	/* A serial line is read as it comes. */
 	while ((length = read(fd, block, sizeof(block))) != 0) {
 		if (length < 0 && errno != EINTR) {

@@ -406,7 +406,7 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 	struct strings command = qemu_command(board, image, options);
 	struct qemu qemu = {
 		.verbose = options->verbose,
-		.decoder = {.out = print},
+		.decoder = {.out = print, .raw = options->raw, .json = decode_json(options->json)},
 		.looks = options->stacks,
 		.stub = -1,
 		/* Until the end of the run is seen. */

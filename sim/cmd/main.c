@@ -216,7 +216,7 @@ static int run_command(enum command command, int argc, char **argv)
 		completion_script(options.app);
 		return finish();
 	case COMMAND_DECODE:
-		decode_log(options.app, options.log);
+		decode_log(options.app, options.log, options.json, options.raw);
 		return finish();
 	default:
 		if (options.target != NULL) {

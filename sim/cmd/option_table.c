@@ -90,6 +90,8 @@ const struct option_info option_table[] = {
 	 "put this before the image's command line: --wrap 'strace -f -o trace.txt'"},
 	{OPTION_TRACE, "trace", 0, VALUE_NEEDED, RUN, LINUX, IMAGE_TRACE_WORDS},
 	{OPTION_TRACE_LIMIT, "trace-limit", 0, VALUE_NEEDED, RUN, LINUX, IMAGE_TRACE_LIMIT_WORDS},
+	{OPTION_JSON, "json", 0, VALUE_NEEDED, RUN | COMMAND_DECODE, HERE, IMAGE_JSON_WORDS},
+	{OPTION_RAW, "raw", 0, VALUE_NONE, RUN | COMMAND_DECODE, HERE, IMAGE_RAW_WORDS},
 	{OPTION_STACKS, "stacks", 0, VALUE_NONE, RUN, HERE, NULL,
 	 "at the end, how much of its stack each thread has used; exact in QEMU"},
 	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,

@@ -157,7 +157,9 @@ static uint64_t image_option(struct options *options, enum image_option_id id, c
 		misuse("--%s %s", name, wrong);
 	}
 	strings_add(&options->image, text_format("--%s", name));
-	strings_add(&options->image, value);
+	if (value != NULL) {
+		strings_add(&options->image, value);
+	}
 	return number;
 }
 
@@ -270,6 +272,14 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_TARGET:
 		options->target = value;
+		break;
+	case OPTION_JSON:
+		options->json = value;
+		image_option(options, IMAGE_JSON, value);
+		break;
+	case OPTION_RAW:
+		options->raw = true;
+		image_option(options, IMAGE_RAW, NULL);
 		break;
 	case OPTION_TRACE:
 		options->trace = true;

@@ -35,7 +35,9 @@ struct options {
 	struct strings extra_conf; /* as typed */
 	struct strings cmake;      /* -DNAME=VALUE, and in `build` what followed -- */
 	bool asan;
-	bool trace; /* `run` is to write a time line */
+	bool trace;       /* `run` is to write a time line */
+	const char *json; /* the file for records of faults, or NULL */
+	bool raw;         /* lines of facts are shown, too */
 	bool ubsan;
 	const char *target;
 	struct strings ninja;

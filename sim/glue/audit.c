@@ -48,9 +48,7 @@ static FUNC_NORETURN void report(const struct sim_process *process, const char *
 {
 	char what[160] = "";
 
-#ifdef CONFIG_FAULT_EXPLANATION
-	(void)z_describe_address(NULL, surplus->start, what, sizeof(what));
-#endif
+	(void)arch_describe_data((uintptr_t)surplus->start, what, sizeof(what));
 	printk("E: MPU audit: the process of domain %s %s %c%c%c 0x%llx, %llu bytes: %s\n",
 	       process->name, how, (surplus->protection & PROT_READ) != 0 ? 'r' : '-',
 	       (surplus->protection & PROT_WRITE) != 0 ? 'w' : '-',

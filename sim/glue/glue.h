@@ -29,6 +29,13 @@ uintptr_t glue_system_call(uintptr_t number, uintptr_t args[6], struct arch_esf 
 const struct mpu_lack *glue_mpu_lack(const struct k_mem_partition *part);
 #endif
 
+/* ---- report.c: faults in words ------------------------------------------------------------- */
+
+/* Begin the file of --json, if one was asked for. */
+void glue_report_init(void);
+/* Text for the console: true if it was part of a line of facts, and so is kept. */
+bool glue_report_take(const char *text, size_t length);
+
 /* ---- watch.c ------------------------------------------------------------------------------- */
 
 /* Does a tool watch? Before the first heap. */

@@ -25,6 +25,7 @@
 static void boot(void)
 {
 	glue_watch_init();
+	glue_report_init();
 	glue_stacks_init();
 	glue_plan_init();
 	glue_trace_init();

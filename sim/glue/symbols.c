@@ -1,98 +1,148 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/*
- * Glue: the port's words for code and data addresses. A report may be due on the stack of a thread,
- * a few KiB large, or in an interrupt; libdw wants the host's stack and nobody in between.
- */
+/* Glue: the port's words for code and data addresses, and the process that finds them. */
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <zephyr/arch/cpu.h>
 
 #include "port/system.h"
 
+#include "child.h"
 #include "host_stack.h"
 #include "own_image.h"
 
-struct question {
-	void (*answer)(struct question *question);
-	/* What is asked about: an address, or a point on a stack. */
-	uintptr_t address;
-	struct stack_frame frame;
-	uintptr_t start;
-	uintptr_t end;
-	bool call;
-	struct image image;
-	struct text text;
-};
-
-static void on_host_stack(void *arg)
+/* The host library gives up with exit(): nothing of the broker's is to be done at this end. */
+static void end_at_once(void)
 {
-	struct question *question = arg;
-
-	if (own_image_open(&question->image)) {
-		question->answer(question);
-		image_close(&question->image);
-	}
+	_exit(1);
 }
 
-/* What has no room is cut. */
-static size_t ask(struct question *question, char *text, size_t size)
+static FUNC_NORETURN void be_child(struct question *question, int out)
 {
-	size_t length;
-	unsigned int key;
+	struct text text = {0};
+	struct image own;
+	size_t sent = 0;
+
+	(void)atexit(end_at_once);
+	if (own_image_open(&own)) {
+		question->answer(question, &own, &text);
+	}
+	while (sent < text.length) {
+		ssize_t written = write(out, text.data + sent, text.length - sent);
+
+		if (written < 0 && errno != EINTR) {
+			break;
+		}
+		sent += written > 0 ? (size_t)written : 0;
+	}
+	_exit(0);
+}
+
+/* All that comes is read, also what has no room: the child must not wait for us. */
+static void take_answer(struct question *question, int in)
+{
+	char rest[256];
+	bool full;
+	ssize_t got;
+
+	do {
+		full = question->length == question->size;
+		got = read(in, full ? rest : question->text + question->length,
+			   full ? sizeof(rest) : question->size - question->length);
+		if (got > 0 && !full) {
+			question->length += (size_t)got;
+		}
+	} while (got > 0 || (got < 0 && errno == EINTR));
+}
+
+/*
+ * A copy of the process begins on the host stack, which both have for themselves. No signal is for
+ * the child.
+ */
+static void ask(void *arg)
+{
+	struct question *question = arg;
+	sigset_t all, before;
+	int ends[2];
+	pid_t pid;
+
+	question->length = 0;
+	if (pipe2(ends, O_CLOEXEC) != 0) {
+		return;
+	}
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	pid = fork();
+	if (pid == 0) {
+		be_child(question, ends[1]);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	close(ends[1]);
+	if (pid > 0) {
+		take_answer(question, ends[0]);
+		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+		}
+	}
+	close(ends[0]);
+}
+
+void glue_ask(struct question *question)
+{
+	unsigned int key = arch_irq_lock();
+
+	sim_on_host_stack(ask, question);
+	arch_irq_unlock(key);
+}
+
+/* ---- Code and data ------------------------------------------------------------------------- */
+
+struct address_question {
+	struct question question;
+	uintptr_t address;
+};
+
+static void code(struct question *question, const struct image *own, struct text *text)
+{
+	struct address_question *asked = CONTAINER_OF(question, struct address_question, question);
+
+	own_image_describe_code(own, asked->address, text);
+}
+
+static void data(struct question *question, const struct image *own, struct text *text)
+{
+	struct address_question *asked = CONTAINER_OF(question, struct address_question, question);
+
+	describe_data(own, asked->address, text);
+}
+
+static size_t describe(void (*answer)(struct question *, const struct image *, struct text *),
+		       uintptr_t address, char *text, size_t size)
+{
+	struct address_question asked = {
+		.question = {.answer = answer, .text = text, .size = size - 1},
+		.address = address,
+	};
 
 	if (size == 0) {
 		return 0;
 	}
-	key = arch_irq_lock();
-	sim_on_host_stack(on_host_stack, question);
-	arch_irq_unlock(key);
-	length = text_fit(&question->text, text, size);
-	free(question->text.data);
-	return length;
-}
-
-static void code(struct question *question)
-{
-	own_image_describe_code(&question->image, question->address, &question->text);
-}
-
-static void data(struct question *question)
-{
-	describe_data(&question->image, question->address, &question->text);
-}
-
-static void callers(struct question *question)
-{
-	own_image_describe_callers(&question->image, question->frame, question->start,
-				   question->end, question->call, &question->text);
+	glue_ask(&asked.question);
+	text[asked.question.length] = '\0';
+	return asked.question.length;
 }
 
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
 {
-	struct question question = {.answer = code, .address = pc};
-
-	return ask(&question, text, size);
+	return describe(code, pc, text, size);
 }
 
 size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
 {
-	struct question question = {.answer = data, .address = addr};
-
-	return ask(&question, text, size);
-}
-
-size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
-			     char *text, size_t size)
-{
-	struct question question = {
-		.answer = callers,
-		.frame = {.pc = esf->pc, .sp = esf->sp, .fp = esf->fp},
-		.start = start,
-		.end = end,
-		.call = call,
-	};
-
-	return ask(&question, text, size);
+	return describe(data, addr, text, size);
 }

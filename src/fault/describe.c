@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Addresses, threads, domains in words, for reports. The facts are from locate.c and from the
- * tables of names that the build makes; nothing is decided here.
+ * Threads, domains and partitions by name, for what the kernel says itself: in the log, of waits
+ * and deadlines, to the tools. From the tables of names that the build makes.
  */
 
 #include <string.h>
@@ -98,7 +98,7 @@ const char *z_source_name(const char *label)
 
 size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size)
 {
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 	for (unsigned int i = 0; i < z_static_domain_count; i++) {
 		if (z_static_domain_labels[i].domain == domain) {
 			snprintk(text, size, "%s", z_static_domain_labels[i].label);
@@ -115,159 +115,4 @@ size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t s
 	return strlen(text);
 }
 
-/* What user mode of the domain in question may do with a partition. */
-static const char *rights(const struct k_thread *thread, const struct place *place)
-{
-	if (thread == NULL) {
-		return "";
-	}
-	if (!place->held) {
-		return ", which this domain does not have";
-	}
-	if (K_MEM_PARTITION_USER_WRITABLE(place->attr)) {
-		return ", which this domain may read and write";
-	}
-	if (K_MEM_PARTITION_USER_READABLE(place->attr)) {
-		return ", which this domain may only read";
-	}
-	return ", which in this domain only the kernel may use";
-}
-
-static void say_partition(const struct k_thread *thread, const struct place *place, char *text,
-			  size_t size)
-{
-	const char *name = place->partition_name;
-	size_t n = arch_describe_data(place->address, text, size);
-
-	if (n == 0) {
-		snprintk(text, size, "byte %zu of %s%s", place->offset,
-			 name == NULL ? "a partition of this domain" : name, rights(thread, place));
-	} else {
-		snprintk(text + n, size - n, ", in %s%s",
-			 name == NULL ? "a partition of this domain" : name, rights(thread, place));
-	}
-}
-
-static void say_object(const struct place *place, char *text, size_t size)
-{
-	const char *type = z_object_type_name(place->object_type);
-	size_t n;
-
-	if (place->object_name != NULL) {
-		snprintk(text, size, "kernel object %s (%s)", z_source_name(place->object_name),
-			 type);
-	} else {
-		snprintk(text, size, "kernel object %p (%s)", place->object, type);
-	}
-	n = strlen(text);
-	if (place->offset != 0) {
-		snprintk(text + n, size - n, ", byte %zu of it", place->offset);
-	}
-}
-
-#else
-
-static void say_partition(const struct k_thread *thread, const struct place *place, char *text,
-			  size_t size)
-{
-	snprintk(text, size, "a partition");
-}
-
-static void say_object(const struct place *place, char *text, size_t size)
-{
-	snprintk(text, size, "a kernel object at %p", place->object);
-}
-
 #endif /* CONFIG_USERSPACE */
-
-/* "the stack of thread X", "its own stack" … */
-static void say_stack(const struct k_thread *thread, const struct place *place, char *text,
-		      size_t size)
-{
-	static const char *const parts[] = {
-		[PLACE_STACK] = "the stack",
-		[PLACE_KERNEL_STACK] = "the kernel's side of the stack",
-		[PLACE_GUARD] = "the guard page below the stack",
-	};
-	size_t n;
-
-	snprintk(text, size, "%s of thread ", parts[place->kind]);
-	n = strlen(text);
-	n += z_describe_thread(place->thread, text + n, size - n);
-	if (place->thread == thread) {
-		snprintk(text + n, size - n, "%s",
-			 place->kind == PLACE_GUARD ? ": a stack overflow" : ", its own");
-	}
-}
-
-/* A fixed phrase around what the debug information says. */
-static void say_symbol(const char *before, const char *after,
-		       size_t (*describe)(uintptr_t, char *, size_t), uintptr_t address, char *text,
-		       size_t size)
-{
-	size_t n;
-
-	snprintk(text, size, "%s", before);
-	n = strlen(text);
-	n += describe(address, text + n, size - n);
-	snprintk(text + n, size - n, "%s", after);
-}
-
-static void say_constant(uintptr_t address, char *text, size_t size)
-{
-	char name[8];
-
-	if (arch_describe_data(address, name, sizeof(name)) > 0) {
-		say_symbol("constant ", "", arch_describe_data, address, text, size);
-	} else {
-		snprintk(text, size, "a constant without a name, such as a string");
-	}
-}
-
-size_t z_describe_address(const struct k_thread *thread, uintptr_t address, char *text, size_t size)
-{
-	struct place place;
-
-	if (size == 0) {
-		return 0;
-	}
-	z_locate_address(thread, address, &place);
-	switch (place.kind) {
-	case PLACE_NULL:
-		if (place.offset == 0) {
-			snprintk(text, size, "a NULL pointer");
-		} else {
-			snprintk(text, size, "byte %zu behind a NULL pointer", place.offset);
-		}
-		break;
-	case PLACE_PARTITION:
-		say_partition(thread, &place, text, size);
-		break;
-	case PLACE_STACK:
-	case PLACE_KERNEL_STACK:
-	case PLACE_GUARD:
-		say_stack(thread, &place, text, size);
-		break;
-	case PLACE_FREE_STACK:
-		snprintk(text, size, "stack %s, which no thread uses",
-			 place.object_name == NULL ? "object" : place.object_name);
-		break;
-	case PLACE_OBJECT:
-		say_object(&place, text, size);
-		break;
-	case PLACE_KERNEL_DATA:
-		say_symbol("kernel data ", ", in no partition", arch_describe_data, address, text,
-			   size);
-		break;
-	case PLACE_CONSTANT:
-		say_constant(address, text, size);
-		break;
-	case PLACE_CODE:
-		say_symbol("program text, ", "", arch_describe_code, address, text, size);
-		break;
-	case PLACE_UNKNOWN:
-		snprintk(text, size, "an address that the kernel knows nothing about");
-		break;
-	}
-	return strlen(text);
-}

@@ -125,21 +125,19 @@ static enum fault_kind default_kind(unsigned int reason)
 /* The CPU only sees a page that it may not touch; that a stack ended there is our knowledge. */
 static bool is_stack_overflow(const struct fault_record *record)
 {
+	struct place place;
+
 	if ((record->kind != FAULT_READ && record->kind != FAULT_WRITE) || !record->address_known ||
 	    record->thread == NULL || k_is_in_isr()) {
 		return false;
 	}
-#ifdef CONFIG_FAULT_EXPLANATION
-	struct place place;
-
-	z_locate_address(record->thread, record->address, &place);
+	place = z_place_of(record->thread, record->address);
 	if (place.kind == PLACE_GUARD && place.thread == record->thread) {
 		return true;
 	}
 	if (place.kind == PLACE_KERNEL_STACK) {
 		return false;
 	}
-#endif
 	/* Without a guard, or in one step over it: the stack pointer itself is not where it was. */
 	return record->sp != 0 && record->sp < record->thread->stack_info.start &&
 	       record->address - record->sp + STACK_REACH < 2 * STACK_REACH;
@@ -148,10 +146,10 @@ static bool is_stack_overflow(const struct fault_record *record)
 /* The CPU does not know that the code at fault served a system call, and which. */
 static void note_syscall(struct fault_record *record)
 {
-#if defined(CONFIG_USERSPACE) && defined(CONFIG_FAULT_EXPLANATION)
+#ifdef CONFIG_USERSPACE
 	if (!record->user && record->kind <= FAULT_STACK_CHECK && record->thread != NULL &&
 	    record->thread->syscall_frame != NULL && !k_is_in_isr()) {
-		record->oops.syscall_id = record->thread->oops_note.syscall_id;
+		record->oops.syscall_id = z_oops_syscall_id(record->thread);
 	}
 #endif
 }
@@ -162,9 +160,7 @@ static void complete(struct fault_record *record)
 		record->thread = _current;
 	}
 	note_syscall(record);
-#ifdef CONFIG_FAULT_EXPLANATION
 	record->handler = k_is_in_isr() ? z_kernel.cpu.handler : 0;
-#endif
 	if (is_stack_overflow(record)) {
 		record->kind = FAULT_STACK_OVERFLOW;
 		record->reason = FAULT_REASON_DEFAULT;
@@ -310,8 +306,8 @@ void z_oops_from_user(unsigned int reason)
 	struct fault_record record = raised(allowed ? reason : K_ERR_KERNEL_OOPS, true);
 
 	record.esf = _current->syscall_frame;
-	if (IS_ENABLED(CONFIG_FAULT_EXPLANATION) && reason == K_ERR_KERNEL_PANIC) {
-		record.detail = "said k_panic(), which from user mode is no more than an oops";
+	if (reason == K_ERR_KERNEL_PANIC) {
+		record.oops.kind = Z_OOPS_SAID_PANIC;
 	}
 	fault_of_current(&record);
 }
@@ -320,10 +316,7 @@ void arch_syscall_oops(void *ssf)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_OOPS);
 
-#ifdef CONFIG_FAULT_EXPLANATION
-	record.oops = _current->oops_note;
-	record.oops.text = z_oops_note_text(_current);
-#endif
+	record.oops = z_oops_note_get();
 	record.esf = ssf;
 	record.user = true;
 	record.pc_is_return = true;

@@ -6,7 +6,9 @@
  * A fault is a record first and text second. The port fills a record from what the hardware says
  * and calls z_fault(); software raises a reason with z_except_reason(), and verifiers of system
  * calls say beforehand what they found with z_oops_note_*(). fatal.c turns either into the
- * report and the consequences; locate.c finds out what lies at an address, describe.c says it.
+ * report and the consequences. The report is Zephyr's lines and one line of facts (facts.h): the
+ * kernel has no sentences. They are made by host/words, which no privileged process runs: what
+ * fails there, for lack of memory or because a log or an image is broken, ends a child.
  *
  * Nothing here allocates or blocks; all of it may run in an interrupt, with any lock held.
  */
@@ -26,7 +28,7 @@ extern "C" {
 #endif
 
 /*
- * What happened. Closed: whoever adds one gives it words in fault_report.c and fault_what.c.
+ * What happened. Closed: whoever adds one gives it a name in facts.h and words in host/words.
  * Those before FAULT_STACK_CHECK are found by the CPU or the port, the others by software.
  */
 enum fault_kind {
@@ -152,13 +154,24 @@ FUNC_NORETURN void z_oops_from_user(unsigned int reason);
 /* ---- Notes of verifiers, about the current thread ----------------------------------------- */
 
 #ifdef CONFIG_USERSPACE
-#ifdef CONFIG_FAULT_EXPLANATION
 
-/* The dispatcher begins each system call with it. */
+/*
+ * There is one note, of the thread that noted last: if another takes it before the report, the
+ * report says no more than that the verifier refused the call. A bit of the thread's syscall_id
+ * says that the call in progress has noted something, so a call begins with one store.
+ */
+#define Z_OOPS_NOTED INTPTR_MIN
+
+/* The dispatcher begins each system call with it. What an earlier one noted is over. */
 static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
 {
-	thread->oops_note.kind = Z_OOPS_PLAIN;
-	thread->oops_note.syscall_id = (intptr_t)id;
+	thread->syscall_id = (intptr_t)id;
+}
+
+/* The number of the call in progress, or the last one; -1: there was none. */
+static inline intptr_t z_oops_syscall_id(const struct k_thread *thread)
+{
+	return thread->syscall_id == -1 ? -1 : thread->syscall_id & ~Z_OOPS_NOTED;
 }
 
 /* No such system call. */
@@ -171,104 +184,45 @@ void z_oops_note_buffer(const void *address, size_t size, bool write);
 void z_oops_note_string(const void *address, size_t max);
 /* Another condition does not hold; text is a constant. */
 void z_oops_note_check(const char *text);
-/*
- * The same with a message made for this case, which is copied; there is room for one at a time. If
- * another thread takes it before the report, the report falls back to the constant.
- */
+/* The same with a message made for this case, which is copied. */
 void z_oops_note_message(const char *message, const char *constant);
 
-/* What a thread's note of a check says. */
-const char *z_oops_note_text(const struct k_thread *thread);
+/* What the current thread has noted. */
+struct z_oops_note z_oops_note_get(void);
 
-#else /* Nobody reads them. */
-
-static ALWAYS_INLINE void z_oops_note_syscall_begin(struct k_thread *thread, uintptr_t id)
-{
-}
-
-static inline void z_oops_note_bad_syscall(uintptr_t id)
-{
-}
-
-static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
-{
-}
-
-static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
-{
-}
-
-static inline void z_oops_note_string(const void *address, size_t max)
-{
-}
-
-static inline void z_oops_note_check(const char *text)
-{
-}
-
-static inline void z_oops_note_message(const char *message, const char *constant)
-{
-}
-
-#endif /* CONFIG_FAULT_EXPLANATION */
 #endif /* CONFIG_USERSPACE */
 
-/* ---- What lies at an address (locate.c, describe.c) ------------------------- */
+/* ---- What only the kernel knows of an address (place.c) ------------------------------------- */
 
 enum place_kind {
 	PLACE_UNKNOWN,
-	/* The first page: a NULL pointer, or a member of a structure through one. */
-	PLACE_NULL,
-	/* A partition: partition_name, held, attr. */
-	PLACE_PARTITION,
-	/* The stack of thread, its kernel side, or the guard below one of them. */
+	/* The stack of a thread, its kernel side, or the guard below one of them. */
 	PLACE_STACK,
 	PLACE_KERNEL_STACK,
 	PLACE_GUARD,
-	/* A stack object that no thread uses now: object_name. */
-	PLACE_FREE_STACK,
-	/* A kernel object: object, object_name, object_type. */
+	/* A kernel object that was allocated. */
 	PLACE_OBJECT,
-	/* A variable that nothing of the above claims: kernel memory. */
-	PLACE_KERNEL_DATA,
-	/* What the chip lets user mode read everywhere: a constant, or program text. */
-	PLACE_CONSTANT,
-	PLACE_CODE,
 };
 
 struct place {
 	enum place_kind kind;
-	uintptr_t address;
-	/* Bytes from the start of the partition, stack or object. */
-	size_t offset;
+	/* Where the stack or the object begins. */
+	uintptr_t start;
 	/* Whose stack it is. */
 	const struct k_thread *thread;
-	/* The name is NULL for a partition that was not defined with K_APPMEM_PARTITION_DEFINE().
-	 */
-	const char *partition_name;
-	/* Has the domain of the thread that was asked about got it, and with which rights? */
-	bool held;
-	k_mem_partition_attr_t attr;
-	/* Start, name of the variable (NULL: unknown, or allocated), and enum k_objects. */
-	const void *object;
-	const char *object_name;
+	/* enum k_objects */
 	unsigned int object_type;
 };
 
-/* Find out what lies at an address, seen from a thread (NULL: from none). */
-void z_locate_address(const struct k_thread *thread, uintptr_t address, struct place *place);
+/* What the ELF file can't tell about an address, seen from a thread (NULL: from none). */
+struct place z_place_of(const struct k_thread *thread, uintptr_t address);
+
+/* ---- Names (describe.c) --------------------------------------------------------------------- */
 
 /*
  * The texts below fit in the middle of a sentence, are always terminated, and cut to size; the
  * result is their length.
  */
-
-/*
- * What lies at an address: "consumer_secret (main.c), in consumer_partition, which this domain
- * does not have". Is not empty for any address.
- */
-size_t z_describe_address(const struct k_thread *thread, uintptr_t address, char *text,
-			  size_t size);
 
 /* A thread's name, or its variable's, or its address. */
 size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size);

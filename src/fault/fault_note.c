@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The notes that verifiers of system calls leave with their thread, for the report of the oops
- * that may follow. Called by the thread itself, in supervisor mode.
+ * The note that a verifier of a system call leaves, for the report of the oops that may follow.
+ * Called by the thread itself, in supervisor mode. Another thread may get in between: each note is
+ * written whole or, if that happens, belongs to one of them.
  */
 
 #include <zephyr/kernel.h>
@@ -14,39 +15,38 @@
 
 #ifdef CONFIG_USERSPACE
 
-/* The message of the check that failed last, and the thread whose it is. */
+static const struct k_thread *last_of;
+
+static struct z_oops_note last;
+
+#ifdef CONFIG_CHECK_MESSAGES
 static char message_text[96];
-static const struct k_thread *message_of;
+#endif
 
 static void note(enum z_oops_kind kind, uintptr_t address, size_t size)
 {
-	struct z_oops_note *current = &_current->oops_note;
-
-	current->kind = kind;
-	current->address = address;
-	current->size = size;
-	if (message_of == _current) {
-		message_of = NULL;
-	}
+	last = (struct z_oops_note){.kind = kind, .address = address, .size = size};
+	last_of = _current;
+	_current->syscall_id |= Z_OOPS_NOTED;
 }
 
 void z_oops_note_bad_syscall(uintptr_t id)
 {
-	_current->oops_note.syscall_id = (intptr_t)id;
 	note(Z_OOPS_BAD_SYSCALL, 0, 0);
+	last.syscall_id = (intptr_t)id;
 }
 
 void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
 {
 	note(Z_OOPS_OBJECT, (uintptr_t)object, 0);
-	_current->oops_note.type_wanted = type_wanted;
-	_current->oops_note.error = error;
+	last.type_wanted = type_wanted;
+	last.error = error;
 }
 
 void z_oops_note_buffer(const void *address, size_t size, bool write)
 {
 	note(Z_OOPS_BUFFER, (uintptr_t)address, size);
-	_current->oops_note.write = write;
+	last.write = write;
 }
 
 void z_oops_note_string(const void *address, size_t max)
@@ -57,7 +57,7 @@ void z_oops_note_string(const void *address, size_t max)
 void z_oops_note_check(const char *text)
 {
 	note(Z_OOPS_CHECK, 0, 0);
-	_current->oops_note.text = text;
+	last.text = text;
 }
 
 void z_oops_note_message(const char *message, const char *constant)
@@ -65,14 +65,24 @@ void z_oops_note_message(const char *message, const char *constant)
 	unsigned int key = z_lock();
 
 	z_oops_note_check(constant);
+#ifdef CONFIG_CHECK_MESSAGES
 	snprintk(message_text, sizeof(message_text), "%s", message);
-	message_of = _current;
+	last.text = message_text;
+#endif
 	z_unlock(key);
 }
 
-const char *z_oops_note_text(const struct k_thread *thread)
+struct z_oops_note z_oops_note_get(void)
 {
-	return message_of == thread ? message_text : thread->oops_note.text;
+	struct z_oops_note got = {.kind = Z_OOPS_PLAIN};
+
+	if (last_of == _current && (_current->syscall_id & Z_OOPS_NOTED) != 0) {
+		got = last;
+	}
+	if (got.kind != Z_OOPS_BAD_SYSCALL) {
+		got.syscall_id = z_oops_syscall_id(_current);
+	}
+	return got;
 }
 
 #endif /* CONFIG_USERSPACE */

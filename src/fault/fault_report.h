@@ -8,10 +8,15 @@
 #include "fault.h"
 
 /*
- * Print the report of a complete record (thread and reason set) on the console, with printk().
- * Interrupts locked: the line is built in a static buffer, for kernel stacks may be small.
+ * Print the report of a complete record (thread and reason set) on the console, with printk(), in
+ * pieces, for kernel stacks may be small. Interrupts locked.
  */
 void z_fault_report(const struct fault_record *record);
+
+/* Its line of facts (facts.h). */
+void z_fault_say_facts(const struct fault_record *record);
+/* Did a fault in between leave one without an end? */
+bool z_facts_broke_off(void);
 
 /* Zephyr's lines alone: a fault with this reason at this place, and nothing
  * of the thread but its address. */

@@ -53,23 +53,17 @@ static ALWAYS_INLINE bool z_in_isr(void)
  */
 static ALWAYS_INLINE uintptr_t z_handler_enter(uintptr_t handler)
 {
-	z_hook_handler_enter(handler);
-#ifdef CONFIG_FAULT_EXPLANATION
 	uintptr_t outer = z_kernel.cpu.handler;
 
+	z_hook_handler_enter(handler);
 	z_kernel.cpu.handler = handler;
 	return outer;
-#else
-	return handler;
-#endif
 }
 
 static ALWAYS_INLINE void z_handler_leave(uintptr_t outer)
 {
 	z_hook_handler_exit();
-#ifdef CONFIG_FAULT_EXPLANATION
 	z_kernel.cpu.handler = outer;
-#endif
 }
 
 /* May another thread take the processor from this one? */

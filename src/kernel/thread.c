@@ -79,9 +79,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 #endif
 #ifdef CONFIG_USERSPACE
 	thread->perm_index = -1;
-#ifdef CONFIG_FAULT_EXPLANATION
-	thread->oops_note.syscall_id = -1;
-#endif
+	thread->syscall_id = -1;
 #else
 	thread->base.user_options &= (uint16_t)~K_USER;
 #endif

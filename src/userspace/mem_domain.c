@@ -83,7 +83,7 @@ complain(const struct k_mem_domain *domain, const char *format, ...)
 	va_end(args);
 }
 
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 
 /* Room for what a partition is called. */
 #define NAME_SIZE 56
@@ -168,7 +168,7 @@ static void complain_of_thread(const struct k_mem_domain *domain, const struct k
 		 (const void *)thread);
 }
 
-#endif /* CONFIG_FAULT_EXPLANATION */
+#endif /* CONFIG_CHECK_MESSAGES */
 
 static __attribute__((noinline)) void tell(const struct k_mem_domain *domain,
 					   const struct refusal *refusal)
@@ -180,7 +180,7 @@ static __attribute__((noinline)) void tell(const struct k_mem_domain *domain,
 		complain_of_room(domain, refusal->part);
 	} else if (refusal->part == NULL) {
 		complain(domain, "%s", refusal->what);
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 	} else if (refusal->other != NULL) {
 		complain_of_overlap(domain, refusal->part, refusal->other);
 #endif
@@ -634,4 +634,18 @@ void z_mem_domain_boot(void)
 #ifdef Z_MALLOC_PARTITION_EXISTS
 	add_to_default(&z_malloc_partition);
 #endif
+}
+
+const struct k_mem_domain *z_mem_domain_having(uintptr_t address, const struct k_mem_domain *but)
+{
+	struct k_mem_domain *domain;
+
+	SYS_DLIST_FOR_EACH_CONTAINER(&domains, domain, node) {
+		for (size_t i = 0; domain != but && i < ARRAY_SIZE(domain->partitions); i++) {
+			if (address - domain->partitions[i].start < domain->partitions[i].size) {
+				return domain;
+			}
+		}
+	}
+	return NULL;
 }

@@ -27,6 +27,9 @@ void z_mem_domain_thread_exit(struct k_thread *thread);
 void z_mem_domain_thread_foreach(void (*visit)(const struct k_thread *thread, void *data),
 				 void *data);
 
+/* A domain other than this one that has a partition with this address; NULL: none. Locked. */
+const struct k_mem_domain *z_mem_domain_having(uintptr_t address, const struct k_mem_domain *but);
+
 #ifdef __cplusplus
 }
 #endif

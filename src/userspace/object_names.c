@@ -63,7 +63,7 @@ size_t z_object_size(const struct k_object *ko)
 
 const char *z_object_label(const void *obj)
 {
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 	const struct k_object *ko = z_static_object_find(obj);
 
 	return ko != NULL ? z_static_object_labels[ko - z_static_objects] : NULL;
@@ -84,7 +84,7 @@ struct k_object *z_object_containing(uintptr_t addr)
 	return z_dynamic_object_in(addr, 1);
 }
 
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 
 void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum k_objects otype)
 {

@@ -59,7 +59,7 @@ WHOLE_APP(do_all_rules_of_little_stack_hold, "app_lock_room", .plain_only = true
 /* So that valgrind and sanitizers take part. */
 TEST(do_all_rules_of_little_stack_hold_without_words, .app = "app_lock_room", .seconds = 600,
      .slow = true, .linux_only = "valgrind and sanitizers are on the Linux chip",
-     .build = "-D CONFIG_FAULT_EXPLANATION=n")
+     .build = "-D CONFIG_SIM_WORDS=n")
 {
 	ask_all();
 }

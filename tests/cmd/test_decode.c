@@ -7,6 +7,7 @@
 
 #include "cmd_tests.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,15 +104,13 @@ static void does_what_is_no_mark_stay(void **state)
 		"<code 0xzz>",
 		"<code 1234>",
 		"<data 0x1 >",
-		"<callers >",
-		"<callers pc 1 sp 2>",
-		"<callers pc x sp y lr z fp w>",
 		"<",
 		"E",
-		"E: Called from",
-		"E: Called from <callers",
-		"E: Called from <code 0x",
-		"E: Called from nobody.\n",
+		"E: fault:",
+		"E: fault: v=1",
+		"E: fault: v=2 kind=write\n",
+		"E: fault: <code 0x",
+		"x E: fault: v=1 kind=write\n",
 		"<code 0x10\n<code 0x10",
 		"<co<co<code<",
 		"x > y < z",
@@ -135,7 +134,7 @@ static void does_a_mark_without_end_stay(void **state)
 	char *result;
 
 	memset(text, '1', sizeof(text));
-	memcpy(text, "<callers ", 9);
+	memcpy(text, "<code 0x", 8);
 	text[sizeof(text) - 1] = '\0';
 	result = decoded(text, strlen(text), 100);
 	assert_string_equal(result, text);
@@ -145,7 +144,7 @@ static void does_a_mark_without_end_stay(void **state)
 /* Bytes of all kinds, in pieces of all sizes: nothing is lost, nothing is added. */
 static void does_garbage_pass_unchanged(void **state)
 {
-	static const char letters[] = "<>E: Called from <callers <code 0x<data 0x\n\r\0\xff";
+	static const char letters[] = "<>E: fault: v= <code 0x<data 0x\n\r\0\xff";
 	char text[3000];
 
 	srand(1);
@@ -161,21 +160,6 @@ static void does_garbage_pass_unchanged(void **state)
 	}
 }
 
-static void does_a_line_about_nobody_disappear(void **state)
-{
-	static const char unknown[] = "a\nE: Called from <callers pc 0 sp 0 lr 0 fp 0>.\r\nb\n"
-				      "x E: Called from <callers pc 0 sp 0 lr 0 fp 0>.\n";
-
-	for (size_t piece = 1; piece < 60; piece++) {
-		char *result = decoded(unknown, strlen(unknown), piece);
-
-		/* In the middle of a line there is no sentence of ours to leave out. */
-		assert_string_equal(result,
-				    "a\nb\nx E: Called from <callers pc 0 sp 0 lr 0 fp 0>.\n");
-		free(result);
-	}
-}
-
 static void check_decoded(const char *text, const char *expected)
 {
 	for (size_t piece = 1; piece < 60; piece++) {
@@ -186,43 +170,78 @@ static void check_decoded(const char *text, const char *expected)
 	}
 }
 
-/* The code of a stub says nothing: its caller takes its place, if the next line knows it. */
+/* ---- Lines of facts ------------------------------------------------------------------------ */
+
+#define ZEPHYR_LINES "E: pc: 0x1\nE: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n"
+#define LAST_LINE    "E: Current thread: 0x1 (one)\n"
+
+#define EXCEPTION    "E: CPU exception in supervisor code\n"
+#define SENTENCE     "E: Thread one (supervisor) caused an exception of the CPU.\n"
+#define FACTS_OF_ONE "E: fault: v=1 kind=exception in=supervisor thread=0x1 name=\"one\" colour=red"
+
+static void do_words_follow_zephyrs_lines(void **state)
+{
+	check_decoded("a\n" FACTS_OF_ONE "\n" ZEPHYR_LINES LAST_LINE "b\n",
+		      "a\n" EXCEPTION ZEPHYR_LINES LAST_LINE SENTENCE "b\n");
+	check_decoded(FACTS_OF_ONE "\r\nE: Current thread: 1\r\nb\r\n",
+		      "E: CPU exception in supervisor code\r\nE: Current thread: 1\r\n"
+		      "E: Thread one (supervisor) caused an exception of the CPU.\r\nb\r\n");
+}
+
+/* A line that only looks like one, a board that was reset: the words come, but a little later. */
+static void do_words_not_wait_for_ever(void **state)
+{
+	check_decoded(FACTS_OF_ONE "\n", EXCEPTION SENTENCE);
+	check_decoded(FACTS_OF_ONE "\n1\n2\n3\n4\n5\n6\n7\n",
+		      EXCEPTION "1\n2\n3\n4\n5\n6\n" SENTENCE "7\n");
+	check_decoded(FACTS_OF_ONE "\n" FACTS_OF_ONE "\n" LAST_LINE,
+		      EXCEPTION SENTENCE EXCEPTION LAST_LINE SENTENCE);
+}
+
+static void is_a_line_that_is_cut_left_alone(void **state)
+{
+	char text[FACTS_READ_MAX + 100];
+
+	check_decoded(FACTS_OF_ONE, FACTS_OF_ONE);
+	memset(text, 'x', sizeof(text));
+	memcpy(text, FACTS_OF_ONE, strlen(FACTS_OF_ONE));
+	text[sizeof(text) - 2] = '\n';
+	text[sizeof(text) - 1] = '\0';
+	check_decoded(text, text);
+	/* In the middle of a line there is no line of facts; a mark in one is a mark. */
+	check_decoded("x" FACTS_OF_ONE "\n", "x" FACTS_OF_ONE "\n");
+}
+
+/* The report about a program counter, with these registers and words of a stack. */
+static char *report_of(const char *registers)
+{
+	char *text = text_format("E: fault: v=1 kind=exception in=supervisor %s\n", registers);
+
+	return decoded(text, strlen(text), 0);
+}
+
+/* The code of a stub says nothing: its caller takes its place, if it is known. */
 static void does_the_caller_of_a_stub_take_its_place(void **state)
 {
 	unsigned long stub = symbol("stub_call") & ~1ul;
 	unsigned long code = symbol("put_marks") | 1;
 	unsigned long outer = symbol("reset") | 1;
-	char *in = text_format("E: In <code 0x%lx>.", stub);
-	char *one = text_format("<callers pc %lx sp 38001000 lr %lx fp 0>", stub, code + 8);
-	/* Wherever the caller has put its return address. */
-	char *two = text_format("<callers pc %lx sp 38001000 lr %lx fp 0 +0:%lx*40/4>", stub,
-				code + 8, outer + 8);
-	char place[256];
-	char further[256];
-	char *expected;
-	char *in_two;
 	char *result;
 
-	assert_true(mark_words(text_format("<code 0x%lx>", code + 6), place, sizeof(place)) > 0);
-	assert_true(mark_words(text_format("<code 0x%lx>", outer + 6), further, sizeof(further)) >
-		    0);
-	check_decoded(text_format("%s\nE: Called from %s.\nE: end\n", in, one),
-		      text_format("E: In %s.\nE: end\n", place));
-	check_decoded(text_format("%s\r\nE: Called from %s.\r\nE: end\r\n", in, one),
-		      text_format("E: In %s.\r\nE: end\r\n", place));
-	in_two = text_format("%s\nE: Called from %s.\n", in, two);
-	result = decoded(in_two, strlen(in_two), 7);
-	expected = text_format("E: In %s.\nE: Called from %s", place, further);
-	assert_memory_equal(result, expected, strlen(expected));
+	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0", stub, code + 8));
+	assert_non_null(strstr(result, "\nE: In put_marks at bare.c:"));
+	assert_null(strstr(result, "Called"));
 	free(result);
-	/* Nothing better is known, or the sentence is another one. */
-	check_decoded(text_format("%s\nE: end\n", in), "E: In stub_call.\nE: end\n");
-	check_decoded(text_format("%s\nE: Called from <callers pc 0 sp 0 lr 0 fp 0>.\nx", in),
-		      "E: In stub_call.\nx");
-	check_decoded(text_format("%s Called", in), "E: In stub_call. Called");
-	check_decoded(in, "E: In stub_call.");
-	check_decoded(text_format("E: At <code 0x%lx>.\nE: Called from %s.\n", stub, one),
-		      text_format("E: At stub_call.\nE: Called from %s.\n", place));
+	/* Wherever the caller has put its return address. */
+	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0 calls=0:%lx*40/4",
+				       stub, code + 8, outer + 8));
+	assert_non_null(strstr(result, "\nE: In put_marks at bare.c:"));
+	assert_non_null(strstr(result, "\nE: Called from reset at bare.c:"));
+	free(result);
+	/* Nothing better is known. */
+	result = report_of(text_format("pc=0x%lx", stub));
+	assert_non_null(strstr(result, "\nE: In stub_call.\n"));
+	free(result);
 }
 
 /* The words of a stack may be anything: no walk is endless, or reads what is not there. */
@@ -231,33 +250,70 @@ static void is_a_hostile_stack_harmless(void **state)
 	unsigned long code = symbol("middle");
 
 	srand(2);
-	for (int round = 0; round < 500; round++) {
-		char *mark = text_format("<callers pc %lx sp %x lr %lx fp %x", code + rand() % 64,
-					 rand(), code + rand() % 64, rand());
-		char words[64];
+	for (int round = 0; round < 300; round++) {
+		char *registers =
+			text_format("pc=0x%lx sp=0x%x lr=0x%lx fp=0x%x calls=", code + rand() % 64,
+				    rand(), code + rand() % 64, rand());
 
 		for (int i = 0; i < 20; i++) {
-			mark = text_format(i % 4 == 0 ? "%s +%x:%lx*%x/%x" : "%s +%x:%lx", mark,
-					   rand() % 256, code + rand() % 64, rand(), rand() % 9);
+			registers =
+				text_format(i % 4 == 0 ? "%s%x:%lx*%x/%x," : "%s%x:%lx,", registers,
+					    rand() % 256, code + rand() % 64, rand(), rand() % 9);
 		}
-		assert_in_range(mark_words(text_format("%s>", mark), words, sizeof(words)), 0,
-				sizeof(words));
+		free(report_of(registers));
+	}
+}
+
+/* Addresses of everywhere, in fields of everything: each is looked up, and none is read. */
+static void are_made_up_facts_harmless(void **state)
+{
+	static const char *const kinds[] = {
+#define KIND(name, word) word,
+		FACT_KINDS(KIND)
+#undef KIND
+	};
+	static const char *const notes[] = {
+#define NOTE(name, word) word,
+		FACT_NOTES(NOTE)
+#undef NOTE
+	};
+	static const char *const places[] = {"stack", "kstack", "guard", "object", "moon"};
+	unsigned long addresses[] = {
+		0, 24, symbol("sensor"), symbol("middle"), 0xffffffff, ULONG_MAX, 0x38000000,
+	};
+
+	srand(4);
+	for (int round = 0; round < 2000; round++) {
+		char *text = text_format("E: fault: v=1 kind=%s note=%s place=%s in=user",
+					 kinds[(size_t)rand() % FACT_KIND_COUNT],
+					 notes[(size_t)rand() % FACT_NOTE_COUNT],
+					 places[(size_t)rand() % 5]);
+		char *result;
+
+		for (int i = 0; i < FACT_COUNT; i++) {
+			if (fact_fields[i].form != FACT_FORM_WORD && rand() % 2 == 0) {
+				text = text_format("%s %s=0x%lx", text, fact_fields[i].name,
+						   addresses[(size_t)rand() % 7]);
+			}
+		}
+		result = decoded(text_format("%s\n", text), strlen(text) + 1, 0);
+		assert_true(strlen(result) > 0);
+		free(result);
 	}
 }
 
 static void is_a_return_address_in_a_register_used(void **state)
 {
-	char words[256];
-	char *mark = text_format("<callers pc %lx sp 38001000 lr %lx fp 0>", symbol("innermost"),
-				 (symbol("put_marks") + 8) | 1);
+	char *result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0",
+					     symbol("innermost"), (symbol("put_marks") + 8) | 1));
 
-	assert_true(mark_words(mark, words, sizeof(words)) > 0);
-	assert_memory_equal(words, "put_marks at bare.c:", 20);
+	assert_non_null(strstr(result, "\nE: Called from put_marks at bare.c:"));
+	free(result);
 	/* A jump to what is no code: the same. */
-	mark = text_format("<callers pc %lx sp 38001000 lr %lx fp 0>", 0x38000000ul,
-			   (symbol("put_marks") + 8) | 1);
-	assert_true(mark_words(mark, words, sizeof(words)) > 0);
-	assert_memory_equal(words, "put_marks at bare.c:", 20);
+	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0", 0x38000000ul,
+				       (symbol("put_marks") + 8) | 1));
+	assert_non_null(strstr(result, "\nE: Called from put_marks at bare.c:"));
+	free(result);
 }
 
 /* ---- `sim decode` ------------------------------------------------------------------------- */
@@ -272,6 +328,34 @@ static void is_a_log_of_a_board_decoded(void **state)
 	assert_int_equal(status, 0);
 	assert_memory_equal(text, "In put_marks at bare.c:", 23);
 	free(text);
+}
+
+static void is_each_fault_of_a_log_a_record(void **state)
+{
+	char path[] = "/tmp/sim-test-XXXXXX";
+	int fd = mkstemp(path);
+	int status;
+	char *text;
+
+	assert_true(fd >= 0);
+	text = run_sim(text_format("decode " BARE_IMAGE " --raw --json %s", path),
+		       "2>&1 <<END\n" FACTS_OF_ONE "\n" LAST_LINE FACTS_OF_ONE " pc=0x4\n" LAST_LINE
+		       "END\n",
+		       &status);
+	assert_int_equal(status, 0);
+	assert_non_null(strstr(text, FACTS_OF_ONE "\n" EXCEPTION LAST_LINE SENTENCE));
+	free(text);
+	text = run_sim(
+		"--version",
+		text_format(">/dev/null; python3 -c '\nimport json\n"
+			    "r = [json.loads(line) for line in open(\"%s\")]\n"
+			    "print(len(r), r[0][\"kind\"], r[1][\"pc\"], r[1][\"report\"][0])'",
+			    path),
+		&status);
+	assert_string_equal(text, "2 exception 0x4 E: CPU exception in supervisor code\n");
+	free(text);
+	close(fd);
+	unlink(path);
 }
 
 /* The image's bytes with some changed, or its beginning only: `sim decode` ends by itself. */
@@ -312,9 +396,11 @@ static void is_a_broken_image_harmless(void **state)
 		assert_int_equal(pwrite(fd, copy, length, 0), (ssize_t)length);
 		free(copy);
 		free(run_sim(call,
-			     text_format("2>&1 <<END\n<code 0x%lx><data 0x%lx><callers pc %lx sp "
-					 "38000000 lr %lx fp 0 +4:%lx>\nEND\n",
-					 code, symbol("sensor"), code, code, code | 1),
+			     text_format("2>&1 <<END\n<code 0x%lx><data 0x%lx>\nE: fault: v=1 "
+					 "kind=write addr=0x%lx thread=0x1 pc=0x%lx sp=0x38000000 "
+					 "lr=0x%lx fp=0x0 calls=4:%lx\nEND\n",
+					 code, symbol("sensor"), symbol("sensor"), code, code,
+					 code | 1),
 			     &status));
 		if (status != 0 && status != 2) {
 			fail_msg("round %d: status %d with %s", round, status, path);
@@ -333,11 +419,15 @@ int test_decode_group(void)
 		cmocka_unit_test(does_what_is_no_mark_stay),
 		cmocka_unit_test(does_a_mark_without_end_stay),
 		cmocka_unit_test(does_garbage_pass_unchanged),
-		cmocka_unit_test(does_a_line_about_nobody_disappear),
+		cmocka_unit_test(do_words_follow_zephyrs_lines),
+		cmocka_unit_test(do_words_not_wait_for_ever),
+		cmocka_unit_test(is_a_line_that_is_cut_left_alone),
+		cmocka_unit_test(are_made_up_facts_harmless),
 		cmocka_unit_test(does_the_caller_of_a_stub_take_its_place),
 		cmocka_unit_test(is_a_hostile_stack_harmless),
 		cmocka_unit_test(is_a_return_address_in_a_register_used),
 		cmocka_unit_test(is_a_log_of_a_board_decoded),
+		cmocka_unit_test(is_each_fault_of_a_log_a_record),
 		cmocka_unit_test(is_a_broken_image_harmless),
 	};
 

@@ -130,10 +130,13 @@ static void are_marks_replaced(void **state)
 	assert_memory_equal(text, "In middle at bare.c:", 20);
 	assert_non_null(
 		strstr(text, "\nAt sensor[1].history[2] (bare.c) and <data 0x00000004>.\n"));
+	assert_non_null(strstr(text,
+			       "\nE: CPU exception in supervisor code\nE: Current thread: "
+			       "0x0 (bare)\nE: The kernel, before the first thread, caused "));
 	assert_non_null(strstr(text, "\nE: Called from middle at bare.c:"));
 	assert_non_null(strstr(text, " (30 times), called from put_marks at bare.c:"));
 	assert_non_null(strstr(text, ".\nstill here\n"));
-	assert_null(strstr(text, "<callers"));
+	assert_null(strstr(text, "E: fault"));
 	free(text);
 	check("-- half", "2>&1", 0, "half <code 0x1000");
 }

@@ -28,14 +28,11 @@ bulkhead_test(fault
 	${CMAKE_CURRENT_LIST_DIR}/fault/fault_test.c
 	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
 	${CMAKE_SOURCE_DIR}/src/fault/fatal.c
-	${CMAKE_SOURCE_DIR}/src/fault/fault_memory.c
 	${CMAKE_SOURCE_DIR}/src/fault/fault_note.c
-	${CMAKE_SOURCE_DIR}/src/fault/fault_oops.c
-	${CMAKE_SOURCE_DIR}/src/fault/fault_report.c
-	${CMAKE_SOURCE_DIR}/src/fault/fault_what.c
-	${CMAKE_SOURCE_DIR}/src/fault/fault_where.c
+	${CMAKE_SOURCE_DIR}/src/fault/facts.c
+	${CMAKE_SOURCE_DIR}/src/fault/report.c
 	${CMAKE_SOURCE_DIR}/src/fault/describe.c
-	${CMAKE_SOURCE_DIR}/src/fault/locate.c
+	${CMAKE_SOURCE_DIR}/src/fault/place.c
 	${generated}/stamp
 )
 target_include_directories(test_fault PRIVATE
@@ -48,3 +45,4 @@ target_include_directories(test_fault PRIVATE
 )
 target_compile_options(test_fault PRIVATE -imacros ${CMAKE_CURRENT_LIST_DIR}/fault/config.h -fno-pie)
 target_link_options(test_fault PRIVATE -no-pie)
+target_link_libraries(test_fault PRIVATE host)

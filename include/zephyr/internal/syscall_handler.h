@@ -131,7 +131,7 @@ bool z_syscall_bad_object(const char *verifier, const void *obj, enum k_objects 
 			  enum _obj_init_check init);
 
 /* What a report says about a check beside its message: the verifier's name and the condition. */
-#ifdef CONFIG_FAULT_EXPLANATION
+#ifdef CONFIG_CHECK_MESSAGES
 #define Z_VERIFIER       __func__
 #define Z_CHECK_OF(expr) #expr
 #else

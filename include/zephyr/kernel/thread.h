@@ -185,10 +185,8 @@ struct k_thread {
 	struct _mem_domain_info mem_domain_info;
 	/* Bit of this thread in every object's permissions; -1: it has none. */
 	int perm_index;
-#ifdef CONFIG_FAULT_EXPLANATION
-	/* What the system call being served found wrong, for the report. */
-	struct z_oops_note oops_note;
-#endif
+	/* Number of the system call that is, or was last, served; see z_oops_syscall_id(). */
+	intptr_t syscall_id;
 #endif
 };
 

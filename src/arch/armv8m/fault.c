@@ -111,7 +111,6 @@ FUNC_NORETURN void arm_stack_pointer_astray(void)
 
 	record.user = true;
 	record.esf = _current->syscall_frame;
-	record.detail = "made a system call with its stack pointer outside of its stack";
 	record.pc_is_return = true;
 	arch_report_stack_call(end_thread, &record);
 }

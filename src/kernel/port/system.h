@@ -39,13 +39,37 @@ FUNC_NORETURN void arch_app_exit(int status);
  */
 size_t arch_describe_code(uintptr_t pc, char *text, size_t size);
 size_t arch_describe_data(uintptr_t addr, char *text, size_t size);
+
 /*
- * Who called the function at these registers, nearest first: "f at a.c:1, called from g at b.c:9".
- * The stack is read between @a start and @a end only. @a call: pc is where a system call returns
- * to, and sp is at most a little below the place of that return address.
+ * A line of facts about a fault (src/fault/facts.h): what is written to the console between these
+ * two is that line. A chip that has the image at hand may keep it, and say it in words instead.
  */
-size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
-			     char *text, size_t size);
+#ifdef CONFIG_ARCH_ON_HOST
+void arch_facts_begin(void);
+void arch_facts_end(void);
+/* Zephyr's lines about the same fault have been printed behind it; or it will have no end. */
+void arch_facts_done(void);
+#else
+static inline void arch_facts_begin(void)
+{
+}
+
+static inline void arch_facts_end(void)
+{
+}
+
+static inline void arch_facts_done(void)
+{
+}
+#endif
+
+/*
+ * Within that line: what it takes to find the callers of the function at these registers. The stack
+ * is read within its bounds only, whatever the registers say. @a call: pc is where a system call
+ * returns to, and sp is at most a little below the place of that return address.
+ */
+void arch_facts_callers(const struct arch_esf *esf, bool call,
+			const struct _thread_stack_info *stack);
 
 /* The application's main(), and its command line arguments. */
 void arch_app_main(void);
@@ -61,6 +85,12 @@ void arch_random(void *buffer, size_t size);
 int arch_random_for_keys(void *buffer, size_t size);
 
 /* ---- What the core offers the port -------------------------------------------------------- */
+
+/*
+ * Add to the line of facts, in the form of src/fault/facts.h: all of it, or nothing and false when
+ * the line has no room.
+ */
+bool z_fact(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * The system ends: say who is stuck. Called locked when the stop time has come, or (@a standstill)

@@ -80,7 +80,7 @@ static void end(uint32_t status)
 	}
 }
 
-/* The same word again and again at one distance: " *count/distance"; returns the last one. */
+/* The same word again and again at one distance: "*count/distance"; returns the last one. */
 static const uint32_t *put_repetition(const uint32_t *first)
 {
 	uint32_t stride = 1;
@@ -104,27 +104,30 @@ static const uint32_t *put_repetition(const uint32_t *first)
 	return first + (count - 1) * stride;
 }
 
-/* Registers here, and the words above that may be return addresses, as the kernel prints them. */
+/* Registers here, and the words above that may be return addresses, as the kernel states them. */
 __attribute__((noinline, used)) static void put_callers(uint32_t pc, uint32_t lr,
 							const uint32_t *sp)
 {
-	put("E: Called from <callers pc ");
+	const char *before = " calls=";
+
+	put("E: fault: v=1 kind=exception in=supervisor pc=0x");
 	put_hex(pc);
-	put(" sp ");
+	put(" sp=0x");
 	put_hex((uint32_t)sp);
-	put(" lr ");
+	put(" lr=0x");
 	put_hex(lr);
-	put(" fp 0");
+	put(" fp=0x0");
 	for (const uint32_t *at = sp; at < (const uint32_t *)stack_end; at++) {
 		if ((*at & 1) != 0 && *at > (uint32_t)text_start && *at < (uint32_t)text_end) {
-			put(" +");
+			put(before);
 			put_hex((uint32_t)((const uint8_t *)at - (const uint8_t *)sp));
 			put(":");
 			put_hex(*at);
 			at = put_repetition(at);
+			before = ",";
 		}
 	}
-	put(">.\n");
+	put("\nE: Current thread: 0x0 (bare)\n");
 }
 
 /* Marks its own first instruction. */
@@ -149,13 +152,6 @@ __attribute__((noinline)) static int middle(int depth)
 	return more;
 }
 
-/* Nothing is known of these: the line is to disappear. */
-static void put_unknown_callers(void)
-{
-	put("E: Called from <callers pc 0 sp 0 lr 0 fp 0>.\n");
-	put("still here\n");
-}
-
 __attribute__((noinline)) static void put_marks(void)
 {
 	put("In <code 0x");
@@ -165,7 +161,7 @@ __attribute__((noinline)) static void put_marks(void)
 	put("> and <data 0x00000004>.\n");
 	middle(30);
 	stub_call();
-	put_unknown_callers();
+	put("still here\n");
 }
 
 /* A fault, and no handler: the processor gives up. */

@@ -3,8 +3,9 @@
 /* The configuration of the kernel that the fault tests pretend to be. */
 
 #define CONFIG_ARCH_ON_HOST                1
-#define CONFIG_FAULT_EXPLANATION           1
+#define CONFIG_CHECK_MESSAGES              1
 #define CONFIG_USERSPACE                   1
+#define CONFIG_DYNAMIC_OBJECTS             1
 #define CONFIG_MAX_THREAD_BYTES            2
 #define CONFIG_MAX_DOMAIN_PARTITIONS       16
 #define CONFIG_THREAD_NAME                 1

@@ -42,6 +42,8 @@ struct world {
 	/* The reporter finds that the thread is garbage. */
 	bool reporter_faults;
 	bool in_isr;
+	/* Lines of facts that have begun and not ended. */
+	int facts_begun;
 	/* Where an abort or a halt goes instead of away. */
 	jmp_buf end;
 };
@@ -66,6 +68,8 @@ extern struct world world;
 /* The current thread "writer" of writer_domain, its neighbour "reader". */
 extern struct k_thread writer;
 extern struct k_thread reader;
+extern struct k_mem_domain writer_domain;
+extern struct k_mem_domain reader_domain;
 
 /* Make everything as it was before the first test. */
 int world_reset(void **state);

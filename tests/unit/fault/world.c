@@ -24,7 +24,8 @@ struct sim_cpu sim_cpu;
 struct k_thread writer;
 struct k_thread reader;
 struct k_mem_domain k_mem_domain_default;
-static struct k_mem_domain writer_domain;
+struct k_mem_domain writer_domain;
+struct k_mem_domain reader_domain;
 
 /* ---- Partitions --------------------------------------------------------------------------- */
 
@@ -43,12 +44,6 @@ static const STRUCT_SECTION_ITERABLE(z_app_region, reader_region) = {
 const struct z_domain_label z_static_domain_labels[] = {{&writer_domain, "writer_domain"}};
 const unsigned int z_static_domain_count = 1;
 
-void arch_common_region(uintptr_t *start, size_t *size)
-{
-	*start = 0x400000;
-	*size = 0x30000;
-}
-
 size_t z_user_accessible(const struct k_thread *t, uintptr_t addr, size_t max, bool write)
 {
 	return addr - 0x500000 < 0x1000 ? MIN(max, 0x501000 - addr) : 0;
@@ -56,109 +51,59 @@ size_t z_user_accessible(const struct k_thread *t, uintptr_t addr, size_t max, b
 
 /* ---- Objects ------------------------------------------------------------------------------ */
 
+/* Those that were allocated. */
 static const struct {
 	struct k_object object;
-	const char *label;
-	const char *type;
 	size_t size;
 } objects[] = {
-	{{.name = (void *)SEM, .type = K_OBJ_SEM}, "my_sem", "k_sem", 32},
-	{{.name = (void *)MUTEX, .type = K_OBJ_MUTEX}, "app.lock", "k_mutex", 32},
-	{{.name = (void *)TIMER, .type = K_OBJ_TIMER}, NULL, "k_timer", 64},
-	{{.name = (void *)STATIC_THREAD, .type = K_OBJ_THREAD},
-	 "_k_thread_obj_logger",
-	 "k_thread",
-	 128},
-	{{.name = (void *)DEVICE, .type = K_OBJ_LAST}, "__device_uart", "uart driver", 48},
-	{{.name = &writer, .type = K_OBJ_THREAD}, "writer_thread", "k_thread", sizeof(writer)},
+	{{.name = (void *)SEM, .type = K_OBJ_SEM}, 32},
+	{{.name = (void *)TIMER, .type = K_OBJ_TIMER}, 64},
 };
 
-struct k_object *z_object_containing(uintptr_t addr)
+struct k_object *z_dynamic_object_in(uintptr_t start, size_t size)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
-		if (addr - (uintptr_t)objects[i].object.name < objects[i].size) {
+		if (start - (uintptr_t)objects[i].object.name < objects[i].size) {
 			return (struct k_object *)&objects[i].object;
 		}
 	}
 	return NULL;
 }
 
-const char *z_object_label(const void *obj)
+const struct k_mem_domain *z_mem_domain_having(uintptr_t address, const struct k_mem_domain *but)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
-		if (objects[i].object.name == obj) {
-			return objects[i].label;
-		}
-	}
-	return NULL;
+	return address - reader_partition.start < reader_partition.size ? &reader_domain : NULL;
 }
-
-const char *z_object_type_name(unsigned int otype)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
-		if (objects[i].object.type == otype) {
-			return objects[i].type;
-		}
-	}
-	return "kernel object";
-}
-
-const char *const z_syscall_names[K_SYSCALL_LIMIT] = {
-	[K_SYSCALL_K_SEM_GIVE] = "k_sem_give",
-	[K_SYSCALL_K_MSGQ_PUT] = "k_msgq_put",
-};
 
 /* ---- Debug information -------------------------------------------------------------------- */
 
-struct described {
-	uintptr_t addr;
-	const char *text;
-};
-
-static size_t from_table(uintptr_t addr, char *text, size_t size, const struct described *table)
-{
-	for (; table->text != NULL; table++) {
-		if (table->addr == addr) {
-			snprintf(text, size, "%s", table->text);
-			return strlen(text);
-		}
-	}
-	text[0] = '\0';
-	return 0;
-}
-
-size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
-{
-	static const struct described table[] = {
-		{CODE, "steal at writer.c:12"},
-		{CODE + 7, "k_sem_give at sem.h:40, inlined in give at writer.c:30"},
-		{0, NULL},
-	};
-
-	return from_table(pc, text, size, table);
-}
-
 size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
 {
-	static const struct described table[] = {
-		{OWN_VARIABLE, "own (writer.c)"},
-		{OTHER_VARIABLE, "secret[1] (reader.c)"},
-		{UNTAGGED, "counter (writer.c)"},
-		{CONSTANT, "limit (writer.c)"},
-		{0, NULL},
-	};
-
-	return from_table(addr, text, size, table);
+	snprintf(text, size, "%s", addr == UNTAGGED ? "counter (writer.c)" : "");
+	return strlen(text);
 }
 
-size_t arch_describe_callers(const struct arch_esf *esf, bool call, uintptr_t start, uintptr_t end,
-			     char *text, size_t size)
+void arch_facts_begin(void)
 {
-	if (!call || esf->sp < start || esf->sp >= end) {
-		return 0;
+	world.facts_begun++;
+}
+
+void arch_facts_end(void)
+{
+	world.facts_begun--;
+}
+
+void arch_facts_done(void)
+{
+	strcat(world.console, "(words)\n");
+}
+
+void arch_facts_callers(const struct arch_esf *esf, bool call,
+			const struct _thread_stack_info *stack)
+{
+	if (call && esf->sp - stack->start < stack->size) {
+		(void)z_fact(" lr=0x%x", 0x1234);
 	}
-	snprintf(text, size, "publish at writer.c:55");
-	return strlen(text);
 }
 
 /* ---- Console and control ------------------------------------------------------------------ */
@@ -288,7 +233,7 @@ static void make_thread(struct k_thread *thread, const char *name, uintptr_t sta
 	thread->stack_info.start = stack;
 	thread->stack_info.size = STACK_BYTES;
 	thread->mem_domain_info.mem_domain = &writer_domain;
-	thread->oops_note.syscall_id = -1;
+	thread->syscall_id = -1;
 }
 
 int world_reset(void **state)

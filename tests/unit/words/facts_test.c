@@ -27,7 +27,6 @@ static bool take(const char *line)
 
 static void is_each_field_read(void **state)
 {
-	(void)state;
 	assert_true(take("E: fault: v=1 kind=write reason=19 in=user addr=0x38000040 "
 			 "name=\"the writer\" parts=1+2:r,3+4:rw\r\n"));
 	assert_int_equal(facts.kind, FACT_KIND_WRITE);
@@ -43,7 +42,6 @@ static void is_each_field_read(void **state)
 
 static void are_unknown_fields_passed_over(void **state)
 {
-	(void)state;
 	assert_true(take("E: fault: colour=\"dark red\" v=1 kind=oops x= =y ===\" z note=check"));
 	assert_int_equal(facts.note, FACT_NOTE_CHECK);
 	/* A note that a later kernel may make. */
@@ -71,7 +69,6 @@ static void is_what_is_no_line_of_facts_refused(void **state)
 		"e: fault: v=1 kind=write",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		assert_false(take(lines[i]));
 	}
@@ -82,7 +79,6 @@ static void is_a_line_that_was_cut_read_as_far_as_it_goes(void **state)
 {
 	static const char line[] = "E: fault: v=1 kind=read addr=0x1234 name=\"writer\" pc=0x99";
 
-	(void)state;
 	for (size_t length = 0; length < sizeof(line); length++) {
 		bool whole = length >= strlen("E: fault: v=1 kind=read");
 
@@ -101,7 +97,6 @@ static void is_a_line_that_was_cut_read_as_far_as_it_goes(void **state)
 
 static void does_the_first_of_two_count(void **state)
 {
-	(void)state;
 	assert_true(take("E: fault: v=1 kind=read kind=write pc=0x1 pc=0x2 v=7"));
 	assert_int_equal(facts.kind, FACT_KIND_READ);
 	assert_int_equal(facts.number[FACT_pc], 1);
@@ -114,7 +109,6 @@ static void are_numbers_numbers(void **state)
 		"1.0", "0b1",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		assert_true(take(text_format("E: fault: v=1 kind=read call=\"%s\"", wrong[i])));
 		assert_false(facts.known[FACT_call]);
@@ -129,7 +123,6 @@ static void does_nothing_come_out_that_a_terminal_obeys(void **state)
 {
 	struct text text = {0};
 
-	(void)state;
 	assert_true(take("E: fault: v=1 kind=hung name=\"\033[2J\x9b\x7f\t\" detail=\"a\rb\""));
 	assert_string_equal(facts.text[FACT_name], "?[2J???");
 	assert_string_equal(facts.text[FACT_detail], "a?b");
@@ -144,7 +137,6 @@ static void is_a_line_that_is_too_long_refused(void **state)
 {
 	char line[FACTS_READ_MAX + 64];
 
-	(void)state;
 	memset(line, 'x', sizeof(line));
 	memcpy(line, "E: fault: v=1 kind=read ", 24);
 	assert_true(facts_read(line, FACTS_READ_MAX, &facts));
@@ -153,7 +145,6 @@ static void is_a_line_that_is_too_long_refused(void **state)
 
 static void is_a_beginning_of_a_line_known(void **state)
 {
-	(void)state;
 	assert_true(facts_may_begin("", 0));
 	assert_true(facts_may_begin("E: fau", 6));
 	assert_true(facts_may_begin("E: fault: v=1", 13));
@@ -169,7 +160,6 @@ static void is_any_input_harmless(void **state)
 		"detail=\"x\" parts=380000a0+20:rw calls=4:100035c1*3/8,c:100035b5 irq=4\n";
 	char line[FACTS_READ_MAX + 2];
 
-	(void)state;
 	srand(1);
 	for (int round = 0; round < 20000; round++) {
 		size_t length = round % 2 == 0 ? (size_t)rand() % sizeof(line) : sizeof(good) - 1;
@@ -216,7 +206,6 @@ static void is_a_record_json(void **state)
 		"assert \"pc\" not in record, record\n'",
 		"w");
 
-	(void)state;
 	assert_non_null(python);
 	assert_true(take("E: fault: v=1 kind=write reason=19 addr=0x38000040 name=\"back?slash\" "
 			 "call=18446744073709551615"));
@@ -243,7 +232,6 @@ static void are_all_fields_documented(void **state)
 	FILE *file = fopen(FACTS_PAGE, "re");
 	size_t rows = 0;
 
-	(void)state;
 	assert_non_null(file);
 	while (fgets(line, sizeof(line), file) != NULL) {
 		text_add(&page, "%s", line);
