@@ -14,6 +14,7 @@
 
 #include "lock.h"
 #include "object.h"
+#include "poll_events.h"
 #include "scheduler.h"
 
 void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t max_msgs)
@@ -27,6 +28,7 @@ void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t ma
 	msgq->write_ptr = buffer;
 	msgq->flags = 0;
 	z_wait_queue_init(&msgq->wait_q);
+	z_poll_events_init(Z_POLL_EVENTS(msgq));
 	k_object_init(msgq);
 }
 
@@ -138,7 +140,12 @@ static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t ti
 	}
 	if (z_wait_queue_is_empty(&msgq->wait_q) && !front) {
 		ring_put(msgq, data);
-		z_unlock(key);
+		if (IS_ENABLED(CONFIG_POLL)) {
+			(void)z_poll_notify(Z_POLL_EVENTS(msgq), K_POLL_STATE_MSGQ_DATA_AVAILABLE);
+			z_reschedule_call(key);
+		} else {
+			z_unlock(key);
+		}
 		return 0;
 	}
 	/* Somebody who waits while there is room waits for a message. */
@@ -149,6 +156,9 @@ static int put(struct k_msgq *msgq, const void *data, bool front, k_timeout_t ti
 		ring_put_front(msgq, data);
 	} else {
 		ring_put(msgq, data);
+	}
+	if (reader_buffer == NULL) {
+		(void)z_poll_notify(Z_POLL_EVENTS(msgq), K_POLL_STATE_MSGQ_DATA_AVAILABLE);
 	}
 	z_reschedule(key);
 	return 0;

@@ -8,6 +8,7 @@
 
 #include "lock.h"
 #include "object.h"
+#include "poll_events.h"
 #include "scheduler.h"
 
 /* The node of an item that was put with an alloc function; marked in its link's flags. */
@@ -32,6 +33,7 @@ void z_impl_k_queue_init(struct k_queue *queue)
 {
 	sys_sflist_init(&queue->data_q);
 	z_wait_queue_init(&queue->wait_q);
+	z_poll_events_init(Z_POLL_EVENTS(queue));
 	k_object_init(queue);
 }
 
@@ -75,6 +77,7 @@ void z_impl_k_queue_cancel_wait(struct k_queue *queue)
 	unsigned int key = z_lock();
 
 	(void)hand_over(queue, NULL);
+	(void)z_poll_notify(Z_POLL_EVENTS(queue), K_POLL_STATE_CANCELLED);
 	z_reschedule(key);
 }
 
@@ -107,7 +110,12 @@ static int32_t put(struct k_queue *queue, sys_sfnode_t *prev, bool at_end, void 
 	} else {
 		sys_sflist_insert(&queue->data_q, prev, node);
 	}
-	z_unlock(key);
+	if (IS_ENABLED(CONFIG_POLL)) {
+		(void)z_poll_notify(Z_POLL_EVENTS(queue), K_POLL_STATE_DATA_AVAILABLE);
+		z_reschedule_call(key);
+	} else {
+		z_unlock(key);
+	}
 	return 0;
 }
 
@@ -153,6 +161,9 @@ int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
 			sys_sflist_append(&queue->data_q, head);
 		}
 		head = next;
+	}
+	if (!sys_sflist_is_empty(&queue->data_q)) {
+		(void)z_poll_notify(Z_POLL_EVENTS(queue), K_POLL_STATE_DATA_AVAILABLE);
 	}
 	z_reschedule(key);
 	return 0;
@@ -210,7 +221,7 @@ bool k_queue_unique_append(struct k_queue *queue, void *data)
 		}
 	}
 	k_queue_append(queue, data);
-	z_unlock(key);
+	z_reschedule_call(key);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "lock.h"
 #include "object.h"
+#include "poll_events.h"
 #include "scheduler.h"
 
 static bool is_valid(unsigned int initial_count, unsigned int limit)
@@ -23,6 +24,7 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
 	sem->count = initial_count;
 	sem->limit = limit;
 	z_wait_queue_init(&sem->wait_q);
+	z_poll_events_init(Z_POLL_EVENTS(sem));
 	k_object_init(sem);
 	return 0;
 }
@@ -33,10 +35,13 @@ void z_impl_k_sem_give(struct k_sem *sem)
 
 	if (z_wake_first(&sem->wait_q, 0) == NULL) {
 		sem->count += sem->count != sem->limit;
-		z_unlock(key);
-	} else {
-		z_reschedule(key);
+		if (!IS_ENABLED(CONFIG_POLL)) {
+			z_unlock(key);
+			return;
+		}
+		(void)z_poll_notify(Z_POLL_EVENTS(sem), K_POLL_STATE_SEM_AVAILABLE);
 	}
+	z_reschedule(key);
 }
 
 int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
@@ -83,6 +88,7 @@ static inline int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_coun
 	if (z_object_is_initialised(sem) && is_valid(initial_count, limit)) {
 		/* Waiting threads must not stay behind in a queue that is made anew. */
 		z_impl_k_sem_reset(sem);
+		z_poll_cancel(Z_POLL_EVENTS(sem));
 	}
 	result = z_impl_k_sem_init(sem, initial_count, limit);
 	z_reschedule(key);

@@ -9,6 +9,7 @@
 
 #include "fault.h"
 #include "lock.h"
+#include "poll_events.h"
 #include "port/threads.h"
 #include "scheduler.h"
 #include "thread.h"
@@ -39,6 +40,7 @@ static void end_thread(struct k_thread *thread)
 		z_leave_wait_queue(thread);
 		z_mutex_wait_ended(thread);
 	}
+	z_poll_thread_ended(thread);
 	z_fault_thread_ended(thread);
 	z_unready(thread);
 	if (z_timeout_is_pending(&thread->base.timeout)) {

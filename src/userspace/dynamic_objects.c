@@ -29,6 +29,7 @@
 #include "lock.h"
 #include "object.h"
 #include "object_table.h"
+#include "poll_events.h"
 #include "port/memory.h"
 #include "scheduler.h"
 #include "userspace.h"
@@ -361,6 +362,7 @@ static int clean_up(struct k_object *ko, void *memory)
 {
 	switch ((enum k_objects)ko->type) {
 	case K_OBJ_SEM:
+		z_poll_cancel(Z_POLL_EVENTS((struct k_sem *)memory));
 		return nobody_waits(&((struct k_sem *)memory)->wait_q);
 	case K_OBJ_CONDVAR:
 		return nobody_waits(&((struct k_condvar *)memory)->wait_q);
@@ -369,8 +371,10 @@ static int clean_up(struct k_object *ko, void *memory)
 	case K_OBJ_MUTEX:
 		return z_mutex_cleanup(memory);
 	case K_OBJ_QUEUE:
+		z_poll_cancel(Z_POLL_EVENTS((struct k_queue *)memory));
 		return z_queue_cleanup(memory);
 	case K_OBJ_MSGQ:
+		z_poll_cancel(Z_POLL_EVENTS((struct k_msgq *)memory));
 		return k_msgq_cleanup(memory);
 	case K_OBJ_STACK:
 		return k_stack_cleanup(memory) == 0 ? 0 : -EBUSY;
@@ -378,6 +382,11 @@ static int clean_up(struct k_object *ko, void *memory)
 		return nobody_waits(&((struct k_mem_slab *)memory)->wait_q);
 	case K_OBJ_TIMER:
 		return stop_timer(memory);
+#ifdef CONFIG_POLL
+	case K_OBJ_POLL_SIGNAL:
+		z_poll_cancel(Z_POLL_EVENTS((struct k_poll_signal *)memory));
+		return 0;
+#endif
 	default:
 		return 0;
 	}

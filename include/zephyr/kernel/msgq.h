@@ -30,6 +30,7 @@ extern "C" {
 /** A message queue. */
 struct k_msgq {
 	_wait_q_t wait_q;
+	Z_POLL_LIST
 	size_t msg_size;
 	uint32_t max_msgs;
 	uint32_t used_msgs;
@@ -50,7 +51,7 @@ struct k_msgq_attrs {
 #define Z_MSGQ_INITIALIZER(obj, q_buffer, q_msg_size, q_max_msgs)                                  \
 	{                                                                                          \
 		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
-		.msg_size = (q_msg_size),                                                          \
+		Z_POLL_LIST_INIT(obj).msg_size = (q_msg_size),                                     \
 		.max_msgs = (q_max_msgs),                                                          \
 		.used_msgs = 0,                                                                    \
 		.buffer_start = (q_buffer),                                                        \

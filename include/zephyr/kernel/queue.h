@@ -30,13 +30,13 @@ extern "C" {
 struct k_queue {
 	sys_sflist_t data_q;
 	_wait_q_t wait_q;
+	Z_POLL_LIST
 };
 
 #define Z_QUEUE_INITIALIZER(obj)                                                                   \
-	{                                                                                          \
-		.data_q = SYS_SFLIST_STATIC_INIT(&(obj).data_q),                                   \
-		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
-	}
+	{.data_q = SYS_SFLIST_STATIC_INIT(&(obj).data_q),                                          \
+	 .wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                                   \
+	 Z_POLL_LIST_INIT(obj)}
 
 /** Define a queue; may be preceded by "static". */
 #define K_QUEUE_DEFINE(name) STRUCT_SECTION_ITERABLE(k_queue, name) = Z_QUEUE_INITIALIZER(name)

@@ -27,6 +27,7 @@ extern "C" {
 /** A semaphore. */
 struct k_sem {
 	_wait_q_t wait_q;
+	Z_POLL_LIST
 	unsigned int count;
 	unsigned int limit;
 };
@@ -34,7 +35,7 @@ struct k_sem {
 #define Z_SEM_INITIALIZER(obj, initial_count, count_limit)                                         \
 	{                                                                                          \
 		.wait_q = Z_WAIT_Q_INIT(&(obj).wait_q),                                            \
-		.count = (initial_count),                                                          \
+		Z_POLL_LIST_INIT(obj).count = (initial_count),                                     \
 		.limit = (count_limit),                                                            \
 	}
 

@@ -79,6 +79,27 @@ struct z_deadline_watch {
 };
 #endif
 
+#ifdef CONFIG_POLL
+struct k_poll_event;
+
+/* What k_poll() knows of the thread that called it. */
+struct z_poller {
+	/* The events, and how many of them may be in a list. */
+	struct k_poll_event *events;
+	int count;
+	/* Theirs is memory of the kernel, to be freed. */
+	struct k_poll_event *copy;
+	/* The thread's priority when it began. */
+	int prio;
+	/* Nothing has happened so far. */
+	bool polling;
+	/* It waits, or its time is over. */
+	bool waits;
+	/* What happened is that the wait was called off. */
+	bool cancelled;
+};
+#endif
+
 /* What the scheduler knows of a thread. */
 struct _thread_base {
 	/* In the ready queue or in the wait queue pended_on; unlinked otherwise. */
@@ -161,6 +182,9 @@ struct k_thread {
 	/* Mutexes this thread owns, and the one it waits for. */
 	sys_dlist_t owned_mutexes;
 	struct k_mutex *wanted_mutex;
+#ifdef CONFIG_POLL
+	struct z_poller poller;
+#endif
 
 	struct __thread_entry entry;
 	struct _thread_stack_info stack_info;

@@ -38,6 +38,16 @@ typedef struct {
 
 #define Z_WAIT_Q_INIT(wait_q) {SYS_DLIST_STATIC_INIT(&(wait_q)->waitq)}
 
+/* The member of objects that can be polled: the events that wait for it. See
+ * <zephyr/kernel/poll.h>. */
+#ifdef CONFIG_POLL
+#define Z_POLL_LIST           sys_dlist_t poll_events;
+#define Z_POLL_LIST_INIT(obj) .poll_events = SYS_DLIST_STATIC_INIT(&(obj).poll_events),
+#else
+#define Z_POLL_LIST
+#define Z_POLL_LIST_INIT(obj)
+#endif
+
 struct _timeout;
 
 /*

@@ -16,6 +16,7 @@ static struct k_timer good_timer, blank_timer;
 static struct k_event good_event, blank_event;
 static struct k_msgq good_msgq, blank_msgq;
 static struct k_stack good_stack, blank_stack;
+static struct k_poll_signal good_signal, blank_signal;
 static struct k_thread good_thread, blank_thread;
 K_THREAD_STACK_DEFINE(good_thread_stack, 1024);
 K_THREAD_STACK_DEFINE(blank_thread_stack, 1024);
@@ -25,12 +26,21 @@ static stack_data_t words[4];
 SHARED_BSS static union {
 	char bytes[16];
 	stack_data_t word;
+	unsigned int number;
 	size_t size;
 	struct k_msgq_attrs attrs;
 } buffer;
 
 static void never_runs(void *a, void *b, void *c)
 {
+}
+
+static int poll_one(uint32_t type, void *object)
+{
+	struct k_poll_event event;
+
+	k_poll_event_init(&event, type, K_POLL_MODE_NOTIFY_ONLY, object);
+	return k_poll(&event, 1, K_NO_WAIT);
 }
 
 /* What happens to the caller if the object was never initialised. */
@@ -94,6 +104,15 @@ enum state {
 	CALL(k_stack_alloc_init, stack, MAY_BE_BLANK, k_stack_alloc_init(o, 4))                    \
 	CALL(k_stack_push, stack, MUST_BE_READY, k_stack_push(o, 0))                               \
 	CALL(k_stack_pop, stack, MUST_BE_READY, k_stack_pop(o, &buffer.word, K_NO_WAIT))           \
+	CALL(k_poll_sem, sem, MUST_BE_READY, poll_one(K_POLL_TYPE_SEM_AVAILABLE, o))               \
+	CALL(k_poll_queue, queue, MUST_BE_READY, poll_one(K_POLL_TYPE_DATA_AVAILABLE, o))          \
+	CALL(k_poll_msgq, msgq, MUST_BE_READY, poll_one(K_POLL_TYPE_MSGQ_DATA_AVAILABLE, o))       \
+	CALL(k_poll_signal, signal, MUST_BE_READY, poll_one(K_POLL_TYPE_SIGNAL, o))                \
+	CALL(k_poll_signal_init, signal, MAY_BE_BLANK, k_poll_signal_init(o))                      \
+	CALL(k_poll_signal_reset, signal, MUST_BE_READY, k_poll_signal_reset(o))                   \
+	CALL(k_poll_signal_check, signal, MUST_BE_READY,                                           \
+	     k_poll_signal_check(o, &buffer.number, (int *)&buffer.size))                          \
+	CALL(k_poll_signal_raise, signal, MUST_BE_READY, k_poll_signal_raise(o, 1))                \
 	CALL(k_thread_priority_get, thread, MUST_BE_READY, k_thread_priority_get(o))               \
 	CALL(k_thread_priority_set, thread, MUST_BE_READY, k_thread_priority_set(o, 10))           \
 	CALL(k_thread_deadline_set, thread, MUST_BE_READY, k_thread_deadline_set(o, 10))           \
@@ -141,6 +160,7 @@ ROWS(FUNCTION)
 #define ADDRESS_event        &good_event, &blank_event
 #define ADDRESS_msgq         &good_msgq, &blank_msgq
 #define ADDRESS_stack        &good_stack, &blank_stack
+#define ADDRESS_signal       &good_signal, &blank_signal
 #define ADDRESS_thread       &good_thread, &blank_thread
 #define ADDRESS_thread_stack good_thread_stack, blank_thread_stack
 
@@ -156,10 +176,11 @@ static const struct row {
 } rows[] = {ROWS(ROW)};
 
 static void *const all[] = {
-	&good_sem,    &blank_sem,   &good_mutex,    &blank_mutex,      &good_condvar,
-	&blank_queue, &good_queue,  &blank_condvar, &good_timer,       &blank_timer,
-	&good_event,  &blank_event, &good_msgq,     &blank_msgq,       &good_stack,
-	&blank_stack, &good_thread, &blank_thread,  good_thread_stack, blank_thread_stack,
+	&good_sem,    &blank_sem,    &good_mutex,    &blank_mutex,      &good_condvar,
+	&blank_queue, &good_queue,   &blank_condvar, &good_timer,       &blank_timer,
+	&good_event,  &blank_event,  &good_msgq,     &blank_msgq,       &good_stack,
+	&blank_stack, &good_thread,  &blank_thread,  good_thread_stack, blank_thread_stack,
+	&good_signal, &blank_signal,
 };
 
 static void set_up(void)
@@ -172,6 +193,7 @@ static void set_up(void)
 	k_event_init(&good_event);
 	k_msgq_init(&good_msgq, &messages[0][0], sizeof(messages[0]), ARRAY_SIZE(messages));
 	k_stack_init(&good_stack, words, ARRAY_SIZE(words));
+	k_poll_signal_init(&good_signal);
 	k_thread_abort(&blank_thread);
 	k_thread_abort(&good_thread);
 	(void)k_thread_create(&good_thread, good_thread_stack,
@@ -226,8 +248,8 @@ RULE(R039, does_every_call_ask_for_permission)
 /* Several, since where the table has an object decides which way it is looked up. */
 static bool takes_another(const struct row *row)
 {
-	void *const others[] = {&good_sem,   &good_mutex, &good_queue, &good_timer,
-				&good_event, &good_msgq,  &good_stack, &good_condvar};
+	void *const others[] = {&good_sem,  &good_mutex, &good_queue,   &good_timer, &good_event,
+				&good_msgq, &good_stack, &good_condvar, &good_signal};
 
 	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
 		if (others[i] != row->good && !dies(caller(row, others[i], NULL))) {

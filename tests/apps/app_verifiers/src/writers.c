@@ -14,6 +14,7 @@
 
 K_MSGQ_DEFINE(msgq, MESSAGE_SIZE, 4, 4);
 K_STACK_DEFINE(words, 8);
+static struct k_poll_signal sig = K_POLL_SIGNAL_INITIALIZER(sig);
 
 static intptr_t msgq_get(void *buffer)
 {
@@ -39,6 +40,22 @@ static intptr_t msgq_get_attrs(void *buffer)
 static intptr_t stack_pop(void *buffer)
 {
 	return k_stack_pop(&words, (stack_data_t *)buffer, K_NO_WAIT);
+}
+
+static intptr_t signal_check(void *buffer)
+{
+	int result;
+
+	k_poll_signal_check(&sig, (unsigned int *)buffer, &result);
+	return 0;
+}
+
+static intptr_t signal_check_result(void *buffer)
+{
+	unsigned int signaled;
+
+	k_poll_signal_check(&sig, &signaled, (int *)buffer);
+	return 0;
 }
 
 static intptr_t name_copy(void *buffer)
@@ -82,6 +99,8 @@ static const struct writer {
 	{"k_msgq_peek_at", msgq_peek_at, MESSAGE_SIZE, OOPS},
 	{"k_msgq_get_attrs", msgq_get_attrs, sizeof(struct k_msgq_attrs), OOPS},
 	{"k_stack_pop", stack_pop, sizeof(stack_data_t), OOPS},
+	{"k_poll_signal_check", signal_check, sizeof(unsigned int), OOPS},
+	{"k_poll_signal_check, result", signal_check_result, sizeof(int), OOPS},
 	{"k_thread_name_copy", name_copy, MESSAGE_SIZE, -EFAULT},
 	{"k_thread_stack_space_get", stack_space_get, sizeof(size_t), OOPS},
 	{"zephyr_read_stdin", read_stdin, MESSAGE_SIZE, OOPS},
@@ -117,6 +136,7 @@ static void fill_objects(void)
 {
 	uint8_t message[MESSAGE_SIZE] = {0};
 
+	k_poll_signal_init(&sig);
 	k_msgq_purge(&msgq);
 	k_stack_init(&words, words.base, (uint32_t)(words.top - words.base));
 	for (int i = 0; i < 3; i++) {
@@ -144,6 +164,7 @@ static k_tid_t thread_with(const struct writer *writer, void *buffer)
 	(void)k_mem_domain_add_thread(&domain, thread);
 	k_object_access_grant(&msgq, thread);
 	k_object_access_grant(&words, thread);
+	k_object_access_grant(&sig, thread);
 	/* As long as may be, so that a copy of it needs all of the buffer. */
 	(void)k_thread_name_set(thread, "a name of thirty-one characters");
 	return thread;
