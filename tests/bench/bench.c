@@ -48,6 +48,7 @@ static void describe_all(void)
 	describe("lookup_call_10", "call on one of 10 objects", FLOOR, 0);
 	describe("lookup_call_1000", "call on one of 1,000 objects", "lookup_call_10", 0);
 	describe("lookup_call_100000", "call on one of 100,000 objects", "lookup_call_10", 0);
+	describe_hand_over();
 	describe("messages", "prod_consumer, virtual time", NULL, 0);
 	describe("start_up", "start to the first line of main", NULL, 0);
 	describe_waiting();
@@ -70,7 +71,7 @@ static void measure_calls(int runs)
 	for (int i = 0; image != NULL && i < runs; i++) {
 		progress("system calls");
 		floor_sample();
-		if (!run_bench_image(image, "")) {
+		if (!run_bench_image(image, PIPE, "")) {
 			return;
 		}
 		floor_sample();
@@ -95,7 +96,7 @@ static void measure_domains(int runs)
 		progress("domains");
 		image = build_app("tests/bench/app_domains", option, NULL);
 		for (int i = 0; image != NULL && i < runs; i++) {
-			if (!run_bench_image(image, suffix)) {
+			if (!run_bench_image(image, PIPE, suffix)) {
 				break;
 			}
 		}
@@ -119,7 +120,7 @@ static void measure_lookup(int runs)
 		progress("object look-up");
 		image = build_app("tests/bench/app_lookup", option, NULL);
 		for (int i = 0; image != NULL && i < runs; i++) {
-			if (!run_bench_image(image, suffix)) {
+			if (!run_bench_image(image, PIPE, suffix)) {
 				break;
 			}
 		}
@@ -164,6 +165,7 @@ static void measure_host(int runs)
 	measure_calls(runs);
 	measure_domains(runs);
 	measure_lookup(runs);
+	measure_hand_over(runs);
 	measure_messages(runs);
 	measure_start(runs);
 	for (int i = 0; i < BUILD_RUNS; i++) {

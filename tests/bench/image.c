@@ -28,9 +28,9 @@ const char *build_app(const char *app, const char *option1, const char *option2)
 	return image;
 }
 
-bool run_bench_image(const char *image, const char *suffix)
+bool run_bench_image(const char *image, const char *hand_over, const char *suffix)
 {
-	const char *argv[] = {image, NULL};
+	const char *argv[] = {image, "--hand-over", hand_over, NULL};
 	struct output output = run_timed(argv);
 	unsigned int found = 0;
 

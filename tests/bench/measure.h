@@ -46,13 +46,26 @@ void output_free(struct output *output);
 /* One round trip through two pipes between two processes on one CPU, in ns (floor.c). */
 double pipe_round_trip_ns(void);
 
+/* The same through a shared page, on two CPUs; 0 where there is one CPU only. */
+double page_round_trip_ns(void);
+
 /* Build an application with up to two options (NULL: none); its image's path or NULL (image.c). */
 const char *build_app(const char *app, const char *option1, const char *option2);
-/* Run an image; its lines "BENCH name value unit" become samples called name + suffix. */
-bool run_bench_image(const char *image, const char *suffix);
+/* Ways of handing over, as --hand-over names them. */
+#define PIPE "pipe"
+#define RING "ring"
+/*
+ * Run an image that hands over in this way; its lines "BENCH name value unit" become samples called
+ * name + suffix.
+ */
+bool run_bench_image(const char *image, const char *hand_over, const char *suffix);
 /* Seconds from start to the first line, and to the end in virtual time. */
 double image_start_seconds(const char *image);
 double image_virtual_seconds(const char *image);
+
+/* The two ways from user mode to the kernel, beside their floors: rows, figures (hand_over.c). */
+void describe_hand_over(void);
+void measure_hand_over(int runs);
 
 /* Instructions and bytes on the Arm chip, counted in QEMU: rows, figures (chip.c). */
 void describe_chip(void);
