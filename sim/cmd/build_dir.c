@@ -127,7 +127,7 @@ static const char *harmless(const char *name)
  * Where build directories are kept: in the tree, or, when it is not ours to write, among what this
  * user can do without.
  */
-static const char *own_root(void)
+const char *build_dir_root(void)
 {
 	const char *root = text_format("%s/build/apps", tree_root());
 	const char *cache = getenv("XDG_CACHE_HOME");
@@ -151,10 +151,11 @@ static const char *own_dir(const struct build *build)
 
 	if (build->app.in_tree && build->configure.count == 1 &&
 	    strcmp(build->board->name, BOARD_DEFAULT) == 0) {
-		return text_format("%s/%s", own_root(), build->app.name);
+		return text_format("%s/%s", build_dir_root(), build->app.name);
 	}
 	key = text_format("%s\n%s", build->app.path, strings_join(&build->configure, "\n"));
-	return text_format("%s/%s-%08x", own_root(), harmless(build->app.name), text_hash(key));
+	return text_format("%s/%s-%08x", build_dir_root(), harmless(build->app.name),
+			   text_hash(key));
 }
 
 /* Commands of the build name the directory unquoted, some of them by a shell. */

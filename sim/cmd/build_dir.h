@@ -28,6 +28,9 @@ struct build build_plan(const struct options *options);
 /* The same application and configuration, as far as it is not the Linux chip's own, for a board. */
 struct build build_plan_for_board(const struct build *build, const char *name);
 
+/* Where build directories are kept, and what is known of them. */
+const char *build_dir_root(void);
+
 /*
  * Make the directory if need be, wait until no other `sim` works in it, and hold it until it is
  * unlocked, or this process ends or becomes another program. Says so when it has to wait.

@@ -15,6 +15,13 @@ const struct command_info command_table[] = {
 	 "Build APP if anything changed, and print the path of the image: an ordinary executable "
 	 "that can be started by itself. CMAKE are arguments for CMake. Every combination of "
 	 "options has a build directory of its own."},
+	{COMMAND_TEST, "test", "DIR... [options]",
+	 "find, build and run tests, and say how they went",
+	 "Find the scenarios of testcase.yaml, sample.yaml and tests.yaml in and below each DIR, "
+	 "build "
+	 "them, run them, several at a time, and print a line for each and a summary. A failure "
+	 "ends "
+	 "with the command that repeats it. The status is 1 if anything failed."},
 	{COMMAND_LIST, "list", "", "applications and boards of this tree",
 	 "Print the applications of this tree and the boards, each with a line that says what it "
 	 "is."},

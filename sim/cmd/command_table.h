@@ -20,6 +20,7 @@ enum command {
 	COMMAND_FLASH = 32,
 	COMMAND_DEBUG = 64,
 	COMMAND_COMPLETION = 128,
+	COMMAND_TEST = 256,
 };
 
 struct command_info {

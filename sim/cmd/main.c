@@ -29,6 +29,7 @@
 #include "report.h"
 #include "suggest.h"
 #include "target.h"
+#include "test/test.h"
 #include "tree.h"
 
 /* Output that could not be written is a failure, also on a full disk. */
@@ -162,6 +163,9 @@ static int build_command(enum command command, struct options *options)
 	say_default(&build);
 	if (!options->no_build) {
 		build_prepare(&build, options);
+		if (options->cmake_only && !options->dry_run) {
+			puts(build.dir);
+		}
 		if (options->dry_run || options->cmake_only) {
 			return finish();
 		}
@@ -215,6 +219,11 @@ static int run_command(enum command command, int argc, char **argv)
 	case COMMAND_COMPLETION:
 		completion_script(options.app);
 		return finish();
+	case COMMAND_TEST: {
+		int status = test_command(&options);
+
+		return finish() == EXIT_SUCCESS ? status : EXIT_FAILURE;
+	}
 	case COMMAND_DECODE:
 		decode_log(options.app, options.log, options.json, options.raw);
 		return finish();

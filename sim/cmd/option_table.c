@@ -21,8 +21,9 @@
 #define MAP   COMMAND_MAP
 #define FLASH COMMAND_FLASH
 #define START (RUN | COMMAND_DEBUG)
+#define TEST  COMMAND_TEST
 #define MAKE  (BUILD | START | FLASH | MAP)
-#define ALL   (MAKE | COMMAND_LIST | COMMAND_DECODE | COMMAND_COMPLETION)
+#define ALL   (MAKE | TEST | COMMAND_LIST | COMMAND_DECODE | COMMAND_COMPLETION)
 
 /* Ways of running an image. */
 #define LINUX BOARD_IS_LINUX
@@ -34,19 +35,20 @@ const struct option_info option_table[] = {
 	/* How to build. */
 	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, MAKE, ANY, "BOARD",
 	 "build for this board (sim)"},
+	{OPTION_BOARD, "board", 'b', VALUE_NEEDED, TEST, ANY, "BOARD,...", "on these boards (sim)"},
 	{OPTION_BUILD_DIR, "build-dir", 'd', VALUE_NEEDED, MAKE, ANY, "DIR",
 	 "build there, instead of in a directory under build/apps"},
 	{OPTION_PRISTINE, "pristine", 'p', VALUE_OPTIONAL, MAKE, ANY, "auto|always|never",
 	 "empty the build directory first; without a value: always"},
 	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, MAKE, ANY, "FILE",
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
-	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE, ANY, "NAME=VALUE",
+	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE | TEST, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
 	{OPTION_STRICT, "strict", 0, VALUE_NONE, MAKE, ANY, NULL,
 	 "a line of a configuration that has no effect is an error, not a warning"},
-	{OPTION_ASAN, "asan", 0, VALUE_NONE, BUILD | START, LINUX, NULL,
+	{OPTION_ASAN, "asan", 0, VALUE_NONE, BUILD | START | TEST, LINUX, NULL,
 	 "build with AddressSanitizer"},
-	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BUILD | START, LINUX, NULL,
+	{OPTION_UBSAN, "ubsan", 0, VALUE_NONE, BUILD | START | TEST, LINUX, NULL,
 	 "build with UndefinedBehaviorSanitizer"},
 	{OPTION_TARGET, "target", 't', VALUE_NEEDED, BUILD, ANY, "TARGET",
 	 "make this target only, with its output shown"},
@@ -74,15 +76,17 @@ const struct option_info option_table[] = {
 	{OPTION_NOT_HERE, "erase", 0, VALUE_NONE, FLASH, ANY, NULL, NULL},
 	/* How to run. */
 	{OPTION_TIME, "time", 0, VALUE_NEEDED, START, HERE, IMAGE_TIME_WORDS},
+	{OPTION_TIME, "time", 0, VALUE_NEEDED, TEST, HERE, "real|virtual",
+	 "which clock the images have (virtual)"},
 	{OPTION_STOP_AT, "stop-at", 0, VALUE_NEEDED, START, HERE, IMAGE_STOP_AT_WORDS},
-	{OPTION_SEED, "seed", 0, VALUE_NEEDED, START | MAP, HERE, IMAGE_SEED_WORDS},
+	{OPTION_SEED, "seed", 0, VALUE_NEEDED, START | MAP | TEST, HERE, IMAGE_SEED_WORDS},
 	{OPTION_ICOUNT, "icount", 0, VALUE_NONE, START, QEMU, NULL,
 	 "in QEMU, the same as --time virtual: one instruction is 64 ns, always"},
 	{OPTION_HANG_LIMIT, "hang-limit", 0, VALUE_NEEDED, START, HERE, "SECONDS",
 	 "end what hangs: a domain on the Linux chip (2), a QEMU that is silent (60 in virtual "
 	 "time)"},
 	{OPTION_HAND_OVER, "hand-over", 0, VALUE_NEEDED, START | MAP, LINUX, IMAGE_HAND_OVER_WORDS},
-	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN, LINUX, NULL,
+	{OPTION_VALGRIND, "valgrind", 0, VALUE_NONE, RUN | TEST, LINUX, NULL,
 	 "run under valgrind's memcheck"},
 	{OPTION_GDB, "gdb", 0, VALUE_OPTIONAL, START, HERE, "DOMAIN",
 	 "run under gdb: the kernel, or up to the first line of user code of that memory domain"},
@@ -97,6 +101,30 @@ const struct option_info option_table[] = {
 	{OPTION_NO_BUILD, "no-build", 'n', VALUE_NONE, START | FLASH | MAP, ANY, NULL,
 	 "take what was built last"},
 	{OPTION_NO_BUILD, "skip-rebuild", 0, VALUE_NONE, START | FLASH, ANY, NULL, NULL},
+	/* What to test. */
+	{OPTION_FILTER, "filter", 0, VALUE_NEEDED, TEST, ANY, "GLOB",
+	 "only scenarios with such a name: 'kernel.*'; repeatable"},
+	{OPTION_TAG, "tag", 0, VALUE_NEEDED, TEST, ANY, "TAG",
+	 "only scenarios with it; repeatable"},
+	{OPTION_LAST_FAILED, "last-failed", 0, VALUE_NONE, TEST, ANY, NULL,
+	 "only what failed last time"},
+	{OPTION_SLOW, "slow", 0, VALUE_NONE, TEST, ANY, NULL, "also what says that it is slow"},
+	{OPTION_NO_ALIASES, "no-aliases", 0, VALUE_NONE, TEST, ANY, NULL,
+	 "a board answers to its own name only"},
+	{OPTION_TEST_LIST, "list", 0, VALUE_NONE, TEST, ANY, NULL,
+	 "print what would run; run nothing"},
+	{OPTION_WHY, "why", 0, VALUE_NONE, TEST, ANY, NULL,
+	 "with --list: all scenarios, with the reason for each that would not run"},
+	{OPTION_JUNIT, "junit", 0, VALUE_NEEDED, TEST, ANY, "FILE",
+	 "also write the results as XML"},
+	{OPTION_RETRY, "retry", 0, VALUE_NEEDED, TEST, ANY, "N",
+	 "run what fails up to N times more (0)"},
+	{OPTION_SHUFFLE, "shuffle", 0, VALUE_NEEDED, TEST, ANY, "SEED",
+	 "in an order that comes from the number: scenarios, and the tests in their images"},
+	{OPTION_JOBS, "jobs", 'j', VALUE_NEEDED, TEST, ANY, "N",
+	 "at a time (as many as there are processors, and memory for)"},
+	{OPTION_MEMORY, "memory", 0, VALUE_NEEDED, TEST, ANY, "MIB",
+	 "what one of them may need; none more is begun if there is less (700)"},
 	/* What to show. */
 	{OPTION_AT, "at", 0, VALUE_NEEDED, MAP, LINUX, "TIME",
 	 "of the application's clock: 250ms, 1s (default), 1.5"},
@@ -111,6 +139,8 @@ const struct option_info option_table[] = {
 	/* Both. */
 	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, MAKE, ANY, NULL,
 	 "show every command and all of its output"},
+	{OPTION_VERBOSE, "verbose", 'v', VALUE_NONE, TEST, ANY, NULL,
+	 "a line for each scenario, on a terminal too"},
 	{OPTION_HELP, "help", 'h', VALUE_NONE, ALL, ANY, NULL, "print this"},
 };
 

@@ -89,6 +89,10 @@ static void set_pristine(struct options *options, const char *value)
 
 static void set_app(struct options *options, const char *app)
 {
+	if (options->command == COMMAND_TEST) {
+		strings_add(&options->dirs, app);
+		return;
+	}
 	if (options->command == COMMAND_DECODE && options->app != NULL) {
 		if (options->log != NULL) {
 			misuse("one log at a time, not both '%s' and '%s'", options->log, app);
@@ -178,6 +182,20 @@ static const char *parse_mpu(const char *name)
 		       : text_format("%s:%u", name, board.regions);
 }
 
+/* A whole number from @a least up. */
+static unsigned long number_of(const struct option_info *info, const char *text,
+			       unsigned long least)
+{
+	char *end;
+	unsigned long number = strtoul(text, &end, 10);
+
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < least ||
+	    number > 1000000000) {
+		misuse("--%s takes a number from %lu up, not '%s'", info->name, least, text);
+	}
+	return number;
+}
+
 static void apply(struct options *options, const struct option_info *info, const char *value)
 {
 	options->given |= UINT64_C(1) << info->id;
@@ -212,6 +230,9 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_EXTRA_CONF:
 		strings_add(&options->extra_conf, value);
 		break;
+	case OPTION_FILTER:
+		strings_add(&options->globs, value);
+		break;
 	case OPTION_FORCE_CMAKE:
 		options->force_cmake = true;
 		break;
@@ -228,6 +249,40 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_HELP:
 		options->help = true;
+		break;
+	case OPTION_JOBS:
+		options->jobs = number_of(info, value, 1);
+		break;
+	case OPTION_JUNIT:
+		options->junit = value;
+		break;
+	case OPTION_LAST_FAILED:
+		options->last_failed = true;
+		break;
+	case OPTION_MEMORY:
+		options->memory = number_of(info, value, 1);
+		break;
+	case OPTION_NO_ALIASES:
+		options->no_aliases = true;
+		break;
+	case OPTION_RETRY:
+		options->retry = number_of(info, value, 0);
+		break;
+	case OPTION_SHUFFLE:
+		(void)number_of(info, value, 0);
+		options->shuffle = value;
+		break;
+	case OPTION_SLOW:
+		options->slow = true;
+		break;
+	case OPTION_TAG:
+		strings_add(&options->tags, value);
+		break;
+	case OPTION_TEST_LIST:
+		options->list = true;
+		break;
+	case OPTION_WHY:
+		options->why = true;
 		break;
 	case OPTION_ICOUNT:
 	case OPTION_NO_SYSBUILD:
@@ -290,6 +345,7 @@ static void apply(struct options *options, const struct option_info *info, const
 		break;
 	case OPTION_TIME:
 		options->virtual_time = image_option(options, IMAGE_TIME, value) == 1;
+		options->real_time = !options->virtual_time;
 		break;
 	case OPTION_UBSAN:
 		options->ubsan = true;
@@ -442,6 +498,12 @@ static void check_together(const struct options *options)
 	if (options->args.count > 0 && (options->command & COMMANDS_WITH_ARGS) == 0) {
 		misuse("`sim %s` has nothing to hand '%s' to", command_name(options->command),
 		       options->args.item[0]);
+	}
+	if (options->command == COMMAND_TEST && options->dirs.count == 0) {
+		misuse("where are the tests? type: sim test DIR");
+	}
+	if (options->why && !options->list) {
+		misuse("--why explains what --list prints; give both");
 	}
 	if (options->command == COMMAND_DECODE && options->app == NULL) {
 		misuse("which image? type: sim decode IMAGE [LOG]");

@@ -65,6 +65,22 @@ struct options {
 	const char *thread;
 	const char *svg;
 
+	/* What `test` looks into, for which scenarios, and how; NULL, 0 or empty: not given. */
+	struct strings dirs;
+	struct strings globs;
+	struct strings tags;
+	const char *junit;
+	const char *shuffle;
+	unsigned long retry;
+	unsigned long jobs;
+	unsigned long memory; /* MiB */
+	bool last_failed;
+	bool slow;
+	bool no_aliases;
+	bool list;
+	bool why;
+	bool real_time;
+
 	struct strings image; /* options for an image that runs on this machine, checked */
 	struct strings args;  /* in `run` what followed --: the application's */
 };

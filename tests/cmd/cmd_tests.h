@@ -28,5 +28,6 @@ int test_dev_group(void);
 int test_map_group(void);
 int test_plan_group(void);
 int test_install_group(void);
+int test_scenarios_group(void);
 
 #endif
