@@ -3,6 +3,7 @@
 # The libraries that come with the kernel: src/lib/data.
 
 set(data ${CMAKE_SOURCE_DIR}/src/lib/data)
+set(hash_map ${data}/hash_map.c ${data}/hash_map_sc.c ${data}/hash_map_oa_lp.c)
 set(library_tests ${CMAKE_CURRENT_LIST_DIR}/libraries)
 
 function(library_test name)
@@ -12,9 +13,11 @@ function(library_test name)
 endfunction()
 
 library_test(bitarray ${data}/bitarray.c)
-library_test(codes ${data}/crc.c ${data}/hash_function.c)
-library_test(hash_map ${data}/hash_map.c ${data}/hash_map_sc.c ${data}/hash_map_oa_lp.c
-	${data}/hash_function.c)
-target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1)
+library_test(codes ${data}/base64.c ${data}/crc.c ${data}/hash_function.c)
+library_test(hash_map ${hash_map} ${data}/hash_function.c)
+library_test(numbers ${data}/linear_range.c ${data}/timeutil.c)
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
+library_test(winstream ${data}/winstream.c)
+
+target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Checks and hashes, against the values that are published for them. */
+/* Checks, hashes and Base64, against the values that are published for them. */
 
 #include "cmocka_test.h"
 
+#include <errno.h>
+
+#include <zephyr/sys/base64.h>
 #include <zephyr/sys/crc.h>
 #include <zephyr/sys/hash_function.h>
 
@@ -118,7 +121,90 @@ static void every_hash_has_its_published_value(void **state)
 	assert_int_equal(sys_hash32(fox, 5), sys_hash32_murmur3(fox, 5));
 }
 
+/* RFC 4648, section 10. */
+static void base64_has_the_values_of_its_standard(void **state)
+{
+	static const char *const texts[] = {"Zg==",     "Zm8=",     "Zm9v",
+					    "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"};
+	uint8_t out[9];
+	size_t length;
+
+	(void)state;
+	for (size_t i = 1; i <= 6; i++) {
+		const char *text = texts[i - 1];
+		size_t needed = strlen(text);
+
+		assert_int_equal(base64_encode(out, needed, &length, (const uint8_t *)"foobar", i),
+				 -ENOMEM);
+		assert_int_equal(length, needed + 1);
+		assert_int_equal(
+			base64_encode(out, needed + 1, &length, (const uint8_t *)"foobar", i), 0);
+		assert_int_equal(length, needed);
+		assert_string_equal((char *)out, text);
+
+		assert_int_equal(base64_decode(out, i - 1, &length, (const uint8_t *)text, needed),
+				 -ENOMEM);
+		assert_int_equal(length, i);
+		assert_int_equal(base64_decode(NULL, 99, &length, (const uint8_t *)text, needed),
+				 -ENOMEM);
+		assert_int_equal(base64_decode(out, i, &length, (const uint8_t *)text, needed), 0);
+		assert_int_equal(length, i);
+		assert_memory_equal(out, "foobar", i);
+	}
+	assert_int_equal(base64_encode(NULL, 0, &length, NULL, 0), 0);
+	assert_int_equal(length, 0);
+	assert_int_equal(base64_decode(NULL, 0, &length, (const uint8_t *)"\n", 1), 0);
+	assert_int_equal(length, 0);
+}
+
+static void every_byte_survives_base64(void **state)
+{
+	uint8_t bytes[256];
+	uint8_t text[345];
+	uint8_t out[256];
+	size_t length;
+
+	(void)state;
+	for (int i = 0; i < 256; i++) {
+		bytes[i] = (uint8_t)(i * 7);
+	}
+	assert_int_equal(base64_encode(text, sizeof(text), &length, bytes, sizeof(bytes)), 0);
+	assert_int_equal(length, 344);
+	assert_int_equal(base64_decode(out, sizeof(out), &length, text, length), 0);
+	assert_int_equal(length, 256);
+	assert_memory_equal(out, bytes, 256);
+}
+
+static void what_is_not_base64_is_refused(void **state)
+{
+	static const char *const bad[] = {"Zm9*",   "Z=9v",     "Z===", "Zm 9v",
+					  "Zm9v\r", "Zm9v\x80", "=Zm9"};
+	static const char *const good[] = {"Zm\n9v", "Zm  \r\n9v", "Zm9v  ", "\nZm9v\n"};
+	uint8_t out[9];
+	size_t length;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		assert_int_equal(base64_decode(out, sizeof(out), &length, (const uint8_t *)bad[i],
+					       strlen(bad[i])),
+				 -EINVAL);
+	}
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		assert_int_equal(base64_decode(out, sizeof(out), &length, (const uint8_t *)good[i],
+					       strlen(good[i])),
+				 0);
+		assert_int_equal(length, 3);
+		assert_memory_equal(out, "foo", 3);
+	}
+	/* Behind the last group of four there is nothing to be had. */
+	assert_int_equal(base64_decode(out, sizeof(out), &length, (const uint8_t *)"Zm9vYm", 6), 0);
+	assert_int_equal(length, 3);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(base64_has_the_values_of_its_standard),
+	cmocka_unit_test(every_byte_survives_base64),
+	cmocka_unit_test(what_is_not_base64_is_refused),
 	cmocka_unit_test(every_check_has_its_published_value),
 	cmocka_unit_test(narrow_checks_lie_in_the_upper_bits_and_the_lower),
 	cmocka_unit_test(a_check_goes_on_from_the_one_before),
