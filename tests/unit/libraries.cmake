@@ -19,6 +19,9 @@ library_test(numbers ${data}/linear_range.c ${data}/timeutil.c)
 library_test(onoff ${data}/notify.c ${data}/onoff.c)
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
+library_test(smf ${data}/smf.c)
 library_test(winstream ${data}/winstream.c)
 
 target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1)
+target_compile_definitions(test_smf PRIVATE CONFIG_SMF_ANCESTOR_SUPPORT=1
+	CONFIG_SMF_INITIAL_TRANSITION=1)
