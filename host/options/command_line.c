@@ -5,13 +5,15 @@
 #include "command_line.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "host/text/die.h"
 #include "host/text/list.h"
+
+#include "option_words.h"
 
 /*
  * In a build with AddressSanitizer: what a generator keeps until its end is no leak. Nothing
@@ -49,8 +51,44 @@ static unsigned long read_number(const char *name, const char *value, unsigned l
 	return number;
 }
 
-static void take(const struct command_option *option, const char *value)
+/* What is read, and the words that are no options. */
+struct command_line {
+	const char *usage;
+	const struct command_option *options;
+	struct strings words;
+};
+
+static int find(void *context, const char *name, size_t length, bool letter,
+		enum option_value *value)
 {
+	const struct command_line *line = context;
+	int count = 0;
+
+	*value = VALUE_NONE;
+	for (; line->options[count].name != NULL; count++) {
+		const struct command_option *option = &line->options[count];
+
+		if (!letter && strlen(option->name) == length &&
+		    strncmp(option->name, name, length) == 0) {
+			*value = option->flag != NULL ? VALUE_NONE : VALUE_NEEDED;
+			return count;
+		}
+	}
+	/* The end of the list: help. */
+	return strncmp(name, letter ? "h" : "help", length) == 0 && length == (letter ? 1 : 4)
+		       ? count
+		       : OPTION_NONE;
+}
+
+static void take(void *context, int number, const char *value)
+{
+	const struct command_line *line = context;
+	const struct command_option *option = &line->options[number];
+
+	if (option->name == NULL) {
+		fputs(line->usage, stdout);
+		exit(EXIT_SUCCESS);
+	}
 	if (option->flag != NULL) {
 		*option->flag = true;
 	} else if (option->text != NULL) {
@@ -62,31 +100,42 @@ static void take(const struct command_option *option, const char *value)
 	}
 }
 
+static void take_word(void *context, char *word)
+{
+	struct command_line *line = context;
+
+	strings_add(&line->words, word);
+}
+
+_Noreturn static void refuse(void *context, enum option_mistake mistake, int option,
+			     const char *name)
+{
+	switch (mistake) {
+	case OPTION_UNKNOWN:
+		bad_option("no option %s", name);
+	case OPTION_TAKES_NO_VALUE:
+		bad_option("%s takes no value", name);
+	case OPTION_NEEDS_VALUE:
+	default:
+		bad_option("%s needs a value", name);
+	}
+}
+
 int command_line_read(int argc, char **argv, const char *usage,
 		      const struct command_option *options)
 {
-	LIST(struct option) known = {0};
-	int found;
+	struct command_line line = {.usage = usage, .options = options};
+	const struct option_reader reader = {
+		.find = find,
+		.take = take,
+		.take_word = take_word,
+		.refuse = refuse,
+		.context = &line,
+	};
+	int first = (int)(option_words_read(&reader, argv + 1) - argv) - (int)line.words.count;
 
-	for (size_t i = 0; options[i].name != NULL; i++) {
-		*LIST_ADD(&known) = (struct option){
-			.name = options[i].name,
-			.has_arg = options[i].flag != NULL ? no_argument : required_argument,
-			.val = (int)i,
-		};
+	for (size_t i = 0; i < line.words.count; i++) {
+		argv[(size_t)first + i] = line.words.item[i];
 	}
-	*LIST_ADD(&known) = (struct option){.name = "help", .val = 'h'};
-	(void)LIST_ADD(&known);
-	while ((found = getopt_long(argc, argv, "h", known.items, NULL)) != -1) {
-		if (found == 'h') {
-			fputs(usage, stdout);
-			exit(EXIT_SUCCESS);
-		}
-		if (found == '?') {
-			/* getopt has said which one. */
-			exit(EXIT_BAD_OPTION);
-		}
-		take(&options[found], optarg);
-	}
-	return optind;
+	return first;
 }

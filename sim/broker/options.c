@@ -5,7 +5,6 @@
  * same options on (host/options/image_options.h); what follows -- belongs to the application.
  */
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +12,9 @@
 
 #include "cmake/boards/mpu_boards.h"
 #include "host/options/image_options.h"
+#include "host/options/option_words.h"
 #include "host/text/columns.h"
+#include "host/text/text.h"
 
 #include "broker.h"
 
@@ -68,12 +69,18 @@ FUNC_NORETURN static void wrong(const char *program, const char *what, const cha
 	exit(2);
 }
 
-static void take(const char *program, enum image_option_id id, const char *text)
+/* @a id: IMAGE_OPTION_COUNT for help. */
+static void take(void *context, int id, const char *text)
 {
 	static struct mpu_board board;
+	const char *program = context;
 	uint64_t number;
-	const char *no = image_option_read(id, text, &number);
+	const char *no;
 
+	if (id == IMAGE_OPTION_COUNT) {
+		print_help(program);
+	}
+	no = image_option_read((enum image_option_id)id, text, &number);
 	if (id == IMAGE_TRACE && !IS_ENABLED(CONFIG_SIM_TRACE)) {
 		no = "needs an image built with CONFIG_SIM_TRACE=y, as `sim run --trace` builds it";
 	}
@@ -81,7 +88,7 @@ static void take(const char *program, enum image_option_id id, const char *text)
 		dprintf(STDERR_FILENO, "%s: --%s %s\n", program, image_options[id].name, no);
 		exit(2);
 	}
-	switch (id) {
+	switch ((enum image_option_id)id) {
 	case IMAGE_TIME:
 		sim_options.virtual_time = number == 1;
 		break;
@@ -134,46 +141,58 @@ static void take(const char *program, enum image_option_id id, const char *text)
 	}
 }
 
-void sim_options_parse(int argc, char **argv)
+static int find(void *context, const char *name, size_t length, bool letter,
+		enum option_value *value)
 {
-	/* What getopt returns; less are characters. */
-	enum {
-		FIRST_OPTION = 256,
-	};
-	struct option options[IMAGE_OPTION_COUNT + 2] = {{"help", no_argument, NULL, 'h'}};
-	const char *program = path_name(argv[0]);
-	struct option *next = &options[1];
-	int option;
+	const char *help = letter ? "h" : "help";
 
-	for (int i = 0; i < IMAGE_OPTION_COUNT; i++) {
-		if (is_answered((enum image_option_id)i)) {
-			*next++ = (struct option){image_options[i].name,
-						  image_options[i].value_name == NULL
-							  ? no_argument
-							  : required_argument,
-						  NULL, FIRST_OPTION + i};
+	for (int i = 0; i < IMAGE_OPTION_COUNT && !letter; i++) {
+		if (is_answered((enum image_option_id)i) &&
+		    strlen(image_options[i].name) == length &&
+		    strncmp(image_options[i].name, name, length) == 0) {
+			*value = image_options[i].value_name == NULL ? VALUE_NONE : VALUE_NEEDED;
+			return i;
 		}
 	}
+	*value = VALUE_NONE;
+	return strlen(help) == length && strncmp(help, name, length) == 0 ? IMAGE_OPTION_COUNT
+									  : OPTION_NONE;
+}
+
+static void take_word(void *context, char *word)
+{
+	dprintf(STDERR_FILENO, "%s: arguments of the application go after --, found '%s'\n",
+		(const char *)context, word);
+	exit(2);
+}
+
+FUNC_NORETURN static void refuse(void *context, enum option_mistake mistake, int option,
+				 const char *name)
+{
+	switch (mistake) {
+	case OPTION_UNKNOWN:
+		wrong(context, "unknown option", name);
+	case OPTION_TAKES_NO_VALUE:
+		wrong(context, "there is no value for", name);
+	case OPTION_NEEDS_VALUE:
+	default:
+		wrong(context, "a value is missing for", name);
+	}
+}
+
+void sim_options_parse(int argc, char **argv)
+{
+	const struct option_reader reader = {
+		.find = find,
+		.take = take,
+		.take_word = take_word,
+		.refuse = refuse,
+		.context = (char *)path_name(argv[0]),
+	};
+
 	sim_asked.trace_limit = DEFAULT_TRACE_LIMIT;
 	sim_options.map_at_ns = DEFAULT_MAP_AT_NS;
 	sim_options.hang_limit_ns = DEFAULT_HANG_LIMIT_NS;
-	while ((option = getopt_long(argc, argv, "+:h", options, NULL)) != -1) {
-		switch (option) {
-		case 'h':
-			print_help(program);
-		case ':':
-			wrong(program, "a value is missing for", argv[optind - 1]);
-		case '?':
-			wrong(program, "unknown option", argv[optind - 1]);
-		default:
-			take(program, (enum image_option_id)(option - FIRST_OPTION), optarg);
-		}
-	}
-	if (optind < argc && strcmp(argv[optind - 1], "--") != 0) {
-		dprintf(STDERR_FILENO, "%s: arguments of the application go after --, found '%s'\n",
-			program, argv[optind]);
-		exit(2);
-	}
-	sim_options.app_argc = argc - optind;
-	sim_options.app_argv = argv + optind;
+	sim_options.app_argv = option_words_read(&reader, argv + 1);
+	sim_options.app_argc = argc - (int)(sim_options.app_argv - argv);
 }

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "host/options/option_words.h"
 #include "host/text/list.h"
 
 #include "command_table.h"
@@ -61,13 +62,6 @@ enum option_id {
 	OPTION_VERBOSE,
 	OPTION_WHY,
 	OPTION_WRAP,
-};
-
-enum option_value {
-	VALUE_NONE,     /* --verbose */
-	VALUE_NEEDED,   /* --board sim, --board=sim, -b sim, -bsim */
-	VALUE_OPTIONAL, /* --pristine, --pristine=auto; what a following word means is options.c's
-			 */
 };
 
 struct option_info {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The parser of the command line. Not getopt: options and the application's name may come in any
+ * What the words of the command line mean. Options and the application's name may come in any
  * order, as in west; a mistyped option gets a suggestion; and an option of another command says so.
  */
 
@@ -23,12 +23,6 @@
 /* What follows -- is the application's. */
 #define COMMANDS_WITH_ARGS (COMMAND_RUN | COMMAND_DEBUG | COMMAND_MAP)
 
-/* The words that are still to be read. */
-struct words {
-	char **next;
-	char **end;
-};
-
 /* A command that has the option. */
 static const char *first_command_of(const struct option_info *info)
 {
@@ -40,9 +34,11 @@ static const char *first_command_of(const struct option_info *info)
 	return command_table[i].name;
 }
 
-static void __attribute__((noreturn)) unknown(enum command command, const char *word,
-					      const struct option_info *elsewhere)
+static void __attribute__((noreturn)) unknown(enum command command, const char *word)
 {
+	const struct option_info *elsewhere =
+		text_starts(word, "--") ? option_find_long(word + 2, strlen(word + 2), ~0u)
+					: option_find_letter(word[1], ~0u);
 	struct strings names = {0};
 	const char *near;
 
@@ -135,13 +131,13 @@ static void define(struct options *options, const char *text)
 }
 
 /* What followed -- in `build`. */
-static void take_cmake_words(struct options *options, struct words *words)
+static void take_cmake_words(struct options *options, char **words)
 {
-	while (words->next < words->end) {
-		const char *word = *words->next++;
+	while (*words != NULL) {
+		const char *word = *words++;
 
-		if (strcmp(word, "-D") == 0 && words->next < words->end) {
-			define(options, *words->next++);
+		if (strcmp(word, "-D") == 0 && *words != NULL) {
+			define(options, *words++);
 		} else if (text_starts(word, "-D")) {
 			define(options, word + 2);
 		} else {
@@ -366,65 +362,13 @@ static void apply(struct options *options, const struct option_info *info, const
  * The word after an option whose value may be missing: is it the value? For --pristine only its
  * three words are. For --gdb everything but an option and what can only be an application.
  */
-static bool is_value_of(const struct option_info *info, const char *word)
+static bool is_value(void *context, int option, const char *word)
 {
-	if (info->id == OPTION_PRISTINE) {
+	if (option_table[option].id == OPTION_PRISTINE) {
 		return strcmp(word, "auto") == 0 || strcmp(word, "always") == 0 ||
 		       strcmp(word, "never") == 0;
 	}
 	return word[0] != '-' && !application_looks_like(word);
-}
-
-/* Read the value of an option: @a attached is what stands in the same word, or NULL. */
-static void take(struct options *options, const struct option_info *info, const char *word,
-		 const char *attached, struct words *words)
-{
-	const char *value = attached;
-
-	if (info->value == VALUE_NONE && attached != NULL) {
-		misuse("--%s takes no value", info->name);
-	}
-	if (value == NULL && words->next < words->end &&
-	    (info->value == VALUE_NEEDED ||
-	     (info->value == VALUE_OPTIONAL && is_value_of(info, *words->next)))) {
-		value = *words->next++;
-	}
-	if (info->value == VALUE_NEEDED && (value == NULL || value[0] == '\0')) {
-		misuse("%s needs a value: %s %s", word, word, info->value_name);
-	}
-	apply(options, info, value);
-}
-
-static void long_option(struct options *options, const char *word, struct words *words)
-{
-	size_t length = strcspn(word + 2, "=");
-	const char *attached = word[2 + length] == '=' ? word + 2 + length + 1 : NULL;
-	const struct option_info *info = option_find_long(word + 2, length, options->command);
-	const char *name = text_format("--%.*s", (int)length, word + 2);
-
-	if (info == NULL) {
-		unknown(options->command, name, option_find_long(word + 2, length, ~0u));
-	}
-	take(options, info, name, attached, words);
-}
-
-/* -v, -vn, -b sim, -bsim */
-static void short_options(struct options *options, const char *word, struct words *words)
-{
-	for (const char *p = word + 1; *p != '\0'; p++) {
-		const struct option_info *info = option_find_letter(*p, options->command);
-		const char *name = text_format("-%c", *p);
-
-		if (info == NULL) {
-			unknown(options->command, p == word + 1 ? word : name,
-				option_find_letter(*p, ~0u));
-		}
-		if (info->value == VALUE_NEEDED && p[1] != '\0') {
-			take(options, info, name, p + 1, words);
-			return;
-		}
-		take(options, info, name, NULL, words);
-	}
 }
 
 static bool is_given(const struct options *options, enum option_id id)
@@ -514,34 +458,71 @@ static void check_together(const struct options *options)
 	}
 }
 
+static int find_option(void *context, const char *name, size_t length, bool letter,
+		       enum option_value *value)
+{
+	const struct options *options = context;
+	const struct option_info *info = letter ? option_find_letter(*name, options->command)
+						: option_find_long(name, length, options->command);
+
+	if (info == NULL) {
+		return OPTION_NONE;
+	}
+	*value = info->value;
+	return (int)(info - option_table);
+}
+
+static void take_option(void *context, int option, const char *value)
+{
+	apply(context, &option_table[option], value);
+}
+
+static void take_word(void *context, char *word)
+{
+	if (word[0] == '\0') {
+		misuse("an empty word is no application");
+	}
+	set_app(context, word);
+}
+
+_Noreturn static void refuse(void *context, enum option_mistake mistake, int option,
+			     const char *name)
+{
+	const struct options *options = context;
+
+	switch (mistake) {
+	case OPTION_UNKNOWN:
+		unknown(options->command, name);
+	case OPTION_TAKES_NO_VALUE:
+		misuse("--%s takes no value", option_table[option].name);
+	case OPTION_NEEDS_VALUE:
+	default:
+		misuse("%s needs a value: %s %s", name, name, option_table[option].value_name);
+	}
+}
+
 void options_parse(struct options *options, enum command command, int argc, char **argv)
 {
-	struct words words = {argv + 2, argv + argc};
+	const struct option_reader reader = {
+		.find = find_option,
+		.is_value = is_value,
+		.take = take_option,
+		.take_word = take_word,
+		.refuse = refuse,
+		.context = options,
+	};
+	char **behind;
 
 	memset(options, 0, sizeof(*options));
 	options->command = command;
-	while (words.next < words.end) {
-		const char *word = *words.next++;
-
-		if (strcmp(word, "--") == 0) {
-			break;
-		}
-		if (text_starts(word, "--")) {
-			long_option(options, word, &words);
-		} else if (word[0] == '-' && word[1] != '\0') {
-			short_options(options, word, &words);
-		} else if (word[0] == '\0') {
-			misuse("an empty word is no application");
-		} else {
-			set_app(options, word);
-		}
-	}
+	behind = option_words_read(&reader, argv + 2);
 	/* What follows -- goes to CMake in `build`, as in west, and to the application in `run`. */
 	if (command == COMMAND_BUILD) {
-		take_cmake_words(options, &words);
-	}
-	while (words.next < words.end) {
-		strings_add(&options->args, *words.next++);
+		take_cmake_words(options, behind);
+	} else {
+		for (; *behind != NULL; behind++) {
+			strings_add(&options->args, *behind);
+		}
 	}
 	if (!options->help) {
 		check_together(options);

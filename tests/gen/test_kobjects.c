@@ -7,6 +7,8 @@
 
 #include "fixture.h"
 
+#include "host/text/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -254,10 +256,10 @@ static void too_many_threads_name_the_option(void **state)
 	assert_int_equal(run(TOOL "--output t.c --max-thread-bytes 3 image"), 0);
 }
 
-/* The same for every generator: host/text. */
+/* The same for every generator, as what follows: host/options. */
 static void is_an_option_that_is_no_number_refused(void **state)
 {
-	static const char *const values[] = {"x", "-1", "0", "''", "3x", "99999999999999999999"};
+	static const char *const values[] = {"x", "-1", "0", "3x", "99999999999999999999"};
 
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		assert_int_equal(run(TOOL "--output t.c --max-thread-bytes %s image", values[i]),
@@ -265,6 +267,30 @@ static void is_an_option_that_is_no_number_refused(void **state)
 		expect_part(printed,
 			    "error: gen_kobjects: --max-thread-bytes is a number from 1 to");
 	}
+}
+
+static void is_a_command_line_that_is_wrong_one_line(void **state)
+{
+	static const struct {
+		const char *words;
+		const char *said;
+	} wrong[] = {
+		{"--nonsense x", "no option --nonsense"},
+		{"--out t.c", "no option --out"},
+		{"-o t.c", "no option -o"},
+		{"--output", "--output needs a value"},
+		{"--output=", "--output needs a value"},
+		{"--help=x", "--help takes no value"},
+	};
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_equal(run(TOOL "%s", wrong[i].words), 2);
+		expect_part(printed, text_format("error: gen_kobjects: %s; see gen_kobjects --help",
+						 wrong[i].said));
+	}
+	/* Behind -- is no option. */
+	assert_int_equal(run(TOOL "--output=t.c -- --help"), 1);
+	expect_part(printed, "cannot read --help");
 }
 
 static void build_pair(const char *first, const char *second)
@@ -361,6 +387,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(user_mutexes_have_kernel_parts_and_futexes_have_none),
 		DIRECTORY_TEST(too_many_threads_name_the_option),
 		DIRECTORY_TEST(is_an_option_that_is_no_number_refused),
+		DIRECTORY_TEST(is_a_command_line_that_is_wrong_one_line),
 		DIRECTORY_TEST(a_bigger_table_moves_nothing),
 		DIRECTORY_TEST(a_moved_object_is_noticed),
 		DIRECTORY_TEST(only_calls_that_the_image_makes_get_a_handler),
