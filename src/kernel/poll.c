@@ -35,6 +35,8 @@ static uint32_t state_now(const struct k_poll_event *event)
 		return sys_sflist_is_empty(&event->queue->data_q) ? 0 : K_POLL_STATE_DATA_AVAILABLE;
 	case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
 		return event->msgq->used_msgs > 0 ? K_POLL_STATE_MSGQ_DATA_AVAILABLE : 0;
+	case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+		return event->pipe->bytes_used > 0 ? K_POLL_STATE_PIPE_DATA_AVAILABLE : 0;
 	default:
 		return 0;
 	}
@@ -51,6 +53,8 @@ static sys_dlist_t *list_of(const struct k_poll_event *event)
 		return Z_POLL_EVENTS(event->queue);
 	case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
 		return Z_POLL_EVENTS(event->msgq);
+	case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+		return Z_POLL_EVENTS(event->pipe);
 	default:
 		return NULL;
 	}
@@ -258,6 +262,8 @@ static enum k_objects object_type(uint32_t type)
 		return K_OBJ_QUEUE;
 	case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
 		return K_OBJ_MSGQ;
+	case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+		return K_OBJ_PIPE;
 	default:
 		return K_OBJ_ANY;
 	}

@@ -382,6 +382,11 @@ static int clean_up(struct k_object *ko, void *memory)
 		return nobody_waits(&((struct k_mem_slab *)memory)->wait_q);
 	case K_OBJ_TIMER:
 		return stop_timer(memory);
+#ifdef CONFIG_PIPES
+	case K_OBJ_PIPE:
+		z_poll_cancel(Z_POLL_EVENTS((struct k_pipe *)memory));
+		return k_pipe_cleanup(memory) == 0 ? 0 : -EBUSY;
+#endif
 #ifdef CONFIG_POLL
 	case K_OBJ_POLL_SIGNAL:
 		z_poll_cancel(Z_POLL_EVENTS((struct k_poll_signal *)memory));

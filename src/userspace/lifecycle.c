@@ -42,6 +42,9 @@ static void mark_static_objects(void)
 	MARK_INITIALIZED(k_event);
 #endif
 	MARK_INITIALIZED(k_msgq);
+#ifdef CONFIG_PIPES
+	MARK_INITIALIZED(k_pipe);
+#endif
 	MARK_INITIALIZED(k_queue);
 	MARK_INITIALIZED(k_fifo);
 	MARK_INITIALIZED(k_lifo);

@@ -2,7 +2,7 @@
 
 /*
  * Waiting for the first of several things at once (with CONFIG_POLL): a signal, a semaphore that
- * can be taken, something in a queue, fifo or message queue.
+ * can be taken, something in a queue, fifo, message queue or pipe.
  *
  * Nothing is taken by that: who was told still has to take it, with K_NO_WAIT, as somebody else may
  * have been faster. Threads in k_sem_take(), k_queue_get() and so on come first; of several threads
@@ -28,6 +28,7 @@ struct k_sem;
 struct k_fifo;
 struct k_queue;
 struct k_msgq;
+struct k_pipe;
 
 /** @name What to wait for: k_poll_event.type */
 /** Nothing; the event is left out. */
@@ -41,6 +42,8 @@ struct k_msgq;
 #define K_POLL_TYPE_FIFO_DATA_AVAILABLE K_POLL_TYPE_DATA_AVAILABLE
 /** A message is in a struct k_msgq. */
 #define K_POLL_TYPE_MSGQ_DATA_AVAILABLE BIT(3)
+/** Something is in the ring of a struct k_pipe. */
+#define K_POLL_TYPE_PIPE_DATA_AVAILABLE BIT(4)
 
 #define Z_POLL_TYPE_BITS 5
 
@@ -53,6 +56,7 @@ struct k_msgq;
 /** The wait was called off: k_queue_cancel_wait(), or a user thread initialised the object anew. */
 #define K_POLL_STATE_CANCELLED           BIT(3)
 #define K_POLL_STATE_MSGQ_DATA_AVAILABLE BIT(4)
+#define K_POLL_STATE_PIPE_DATA_AVAILABLE BIT(5)
 
 #define Z_POLL_STATE_BITS 6
 
@@ -83,6 +87,7 @@ struct k_poll_event {
 		struct k_fifo *fifo;
 		struct k_queue *queue;
 		struct k_msgq *msgq;
+		struct k_pipe *pipe;
 	};
 };
 

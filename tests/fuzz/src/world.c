@@ -60,6 +60,8 @@ static struct k_event events[KINDS];
 static struct k_timer timers[KINDS];
 static struct k_queue queues[KINDS];
 static struct k_poll_signal signals[KINDS];
+static struct k_pipe pipes[KINDS];
+static unsigned char pipe_rings[KINDS][MESSAGE];
 static struct k_msgq msgqs[KINDS];
 static char __aligned(8) rings[KINDS][MESSAGE * MESSAGES];
 static struct k_stack word_stacks[KINDS];
@@ -116,6 +118,7 @@ static void map_objects(void)
 		add_target(&queues[i], K_OBJ_QUEUE, users);
 		add_target(&msgqs[i], K_OBJ_MSGQ, users);
 		add_target(&signals[i], K_OBJ_POLL_SIGNAL, users);
+		add_target(&pipes[i], K_OBJ_PIPE, users);
 		add_target(&word_stacks[i], K_OBJ_STACK, users);
 		add_target(&children[i], K_OBJ_THREAD, users);
 		add_target(child_stacks[i], K_OBJ_THREAD_STACK_ELEMENT, users);
@@ -191,6 +194,7 @@ static void make_objects(void)
 		k_timer_init(&timers[i], NULL, NULL);
 		k_queue_init(&queues[i]);
 		k_poll_signal_init(&signals[i]);
+		k_pipe_init(&pipes[i], pipe_rings[i], MESSAGE);
 		k_msgq_init(&msgqs[i], rings[i], MESSAGE, MESSAGES);
 		k_stack_init(&word_stacks[i], word_buffers[i], MESSAGES);
 	}
@@ -200,7 +204,8 @@ static void grant(struct k_thread *thread, unsigned int kind)
 {
 	k_thread_access_grant(thread, &sems[kind], &mutexes[kind], &condvars[kind], &events[kind],
 			      &timers[kind], &queues[kind], &msgqs[kind], &word_stacks[kind]);
-	k_thread_access_grant(thread, &children[kind], child_stacks[kind], &signals[kind]);
+	k_thread_access_grant(thread, &children[kind], child_stacks[kind], &signals[kind],
+			      &pipes[kind]);
 }
 
 void world_start(unsigned int n)

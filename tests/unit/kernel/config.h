@@ -35,6 +35,7 @@
 #define CONFIG_ASSERT_LEVEL                 2
 #define CONFIG_SPIN_VALIDATE                1
 #define CONFIG_DYNAMIC_INTERRUPTS           1
+#define CONFIG_PIPES                        1
 #define CONFIG_POLL                         1
 #define CONFIG_EVENTS                       1
 #define CONFIG_KERNEL_INIT_PRIORITY_OBJECTS 30

@@ -17,12 +17,14 @@ static struct k_event good_event, blank_event;
 static struct k_msgq good_msgq, blank_msgq;
 static struct k_stack good_stack, blank_stack;
 static struct k_poll_signal good_signal, blank_signal;
+static struct k_pipe good_pipe, blank_pipe;
 static struct k_thread good_thread, blank_thread;
 K_THREAD_STACK_DEFINE(good_thread_stack, 1024);
 K_THREAD_STACK_DEFINE(blank_thread_stack, 1024);
 
 static char messages[4][4];
 static stack_data_t words[4];
+static unsigned char pipe_ring[4];
 SHARED_BSS static union {
 	char bytes[16];
 	stack_data_t word;
@@ -108,6 +110,20 @@ enum state {
 	CALL(k_poll_queue, queue, MUST_BE_READY, poll_one(K_POLL_TYPE_DATA_AVAILABLE, o))          \
 	CALL(k_poll_msgq, msgq, MUST_BE_READY, poll_one(K_POLL_TYPE_MSGQ_DATA_AVAILABLE, o))       \
 	CALL(k_poll_signal, signal, MUST_BE_READY, poll_one(K_POLL_TYPE_SIGNAL, o))                \
+	CALL(k_poll_pipe, pipe, MUST_BE_READY, poll_one(K_POLL_TYPE_PIPE_DATA_AVAILABLE, o))       \
+	CALL(k_pipe_alloc_init, pipe, MAY_BE_BLANK, k_pipe_alloc_init(o, 4))                       \
+	CALL(k_pipe_write, pipe, MUST_BE_READY, k_pipe_write(o, (void *)&buffer, 1, K_NO_WAIT))    \
+	CALL(k_pipe_read, pipe, MUST_BE_READY, k_pipe_read(o, (void *)&buffer, 1, K_NO_WAIT))      \
+	CALL(k_pipe_reset, pipe, MUST_BE_READY, k_pipe_reset(o))                                   \
+	CALL(k_pipe_close, pipe, MUST_BE_READY, k_pipe_close(o))                                   \
+	CALL(k_pipe_put, pipe, MUST_BE_READY,                                                      \
+	     k_pipe_put(o, buffer.bytes, 1, &buffer.size, 0, K_NO_WAIT))                           \
+	CALL(k_pipe_get, pipe, MUST_BE_READY,                                                      \
+	     k_pipe_get(o, buffer.bytes, 1, &buffer.size, 0, K_NO_WAIT))                           \
+	CALL(k_pipe_read_avail, pipe, MUST_BE_READY, k_pipe_read_avail(o))                         \
+	CALL(k_pipe_write_avail, pipe, MUST_BE_READY, k_pipe_write_avail(o))                       \
+	CALL(k_pipe_flush, pipe, MUST_BE_READY, k_pipe_flush(o))                                   \
+	CALL(k_pipe_buffer_flush, pipe, MUST_BE_READY, k_pipe_buffer_flush(o))                     \
 	CALL(k_poll_signal_init, signal, MAY_BE_BLANK, k_poll_signal_init(o))                      \
 	CALL(k_poll_signal_reset, signal, MUST_BE_READY, k_poll_signal_reset(o))                   \
 	CALL(k_poll_signal_check, signal, MUST_BE_READY,                                           \
@@ -161,6 +177,7 @@ ROWS(FUNCTION)
 #define ADDRESS_msgq         &good_msgq, &blank_msgq
 #define ADDRESS_stack        &good_stack, &blank_stack
 #define ADDRESS_signal       &good_signal, &blank_signal
+#define ADDRESS_pipe         &good_pipe, &blank_pipe
 #define ADDRESS_thread       &good_thread, &blank_thread
 #define ADDRESS_thread_stack good_thread_stack, blank_thread_stack
 
@@ -180,7 +197,7 @@ static void *const all[] = {
 	&blank_queue, &good_queue,   &blank_condvar, &good_timer,       &blank_timer,
 	&good_event,  &blank_event,  &good_msgq,     &blank_msgq,       &good_stack,
 	&blank_stack, &good_thread,  &blank_thread,  good_thread_stack, blank_thread_stack,
-	&good_signal, &blank_signal,
+	&good_signal, &blank_signal, &good_pipe,     &blank_pipe,
 };
 
 static void set_up(void)
@@ -194,6 +211,7 @@ static void set_up(void)
 	k_msgq_init(&good_msgq, &messages[0][0], sizeof(messages[0]), ARRAY_SIZE(messages));
 	k_stack_init(&good_stack, words, ARRAY_SIZE(words));
 	k_poll_signal_init(&good_signal);
+	k_pipe_init(&good_pipe, pipe_ring, sizeof(pipe_ring));
 	k_thread_abort(&blank_thread);
 	k_thread_abort(&good_thread);
 	(void)k_thread_create(&good_thread, good_thread_stack,

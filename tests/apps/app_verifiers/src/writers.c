@@ -14,6 +14,7 @@
 
 K_MSGQ_DEFINE(msgq, MESSAGE_SIZE, 4, 4);
 K_STACK_DEFINE(words, 8);
+K_PIPE_DEFINE(pipe, 4 * MESSAGE_SIZE, 4);
 static struct k_poll_signal sig = K_POLL_SIGNAL_INITIALIZER(sig);
 
 static intptr_t msgq_get(void *buffer)
@@ -58,6 +59,32 @@ static intptr_t signal_check_result(void *buffer)
 	return 0;
 }
 
+static intptr_t pipe_read(void *buffer)
+{
+	return k_pipe_read(&pipe, buffer, MESSAGE_SIZE, K_NO_WAIT) == MESSAGE_SIZE ? 0 : -EIO;
+}
+
+static intptr_t pipe_get(void *buffer)
+{
+	size_t count;
+
+	return k_pipe_get(&pipe, buffer, MESSAGE_SIZE, &count, MESSAGE_SIZE, K_NO_WAIT);
+}
+
+static intptr_t pipe_get_count(void *buffer)
+{
+	uint8_t byte;
+
+	return k_pipe_get(&pipe, &byte, 1, (size_t *)buffer, 1, K_NO_WAIT);
+}
+
+static intptr_t pipe_put_count(void *buffer)
+{
+	uint8_t byte = 0;
+
+	return k_pipe_put(&pipe, &byte, 1, (size_t *)buffer, 1, K_NO_WAIT);
+}
+
 static intptr_t name_copy(void *buffer)
 {
 	return k_thread_name_copy(k_current_get(), (char *)buffer, MESSAGE_SIZE);
@@ -99,6 +126,10 @@ static const struct writer {
 	{"k_msgq_peek_at", msgq_peek_at, MESSAGE_SIZE, OOPS},
 	{"k_msgq_get_attrs", msgq_get_attrs, sizeof(struct k_msgq_attrs), OOPS},
 	{"k_stack_pop", stack_pop, sizeof(stack_data_t), OOPS},
+	{"k_pipe_read", pipe_read, MESSAGE_SIZE, OOPS},
+	{"k_pipe_get", pipe_get, MESSAGE_SIZE, OOPS},
+	{"k_pipe_get, count", pipe_get_count, sizeof(size_t), OOPS},
+	{"k_pipe_put, count", pipe_put_count, sizeof(size_t), OOPS},
 	{"k_poll_signal_check", signal_check, sizeof(unsigned int), OOPS},
 	{"k_poll_signal_check, result", signal_check_result, sizeof(int), OOPS},
 	{"k_thread_name_copy", name_copy, MESSAGE_SIZE, -EFAULT},
@@ -137,10 +168,12 @@ static void fill_objects(void)
 	uint8_t message[MESSAGE_SIZE] = {0};
 
 	k_poll_signal_init(&sig);
+	k_pipe_reset(&pipe);
 	k_msgq_purge(&msgq);
 	k_stack_init(&words, words.base, (uint32_t)(words.top - words.base));
 	for (int i = 0; i < 3; i++) {
 		(void)k_msgq_put(&msgq, message, K_NO_WAIT);
+		(void)k_pipe_write(&pipe, message, sizeof(message), K_NO_WAIT);
 		(void)k_stack_push(&words, 0);
 	}
 }
@@ -165,6 +198,7 @@ static k_tid_t thread_with(const struct writer *writer, void *buffer)
 	k_object_access_grant(&msgq, thread);
 	k_object_access_grant(&words, thread);
 	k_object_access_grant(&sig, thread);
+	k_object_access_grant(&pipe, thread);
 	/* As long as may be, so that a copy of it needs all of the buffer. */
 	(void)k_thread_name_set(thread, "a name of thirty-one characters");
 	return thread;
