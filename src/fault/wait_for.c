@@ -76,6 +76,37 @@ void z_say_wait(const struct k_thread *thread)
 	}
 }
 
+#if defined(CONFIG_ZTEST) && defined(CONFIG_THREAD_MONITOR)
+
+void z_report_threads(void)
+{
+	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
+	     thread = thread->next_thread) {
+		char state[32];
+
+		printk("W: ");
+		say_thread(thread);
+		if (thread == z_current()) {
+			printk(" runs.\n");
+		} else if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
+			printk(" ");
+			z_say_wait(thread);
+			printk(".\n");
+		} else {
+			printk(" is %s.\n", k_thread_state_str((k_tid_t)(uintptr_t)thread, state,
+							       sizeof(state)));
+		}
+	}
+}
+
+#else
+
+void z_report_threads(void)
+{
+}
+
+#endif
+
 #ifdef CONFIG_DEADLOCK_DETECTION
 
 static bool waits_for_ever(const struct k_thread *thread)

@@ -13,6 +13,9 @@ extern _wait_q_t z_futex_waiters;
 /* Print what a thread waits for: "waits for m1 held by Display". */
 void z_say_wait(const struct k_thread *thread);
 
+/* For tests: a line for each thread, with what it does or waits for. */
+void z_report_threads(void);
+
 /*
  * The thread has begun to wait for a mutex or for another's end, without a limit in time. If that
  * closes a circle, say so at once: its threads will never run again, whatever the others do.

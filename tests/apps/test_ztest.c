@@ -43,3 +43,18 @@ TEST(does_a_seed_give_the_order_of_tests, .app = APP)
 	assert_string_equal(run->out, again->out);
 	assert_order(run, "START - test_3", "START - test_1");
 }
+
+TEST(what_does_a_suite_cost_that_does_not_end, .plain_only = true, .seconds = 120)
+{
+	static const char *const argv[] = {
+		"build/sim", "test", "tests/apps/app_bad_suites", "-b", "sim,mps2_an521", NULL};
+	struct run *run = run_program(argv, NULL);
+
+	assert_status(run, 1);
+	assert_order(run, "2 passed, 6 failed, 0 did not build, 0 wrong, 0 built only, 0 skipped");
+	assert_order(run, "ends on sim: a fault that no test expects, in s.test_a");
+	assert_order(run, "spins on sim:",
+		     "    E: test_a is not at its end after 2 seconds. Its threads:",
+		     "    W: test_a runs.");
+	assert_order(run, "waits on mps2_an521:", "    W: test_a waits for never_given");
+}

@@ -90,7 +90,8 @@ static void add_application(struct strings *words, const struct job *job,
 	}
 }
 
-static void add_run_words(struct strings *words, const struct options *options)
+static void add_run_words(struct strings *words, const struct job *job,
+			  const struct options *options)
 {
 	strings_add(words, "--time");
 	strings_add(words, options->real_time ? "real" : "virtual");
@@ -101,9 +102,15 @@ static void add_run_words(struct strings *words, const struct options *options)
 		strings_add(words, "--seed");
 		strings_add(words, options->seed);
 	}
-	if (options->shuffle != NULL) {
+	if (job->scenario->harness == NULL || strcmp(job->scenario->harness, "ztest") == 0) {
 		strings_add(words, "--");
-		strings_add(words, text_format("--shuffle=%s", options->shuffle));
+		/* By the image's clock, of each test: the image can say where its threads are. */
+		strings_add(words,
+			    text_format("--limit=%.0f", job->scenario->timeout *
+								job->scenario->timeout_multiplier));
+		if (options->shuffle != NULL) {
+			strings_add(words, text_format("--shuffle=%s", options->shuffle));
+		}
 	}
 }
 
@@ -118,7 +125,7 @@ struct strings job_command(const struct job *job, const struct options *options)
 		strings_add(&words, "--cmake-only");
 	} else if (job->step == STEP_RUN) {
 		strings_add(&words, "--no-build");
-		add_run_words(&words, options);
+		add_run_words(&words, job, options);
 	}
 	return words;
 }
@@ -131,7 +138,7 @@ const char *job_repeat(const struct job *job, const struct options *options)
 	strings_add(&words, job->result == RESULT_UNBUILT ? "build" : "run");
 	add_application(&words, job, options);
 	if (job->result != RESULT_UNBUILT) {
-		add_run_words(&words, options);
+		add_run_words(&words, job, options);
 	}
 	return shell_quote(&words);
 }

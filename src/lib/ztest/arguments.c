@@ -2,7 +2,8 @@
 
 /*
  * What the image is told behind "--" of `sim run`: --test=SUITE::TEST,… runs these only (either
- * name may be "*"), --shuffle=NUMBER in an order that comes from the number.
+ * name may be "*"), --shuffle=NUMBER in an order that comes from the number, --limit=SECONDS ends
+ * an image whose test takes longer.
  */
 
 #include "ztest_internal.h"
@@ -25,6 +26,8 @@ void ztest_read_arguments(void)
 	for (int i = 0; i < argc; i++) {
 		if (strncmp(argv[i], "--test=", 7) == 0) {
 			wanted = argv[i] + 7;
+		} else if (strncmp(argv[i], "--limit=", 8) == 0) {
+			ztest_limit_set((uint32_t)strtoul(argv[i] + 8, NULL, 0));
 		} else if (strncmp(argv[i], "--shuffle=", 10) == 0) {
 			order = true;
 			order_seed = (uint32_t)strtoul(argv[i] + 10, NULL, 0);

@@ -89,6 +89,7 @@ int ztest_run_case(const struct ztest_case *test_case)
 	ztest_run.assert_valid = false;
 	get_start_time_cyc();
 	if (ztest_run.suite_verdict == VERDICT_OPEN) {
+		ztest_limit_begin(test_case->name);
 		ztest_mock_begin();
 		if (test_case->before != NULL) {
 			ztest_call(PHASE_BEFORE, before, (void *)test_case);
@@ -102,6 +103,7 @@ int ztest_run_case(const struct ztest_case *test_case)
 		if (!ztest_mock_end()) {
 			ztest_run.verdict = VERDICT_FAIL;
 		}
+		ztest_limit_end();
 	}
 	get_test_duration_ms();
 	result = result_of(test_case);

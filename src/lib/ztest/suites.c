@@ -148,7 +148,9 @@ static int run_suite(const struct ztest_suite_node *suite, bool shuffle, int rou
 	ztest_run.suite_verdict = VERDICT_OPEN;
 	ztest_run.verdict = VERDICT_OPEN;
 	if (setup.fn != NULL) {
+		ztest_limit_begin(suite->name);
 		ztest_call(PHASE_SETUP, run_setup, &setup);
+		ztest_limit_end();
 	}
 	for (int i = 0; i < rounds; i++) {
 		if (run_round(suite, setup.fixture, shuffle) == TC_FAIL) {

@@ -82,6 +82,12 @@ bool ztest_is_wanted(const char *suite, const char *test);
 /** Is an order asked for? Then *@a seed is its number. */
 bool ztest_order_wanted(uint32_t *seed);
 
+/** A limit for each test, in seconds of uptime; 0: none. A test or a setup function begins, ends.
+ */
+void ztest_limit_set(uint32_t seconds);
+void ztest_limit_begin(const char *name);
+void ztest_limit_end(void);
+
 /** Put what a test said of mocks and was not asked for on record as a failure, and forget it. */
 #ifdef CONFIG_ZTEST_MOCKING
 void ztest_mock_begin(void);
