@@ -60,8 +60,10 @@ static void take(struct facts *facts, const char *name, const char *value)
 					!read_number(value, &facts->number[i]))) {
 			return;
 		}
-		facts->known[i] = true;
 		facts->text[i] = value;
+		/* Nothing but what was wanted lies at 0: there it says that there is none. */
+		facts->known[i] = form != FACT_FORM_ADDRESS || facts->number[i] != 0 ||
+				  i == FACT_addr || i == FACT_obj;
 		return;
 	}
 }

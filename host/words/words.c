@@ -336,7 +336,7 @@ static void say_panic(const struct words *words, const struct facts *facts, stru
 	} else if (facts->note == FACT_NOTE_ASSERTION) {
 		say_verb(words, facts, text,
 			 "found an assertion of the kernel or a driver not to hold");
-	} else if (facts->known[FACT_essential]) {
+	} else if (facts->number[FACT_essential] != 0) {
 		say_verb(words, facts, text,
 			 "is essential and can't go on, and neither can the system");
 	} else {

@@ -30,53 +30,43 @@ FACT_KINDS(SAME_KIND)
 	BUILD_ASSERT((int)FACT_NOTE_##name == (int)Z_OOPS_##name, "facts.h has another order");
 FACT_NOTES(SAME_NOTE)
 
-/* More than one field may not take. */
-#define FIELD_MAX 48
+/* More than one group of fields may not take. */
+#define GROUP_MAX 112
 
 /* Bytes that the line still has room for. One line at a time, interrupts locked; 0: none is. */
 static size_t room;
 
 bool z_fact(const char *format, ...)
 {
-	char field[FIELD_MAX];
+	char group[GROUP_MAX];
 	va_list args;
 	size_t length;
 
 	va_start(args, format);
-	length = (size_t)vsnprintk(field, sizeof(field), format, args);
+	length = (size_t)vsnprintk(group, sizeof(group), format, args);
 	va_end(args);
-	if (length >= sizeof(field) || length > room) {
+	if (length >= sizeof(group) || length > room) {
 		return false;
 	}
 	room -= length;
-	printk("%s", field);
+	printk("%s", group);
 	return true;
 }
 
-static void number(const char *name, unsigned long value)
-{
-	(void)z_fact(" %s=%lu", name, value);
-}
-
-static void address(const char *name, uintptr_t value)
-{
-	(void)z_fact(" %s=0x%lx", name, (unsigned long)value);
-}
-
-/* The word with this number; they lie one behind the other. */
-static void word(const char *name, const char *words, unsigned int n)
+/* Words lie one behind the other: the one with this number. */
+static const char *word(const char *words, unsigned int n)
 {
 	while (n-- > 0) {
 		words += strlen(words) + 1;
 	}
-	(void)z_fact(" %s=%s", name, words);
+	return words;
 }
+
+#define WORD(name, word) word "\0"
 
 static void text(const char *name, const char *value)
 {
-	size_t length = value == NULL ? 0 : strlen(value);
-
-	if (length == 0 || length + strlen(name) + sizeof(" =\"\"") > room) {
+	if (value == NULL || strlen(name) + strlen(value) + sizeof(" =\"\"") > room) {
 		return;
 	}
 	(void)z_fact(" %s=\"", name);
@@ -88,11 +78,10 @@ static void text(const char *name, const char *value)
 	(void)z_fact("\"");
 }
 
-static void thread_fact(const char *name, const char *name_of, const struct k_thread *thread)
+static void thread_name(const char *name, const struct k_thread *thread)
 {
-	address(name, (uintptr_t)thread);
 #ifdef CONFIG_THREAD_NAME
-	text(name_of, thread->name);
+	text(name, thread->name);
 #endif
 }
 
@@ -100,70 +89,54 @@ static void place(const struct fault_record *record, uintptr_t where)
 {
 	struct place found = z_place_of(record->thread, where);
 
-	if (found.kind == PLACE_UNKNOWN) {
-		return;
-	}
-	word("place", "stack\0kstack\0guard\0object", found.kind - PLACE_STACK);
-	address("at", found.start);
-	if (found.kind == PLACE_OBJECT) {
-		number("type", found.object_type);
-	} else {
-		thread_fact("owner", "ownername", found.thread);
+	if (found.kind != PLACE_UNKNOWN) {
+		(void)z_fact(" place=%s at=0x%lx type=%u owner=0x%lx",
+			     word("stack\0kstack\0guard\0object", found.kind - PLACE_STACK),
+			     (unsigned long)found.start, found.object_type,
+			     (unsigned long)(uintptr_t)found.thread);
+		if (found.thread != NULL) {
+			thread_name("ownername", found.thread);
+		}
 	}
 }
 
 static void who(const struct fault_record *record)
 {
 	const struct k_thread *thread = record->thread;
+	uintptr_t domain = 0;
 
-	word("in", "supervisor\0user\0interrupt", k_is_in_isr() ? 2 : record->user);
-	if (record->handler != 0) {
-		address("handler", record->handler);
-	}
 	if (thread == NULL) {
 		return;
 	}
-	thread_fact("thread", "name", thread);
-	if (record->kind == FAULT_PANIC && (thread->base.user_options & K_ESSENTIAL) != 0) {
-		number("essential", 1);
-	}
-	if (record->kind == FAULT_STACK_OVERFLOW) {
-		address("stack", thread->stack_info.start);
-		number("stacksize", thread->stack_info.size);
-	}
 #ifdef CONFIG_USERSPACE
-	if (record->user && thread->mem_domain_info.mem_domain != NULL) {
-		address("domain", (uintptr_t)thread->mem_domain_info.mem_domain);
+	if (record->user) {
+		domain = (uintptr_t)thread->mem_domain_info.mem_domain;
 	}
 	if (record->oops.syscall_id != -1 || record->oops.kind == Z_OOPS_BAD_SYSCALL) {
-		number("call", (unsigned long)record->oops.syscall_id);
+		(void)z_fact(" call=%lu", (unsigned long)record->oops.syscall_id);
 	}
 #endif
+	(void)z_fact(" thread=0x%lx domain=0x%lx essential=%d", (unsigned long)(uintptr_t)thread,
+		     (unsigned long)domain, (thread->base.user_options & K_ESSENTIAL) != 0);
+	thread_name("name", thread);
+	if (record->kind == FAULT_STACK_OVERFLOW) {
+		(void)z_fact(" stack=0x%lx stacksize=%zu", (unsigned long)thread->stack_info.start,
+			     thread->stack_info.size);
+	}
 }
 
 static void what(const struct fault_record *record)
 {
 	if (record->address_known) {
-		address("addr", record->address);
+		(void)z_fact(" addr=0x%lx", (unsigned long)record->address);
 	}
-	if (record->pc != 0) {
-		address("pc", record->pc);
-		if (record->sp != 0) {
-			address("sp", record->sp);
-		}
-	}
-	if (record->pc_is_return) {
-		number("ret", 1);
-	}
-	if (record->kind == FAULT_SPURIOUS_IRQ) {
-		number("irq", record->irq);
-	}
+	(void)z_fact(" pc=0x%lx sp=0x%lx ret=%d handler=0x%lx irq=%u", (unsigned long)record->pc,
+		     (unsigned long)record->sp, record->pc_is_return,
+		     (unsigned long)record->handler, record->irq);
 #ifdef CONFIG_ARCH_ON_HOST
 	if (record->kind == FAULT_HOST_CALL) {
-		number("hostcall", (unsigned long)record->host_call);
-		if (record->host_call_name != NULL) {
-			(void)z_fact(" hostname=%s", record->host_call_name);
-		}
+		(void)z_fact(" hostcall=%ld", record->host_call);
+		text("hostname", record->host_call_name);
 	}
 	text("detail", record->detail);
 #endif
@@ -174,41 +147,26 @@ static uintptr_t note(const struct fault_record *record)
 {
 	const struct z_oops_note *oops = &record->oops;
 	uintptr_t where = oops->address;
+	size_t good = 0;
 
 	if (oops->kind == Z_OOPS_PLAIN) {
 		return record->address_known ? record->address : 0;
 	}
-#define WORD(name, word) word "\0"
-	word("note", FACT_NOTES(WORD), oops->kind);
-	if (where != 0 || (oops->kind >= Z_OOPS_OBJECT && oops->kind <= Z_OOPS_STRING)) {
-		address("obj", where);
-	}
+	(void)z_fact(" note=%s obj=0x%lx", word(FACT_NOTES(WORD), oops->kind),
+		     (unsigned long)where);
 #ifdef CONFIG_USERSPACE
-	switch (oops->kind) {
-	case Z_OOPS_OBJECT:
-		number("want", oops->type_wanted);
-		number("err", (unsigned long)-oops->error);
-		break;
-	case Z_OOPS_BUFFER:
-	case Z_OOPS_STRING:
-		number("size", oops->size);
-		if (oops->kind == Z_OOPS_BUFFER) {
-			size_t good =
-				z_user_accessible(record->thread, where, oops->size, oops->write);
-
-			number("write", oops->write);
-			number("good", good);
-			where += good;
-		}
-		break;
-	case Z_OOPS_CHECK:
+	if (oops->kind == Z_OOPS_BUFFER) {
+		good = z_user_accessible(record->thread, where, oops->size, oops->write);
+	}
+	if (oops->kind >= Z_OOPS_OBJECT && oops->kind <= Z_OOPS_STRING) {
+		(void)z_fact(" want=%u err=%d size=%zu write=%d good=%zu", oops->type_wanted,
+			     -oops->error, oops->size, oops->write, good);
+	}
+	if (oops->kind == Z_OOPS_CHECK) {
 		text("check", oops->text);
-		break;
-	default:
-		break;
 	}
 #endif
-	return where;
+	return where + good;
 }
 
 #ifdef CONFIG_USERSPACE
@@ -229,7 +187,7 @@ static void partitions(const struct fault_record *record, uintptr_t wanted)
 
 	had = (uintptr_t)z_mem_domain_having(wanted, domain);
 	if (had != 0) {
-		address("had", had);
+		(void)z_fact(" had=0x%lx", (unsigned long)had);
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
 		const struct k_mem_partition *part = &domain->partitions[i];
@@ -261,9 +219,9 @@ void z_fault_say_facts(const struct fault_record *record)
 	arch_facts_begin();
 	/* For the line's end. */
 	room = FACTS_LINE_MAX - 1;
-	(void)z_fact(FACTS_START " v=%d", FACTS_VERSION);
-	word("kind", FACT_KINDS(WORD), record->kind);
-	number("reason", record->reason);
+	(void)z_fact(FACTS_START " v=%d kind=%s reason=%u in=%s", FACTS_VERSION,
+		     word(FACT_KINDS(WORD), record->kind), record->reason,
+		     word("supervisor\0user\0interrupt", k_is_in_isr() ? 2 : record->user));
 	who(record);
 	what(record);
 	where = note(record);

@@ -9,7 +9,7 @@
  * Blanks separate fields. A number is decimal, or hexadecimal with 0x in front; a text is quoted,
  * and has '?' in the place of its quotes, backslashes and what can't be printed. Fields come in any
  * order, each at most once, and a reader skips those that it does not know. What has no room in
- * the line is left out as a whole.
+ * the line is left out as a whole. An address of 0 says that there is none, but for addr and obj.
  *
  * No types of the kernel in here: the host includes it, too.
  */
@@ -40,7 +40,7 @@
 	X(irq, NUMBER, "the interrupt line")                                                       \
 	X(call, NUMBER, "number of the system call that is served")                                \
 	X(hostcall, NUMBER, "number of the system call of the machine below")                      \
-	X(hostname, WORD, "its name")                                                              \
+	X(hostname, TEXT, "its name")                                                              \
 	X(detail, TEXT, "what else is known")                                                      \
 	X(note, WORD, "what a check refused, see the notes")                                       \
 	X(obj, ADDRESS, "the object, buffer or string that it was about")                          \

@@ -316,7 +316,7 @@ void arch_syscall_oops(void *ssf)
 {
 	struct fault_record record = FAULT_RECORD(FAULT_OOPS);
 
-	record.oops = z_oops_note_get();
+	z_oops_note_get(&record.oops);
 	record.esf = ssf;
 	record.user = true;
 	record.pc_is_return = true;

@@ -174,6 +174,8 @@ static inline intptr_t z_oops_syscall_id(const struct k_thread *thread)
 	return thread->syscall_id == -1 ? -1 : thread->syscall_id & ~Z_OOPS_NOTED;
 }
 
+#ifdef CONFIG_FAULT_FACTS
+
 /* No such system call. */
 void z_oops_note_bad_syscall(uintptr_t id);
 /* An object's check failed with this error; type_wanted is an enum k_objects (K_OBJ_ANY: any). */
@@ -187,9 +189,40 @@ void z_oops_note_check(const char *text);
 /* The same with a message made for this case, which is copied. */
 void z_oops_note_message(const char *message, const char *constant);
 
-/* What the current thread has noted. */
-struct z_oops_note z_oops_note_get(void);
+/* What the current thread has noted; @a note is a plain one. */
+void z_oops_note_get(struct z_oops_note *note);
 
+#else /* Nobody reads them. */
+
+static inline void z_oops_note_bad_syscall(uintptr_t id)
+{
+}
+
+static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+{
+}
+
+static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
+{
+}
+
+static inline void z_oops_note_string(const void *address, size_t max)
+{
+}
+
+static inline void z_oops_note_check(const char *text)
+{
+}
+
+static inline void z_oops_note_message(const char *message, const char *constant)
+{
+}
+
+static inline void z_oops_note_get(struct z_oops_note *note)
+{
+}
+
+#endif /* CONFIG_FAULT_FACTS */
 #endif /* CONFIG_USERSPACE */
 
 /* ---- What only the kernel knows of an address (place.c) ------------------------------------- */

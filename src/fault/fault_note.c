@@ -23,7 +23,7 @@ static struct z_oops_note last;
 static char message_text[96];
 #endif
 
-static void note(enum z_oops_kind kind, uintptr_t address, size_t size)
+static void set(enum z_oops_kind kind, uintptr_t address, size_t size)
 {
 	last = (struct z_oops_note){.kind = kind, .address = address, .size = size};
 	last_of = _current;
@@ -32,31 +32,31 @@ static void note(enum z_oops_kind kind, uintptr_t address, size_t size)
 
 void z_oops_note_bad_syscall(uintptr_t id)
 {
-	note(Z_OOPS_BAD_SYSCALL, 0, 0);
+	set(Z_OOPS_BAD_SYSCALL, 0, 0);
 	last.syscall_id = (intptr_t)id;
 }
 
 void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
 {
-	note(Z_OOPS_OBJECT, (uintptr_t)object, 0);
+	set(Z_OOPS_OBJECT, (uintptr_t)object, 0);
 	last.type_wanted = type_wanted;
 	last.error = error;
 }
 
 void z_oops_note_buffer(const void *address, size_t size, bool write)
 {
-	note(Z_OOPS_BUFFER, (uintptr_t)address, size);
+	set(Z_OOPS_BUFFER, (uintptr_t)address, size);
 	last.write = write;
 }
 
 void z_oops_note_string(const void *address, size_t max)
 {
-	note(Z_OOPS_STRING, (uintptr_t)address, max);
+	set(Z_OOPS_STRING, (uintptr_t)address, max);
 }
 
 void z_oops_note_check(const char *text)
 {
-	note(Z_OOPS_CHECK, 0, 0);
+	set(Z_OOPS_CHECK, 0, 0);
 	last.text = text;
 }
 
@@ -72,17 +72,14 @@ void z_oops_note_message(const char *message, const char *constant)
 	z_unlock(key);
 }
 
-struct z_oops_note z_oops_note_get(void)
+void z_oops_note_get(struct z_oops_note *note)
 {
-	struct z_oops_note got = {.kind = Z_OOPS_PLAIN};
-
 	if (last_of == _current && (_current->syscall_id & Z_OOPS_NOTED) != 0) {
-		got = last;
+		*note = last;
 	}
-	if (got.kind != Z_OOPS_BAD_SYSCALL) {
-		got.syscall_id = z_oops_syscall_id(_current);
+	if (note->kind != Z_OOPS_BAD_SYSCALL) {
+		note->syscall_id = z_oops_syscall_id(_current);
 	}
-	return got;
 }
 
 #endif /* CONFIG_USERSPACE */

@@ -14,9 +14,20 @@
 void z_fault_report(const struct fault_record *record);
 
 /* Its line of facts (facts.h). */
+#ifdef CONFIG_FAULT_FACTS
 void z_fault_say_facts(const struct fault_record *record);
 /* Did a fault in between leave one without an end? */
 bool z_facts_broke_off(void);
+#else
+static inline void z_fault_say_facts(const struct fault_record *record)
+{
+}
+
+static inline bool z_facts_broke_off(void)
+{
+	return false;
+}
+#endif
 
 /* Zephyr's lines alone: a fault with this reason at this place, and nothing
  * of the thread but its address. */

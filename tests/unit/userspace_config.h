@@ -11,6 +11,7 @@
 #define CONFIG_ASSERT                      1
 #define CONFIG_ASSERT_LEVEL                2
 #define CONFIG_CHECK_MESSAGES              1
+#define CONFIG_FAULT_FACTS                 1
 #define CONFIG_MULTITHREADING              1
 #define CONFIG_NUM_COOP_PRIORITIES         16
 #define CONFIG_NUM_PREEMPT_PRIORITIES      15

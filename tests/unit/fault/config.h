@@ -4,6 +4,7 @@
 
 #define CONFIG_ARCH_ON_HOST                1
 #define CONFIG_CHECK_MESSAGES              1
+#define CONFIG_FAULT_FACTS                 1
 #define CONFIG_USERSPACE                   1
 #define CONFIG_DYNAMIC_OBJECTS             1
 #define CONFIG_MAX_THREAD_BYTES            2

@@ -118,7 +118,7 @@ static void who_wanted_which_address_is_stated(void **state)
 	assert_number(FACT_thread, (uintptr_t)&writer);
 	assert_fact(FACT_name, "writer");
 	assert_number(FACT_domain, (uintptr_t)&writer_domain);
-	assert_no_fact(FACT_ret);
+	assert_number(FACT_ret, 0);
 }
 
 static void what_the_domain_has_is_stated_and_who_has_what_it_has_not(void **state)
