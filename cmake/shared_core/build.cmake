@@ -100,10 +100,24 @@ if(NOT launcher)
     set(ENV{CCACHE_DISABLE} 1)
   endif()
 endif()
+set(build ${CMAKE_COMMAND} --build ${core})
 if(GENERATOR STREQUAL "Ninja")
-  must_run(built ${MAKE_PROGRAM} -C ${core})
+  set(build ${MAKE_PROGRAM} -C ${core})
+endif()
+file(STRINGS ${CONFIG} strict REGEX "CONFIG_COMPILER_WARNINGS_AS_ERRORS")
+if(strict)
+  # The cache repeats what the compiler has said about an object.
+  execute_process(COMMAND ${build} RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said
+    ECHO_OUTPUT_VARIABLE ECHO_ERROR_VARIABLE)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "the core could not be built")
+  elseif(said MATCHES "warning:")
+    # To be said again the next time.
+    execute_process(COMMAND ${CMAKE_COMMAND} --build ${core} --target clean OUTPUT_QUIET)
+    message(FATAL_ERROR "the core could not be built: warnings are errors")
+  endif()
 else()
-  must_run(built ${CMAKE_COMMAND} --build ${core})
+  must_run(built ${build})
 endif()
 
 # Copies, because a file that changes has to look new to the application's build.
