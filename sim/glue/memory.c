@@ -97,16 +97,14 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
 	return 0;
 }
 
-int arch_mem_domain_thread_add(struct k_thread *thread)
+void arch_mem_domain_thread_add(struct k_thread *thread)
 {
 	sim_domain_join(&thread->mem_domain_info.mem_domain->arch.chip, &thread->arch.chip);
-	return 0;
 }
 
-int arch_mem_domain_thread_remove(struct k_thread *thread)
+void arch_mem_domain_thread_remove(struct k_thread *thread)
 {
 	sim_domain_leave(&thread->arch.chip);
-	return 0;
 }
 
 void arch_memory_reclaim(const void *memory, size_t size)

@@ -475,22 +475,18 @@ int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_part
 
 /* ---- Threads ------------------------------------------------------------------------------ */
 
-static int join(struct k_mem_domain *domain, struct k_thread *thread)
+static void join(struct k_mem_domain *domain, struct k_thread *thread)
 {
 	sys_dlist_append(&domain->mem_domain_q, &thread->mem_domain_info.thread_mem_domain_node);
 	thread->mem_domain_info.mem_domain = domain;
-	return arch_mem_domain_thread_add(thread);
+	arch_mem_domain_thread_add(thread);
 }
 
-static int leave(struct k_thread *thread)
+static void leave(struct k_thread *thread)
 {
-	int result = arch_mem_domain_thread_remove(thread);
-
-	if (result == 0) {
-		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
-		thread->mem_domain_info.mem_domain = NULL;
-	}
-	return result;
+	arch_mem_domain_thread_remove(thread);
+	sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
+	thread->mem_domain_info.mem_domain = NULL;
 }
 
 /*
@@ -521,7 +517,6 @@ static void close_failed(struct k_mem_domain *domain)
 static int move(struct k_mem_domain *to, struct k_thread *thread)
 {
 	struct k_mem_domain *from = thread->mem_domain_info.mem_domain;
-	int result;
 
 	if (from == NULL || !(to->usable || (to->failed && open_failed(to)))) {
 		return -EINVAL;
@@ -529,17 +524,10 @@ static int move(struct k_mem_domain *to, struct k_thread *thread)
 	if (from == to) {
 		return 0;
 	}
-	result = leave(thread);
-	if (result == 0) {
-		result = join(to, thread);
-		if (result != 0) {
-			sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
-			(void)join(from, thread);
-		}
-	}
+	leave(thread);
+	join(to, thread);
 	close_failed(from);
-	close_failed(to);
-	return result;
+	return 0;
 }
 
 int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread)
@@ -569,18 +557,12 @@ void z_mem_domain_thread_create(struct k_thread *child, const struct k_thread *p
 {
 	unsigned int key = z_lock();
 	struct k_mem_domain *domain = &k_mem_domain_default;
-	int error;
 
 	if (parent != NULL && parent->mem_domain_info.mem_domain != NULL) {
 		domain = parent->mem_domain_info.mem_domain;
 	}
-	error = join(domain, child);
+	join(domain, child);
 	z_unlock(key);
-	/* The thread exists nevertheless: it is the chip's to stop it where it enters user mode. */
-	if (error != 0) {
-		LOG_ERR("thread %p: no room for it in domain %p (%d)", (void *)child,
-			(void *)domain, error);
-	}
 }
 
 void z_mem_domain_thread_exit(struct k_thread *thread)
@@ -589,9 +571,7 @@ void z_mem_domain_thread_exit(struct k_thread *thread)
 	struct k_mem_domain *domain = thread->mem_domain_info.mem_domain;
 
 	if (domain != NULL) {
-		(void)arch_mem_domain_thread_remove(thread);
-		sys_dlist_remove(&thread->mem_domain_info.thread_mem_domain_node);
-		thread->mem_domain_info.mem_domain = NULL;
+		leave(thread);
 		close_failed(domain);
 	}
 	z_unlock(key);

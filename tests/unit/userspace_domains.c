@@ -262,13 +262,6 @@ static void what_if_the_chip_refuses(void **state)
 	assert_int_equal(domain->num_partitions, 0);
 	chip_error = 0;
 	assert_int_equal(add(16, 1), 0);
-	/* A thread that can't move stays where it was. */
-	thread_create(&threads[3], NULL, 0);
-	chip_error = -ENOSPC;
-	assert_int_equal(k_mem_domain_add_thread(domain, &threads[3]), -ENOSPC);
-	assert_ptr_equal(threads[3].mem_domain_info.mem_domain, &k_mem_domain_default);
-	chip_error = 0;
-	assert_int_equal(k_mem_domain_add_thread(domain, &threads[3]), 0);
 }
 
 static void what_does_remove_match_R011(void **state)

@@ -297,14 +297,12 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
 	return 0;
 }
 
-int arch_mem_domain_thread_add(struct k_thread *thread)
+void arch_mem_domain_thread_add(struct k_thread *thread)
 {
-	return thread == &threads[3] ? chip_error : 0;
 }
 
-int arch_mem_domain_thread_remove(struct k_thread *thread)
+void arch_mem_domain_thread_remove(struct k_thread *thread)
 {
-	return 0;
 }
 
 void arch_memory_reclaim(const void *memory, size_t size)

@@ -156,18 +156,16 @@ int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
 	return 0;
 }
 
-int arch_mem_domain_thread_add(struct k_thread *thread)
+void arch_mem_domain_thread_add(struct k_thread *thread)
 {
 	if (thread == _current) {
 		arm_mpu_switch(thread);
 	}
-	return 0;
 }
 
 /* It joins another domain at once, or it ends. */
-int arch_mem_domain_thread_remove(struct k_thread *thread)
+void arch_mem_domain_thread_remove(struct k_thread *thread)
 {
-	return 0;
 }
 
 /* The library's memmove() is five times as large, and two users' buffers seldom overlap. */

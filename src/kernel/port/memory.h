@@ -36,8 +36,9 @@ int arch_mem_domain_partition_add(struct k_mem_domain *domain, uint32_t partitio
 /* It is forgotten already; @a removed is what the slot held. */
 int arch_mem_domain_partition_remove(struct k_mem_domain *domain,
 				     const struct k_mem_partition *removed);
-int arch_mem_domain_thread_add(struct k_thread *thread);
-int arch_mem_domain_thread_remove(struct k_thread *thread);
+/* A thread comes into its domain and goes; there is room for it, whatever the chip has. */
+void arch_mem_domain_thread_add(struct k_thread *thread);
+void arch_mem_domain_thread_remove(struct k_thread *thread);
 
 /*
  * The one region that user code of every domain may read and execute, and nobody may write: program
