@@ -6,7 +6,10 @@
  * follows from a fault is the subject of other tests.
  */
 
-#include "harness.h"
+#include "harness_internal.h"
+
+#include <stdio.h>
+#include <unistd.h>
 
 TEST(a_report_names_variable_partition_line_and_remedy, .app = "rogue", .rules = "R119 R135")
 {
@@ -114,4 +117,91 @@ TEST(a_user_thread_that_panics_is_told, .app = "rogue", .rules = "R120")
 
 	assert_fault(run, 0, 3, "said k_panic(), which from user mode is no more than an oops.",
 		     "In panic at kinds_code.c:");
+}
+
+/* ---- What the words know beyond the facts -------------------------------------------------- */
+
+static void says(const char *way, const char *sentence)
+{
+	struct run *run = run_image(keep_text("--time virtual -- %s", way));
+
+	assert_status(run, 0);
+	assert_fault(run, 0, 0, sentence);
+	assert_no_line(run, "tag the variable");
+}
+
+TEST(is_a_function_named_that_is_no_system_call, .app = "app_panic", .provokes = true)
+{
+	says("user-puts", "k_queue_append(), or k_fifo_put(), is for the kernel only, no system "
+			  "call; user mode uses k_fifo_alloc_put() or k_queue_alloc_append().");
+	says("user-allocates",
+	     "k_heap_alloc() is for the kernel only, no system call; user mode uses "
+	     "a struct sys_heap in a partition of its domain, or malloc().");
+}
+
+TEST(is_the_domain_named_that_a_thread_should_be_in, .app = "app_panic", .provokes = true)
+{
+	says("domain-forgotten",
+	     "counter_domain has counter_partition, but the thread is in the default domain: add "
+	     "it "
+	     "before it starts, k_mem_domain_add_thread(&counter_domain, &thread);");
+	says("domain-too-late",
+	     "No domain has counter_partition yet, and the thread is in the default domain: "
+	     "initialise counter_domain with it, and add the thread before it starts");
+}
+
+TEST(is_it_said_how_to_make_the_object_that_lay_on_a_stack, .app = "rogue")
+{
+	struct run *run = run_image("--time virtual -- no-object");
+
+	assert_fault(run, 0, 3, "there lies the stack of thread guilty, its own",
+		     "A kernel object can not lie on a stack, which user mode writes: make it a "
+		     "static variable, K_SEM_DEFINE(name, 0, 1), or get one from "
+		     "k_object_alloc(K_OBJ_SEM).");
+}
+
+/* ---- For programs -------------------------------------------------------------------------- */
+
+TEST(is_each_fault_a_record_for_programs, .app = "rogue", .plain_only = true)
+{
+	char *path = keep_text("%s/faults-%d.json", TREE_BUILD, (int)getpid());
+	const char *const argv[] = {
+		"python3",
+		"-c",
+		"import json, sys\n"
+		"faults = [json.loads(line) for line in open(sys.argv[1])]\n"
+		"assert len(faults) == 1, faults\n"
+		"fault = faults[0]\n"
+		"print(fault['event'], fault['v'], fault['kind'], fault['in'], fault['name'])\n"
+		"print('at', int(fault['addr'], 16))\n"
+		"print(fault['report'][1])\n",
+		path,
+		NULL,
+	};
+	struct run *run = run_image(keep_text("--json %s --time virtual -- write-partition", path));
+	struct run *check;
+
+	assert_status(run, 0);
+	check = run_program(argv, NULL);
+	assert_status(check, 0);
+	assert_line(check, "fault 1 write user guilty\n");
+	assert_line(check, keep_text("at %zu\n", (size_t)symbol_address("witness_secret")));
+	assert_line(check, "E: Thread guilty (user mode, rogue_domain) tried to write to "
+			   "witness_secret (witness.c), in witness_partition");
+	/* Nothing of the last run is left. */
+	run = run_image(keep_text("--json %s --time virtual -- string-outside", path));
+	assert_status(run, 0);
+	assert_status(run_program((const char *const[]){"test", "-e", path, NULL}, NULL), 0);
+	assert_status(run_program((const char *const[]){"test", "-s", path, NULL}, NULL), 1);
+	unlink(path);
+}
+
+TEST(are_facts_shown_raw, .app = "rogue")
+{
+	struct run *run = run_image("--raw --time virtual -- write-partition");
+
+	assert_fault(run, 0, 0, "E: fault: v=1 kind=write ", "E: Memory fault: user thread",
+		     "tried to write to witness_secret");
+	run = run_image("--time virtual -- write-partition");
+	assert_no_line(run, "E: fault:");
 }

@@ -9,6 +9,7 @@
 
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
+#include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/fatal.h>
 #include <zephyr/irq.h>
 #include <zephyr/irq_offload.h>
@@ -206,10 +207,65 @@ static void spurious(void)
 }
 #endif
 
+/* ---- User mode calls what is for the kernel, or is in no domain of the application's --------- */
+
+K_APPMEM_PARTITION_DEFINE(counter_partition);
+static K_APP_BMEM(counter_partition) volatile int counter;
+static struct k_mem_domain counter_domain;
+
+K_FIFO_DEFINE(fifo);
+K_HEAP_DEFINE(heap, 256);
+
+static void put_into_fifo(void *p1, void *p2, void *p3)
+{
+	static void *item[2];
+
+	k_fifo_put(&fifo, item);
+}
+
+static void take_from_heap(void *p1, void *p2, void *p3)
+{
+	(void)k_heap_alloc(&heap, 16, K_NO_WAIT);
+}
+
+static void user_puts(void)
+{
+	run(put_into_fifo, K_USER);
+}
+
+static void user_allocates(void)
+{
+	run(take_from_heap, K_USER);
+}
+
+static void count(void *p1, void *p2, void *p3)
+{
+	counter++;
+}
+
+/* The thread runs before its domain is made. */
+static void domain_too_late(void)
+{
+	run(count, K_USER);
+}
+
+/* The domain is there, and the thread was not added to it. */
+static void domain_forgotten(void)
+{
+	struct k_mem_partition *parts[] = {&counter_partition};
+
+	(void)k_mem_domain_init(&counter_domain, 1, parts);
+	run(count, K_USER);
+}
+
 static const struct {
 	const char *name;
 	void (*act)(void);
 } ways[] = {
+	{"user-puts", user_puts},
+	{"user-allocates", user_allocates},
+	{"domain-too-late", domain_too_late},
+	{"domain-forgotten", domain_forgotten},
 	{"user-fault", user_fault},
 	{"supervisor-fault", supervisor_fault},
 	{"essential-fault", essential_fault},
