@@ -64,5 +64,6 @@
 #include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/work.h>
+#include <zephyr/kernel/work_user.h>
 
 #endif

@@ -170,6 +170,7 @@ KERNEL_TEST(test_what_can_be_read_from_a_closed_pipe)
 KERNEL_TEST(test_what_is_the_least_to_be_moved)
 {
 	size_t count = 99;
+	int64_t before;
 
 	setup();
 	assert_int_equal(k_pipe_put(&pipe, "ab", 2, &count, 3, K_NO_WAIT), -EINVAL);
@@ -194,7 +195,9 @@ KERNEL_TEST(test_what_is_the_least_to_be_moved)
 	assert_int_equal(count, 4);
 	assert_int_equal(k_pipe_get(&pipe, text, 6, &count, 5, K_TICKS(2)), -EAGAIN);
 	assert_int_equal(count, 4);
+	before = k_uptime_ticks();
 	assert_int_equal(k_pipe_get(&pipe, text, 6, &count, 0, K_TICKS(2)), 0);
+	assert_true(k_uptime_ticks() - before >= 2);
 	assert_int_equal(count, 0);
 }
 
