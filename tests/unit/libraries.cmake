@@ -4,6 +4,8 @@
 
 set(data ${CMAKE_SOURCE_DIR}/src/lib/data)
 set(hash_map ${data}/hash_map.c ${data}/hash_map_sc.c ${data}/hash_map_oa_lp.c)
+set(pools ${data}/mem_blocks.c ${data}/bitarray.c ${data}/multi_heap.c ${data}/shared_multi_heap.c
+	${lib}/sys_heap.c ${lib}/sys_heap_validate.c)
 set(library_tests ${CMAKE_CURRENT_LIST_DIR}/libraries)
 
 function(library_test name)
@@ -17,6 +19,7 @@ library_test(codes ${data}/base64.c ${data}/crc.c ${data}/hash_function.c)
 library_test(hash_map ${hash_map} ${data}/hash_function.c)
 library_test(numbers ${data}/linear_range.c ${data}/timeutil.c)
 library_test(onoff ${data}/notify.c ${data}/onoff.c)
+library_test(pools ${pools})
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
 library_test(smf ${data}/smf.c)
@@ -25,3 +28,4 @@ library_test(winstream ${data}/winstream.c)
 target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1)
 target_compile_definitions(test_smf PRIVATE CONFIG_SMF_ANCESTOR_SUPPORT=1
 	CONFIG_SMF_INITIAL_TRANSITION=1)
+target_compile_definitions(test_pools PRIVATE CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS=1)
