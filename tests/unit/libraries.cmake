@@ -20,6 +20,7 @@ library_test(hash_map ${hash_map} ${data}/hash_function.c)
 library_test(numbers ${data}/linear_range.c ${data}/timeutil.c)
 library_test(onoff ${data}/notify.c ${data}/onoff.c)
 library_test(pools ${pools})
+library_test(queues ${data}/spsc_pbuf.c)
 library_test(rb ${data}/rb.c)
 library_test(ring_buffer ${data}/ring_buffer.c)
 library_test(smf ${data}/smf.c)
@@ -29,3 +30,5 @@ target_compile_definitions(test_hash_map PRIVATE CONFIG_SYS_HASH_MAP_CHOICE_SC=1
 target_compile_definitions(test_smf PRIVATE CONFIG_SMF_ANCESTOR_SUPPORT=1
 	CONFIG_SMF_INITIAL_TRANSITION=1)
 target_compile_definitions(test_pools PRIVATE CONFIG_SYS_MEM_BLOCKS_RUNTIME_STATS=1)
+target_compile_definitions(test_queues PRIVATE CONFIG_SPSC_PBUF_UTILIZATION=1)
+target_link_libraries(test_queues PRIVATE Threads::Threads)
