@@ -12,9 +12,14 @@ build_tree() {
 	# What CMake looks for once: it looks again when that has come or gone.
 	configured="$with_tests $(command -v arm-none-eabi-gcc || true)"
 
-	mkdir -p "$build"
+	if ! { mkdir -p "$build" && : >>"$build/.dev-lock"; } 2>/dev/null; then
+		die "cannot write to $build"
+	fi
 	exec 9>"$build/.dev-lock"
-	flock 9
+	if ! flock -n 9; then
+		say "waiting for another tools/dev that builds this tree"
+		flock 9
+	fi
 	# A tree that has been moved: what is configured has its old place in it.
 	if ! grep -q -F -x "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt" 2>/dev/null; then
 		rm -rf "$build/CMakeCache.txt" "$build/build.ninja"
