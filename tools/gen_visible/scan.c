@@ -18,8 +18,10 @@ static const char *const prefixes[] = {"CONFIG_", "K_SYSCALL_"};
 struct file {
 	char *path;
 	bool *mentions;
-	/* Files that it may include: indices of files. */
+	/* Files beside it that it may include: indices of files. */
 	LIST(size_t) includes;
+	/* What it includes by a name that is looked for: indices of headers. */
+	LIST(size_t) headers;
 	/* One of these, or a symbol in it, has a name that only the preprocessor knows. */
 	bool computed;
 	/* The last walk that came by. */
@@ -189,10 +191,9 @@ static void note_include(const symbols_t *symbols, const struct commands *comman
 			*LIST_ADD(&files.items[index].includes) = file;
 		}
 	}
+	/* By its number: in a circle of headers its files are not all known yet. */
 	header = find_header(symbols, commands, name);
-	for (size_t i = 0; i < header->files.count; i++) {
-		*LIST_ADD(&files.items[index].includes) = header->files.items[i];
-	}
+	*LIST_ADD(&files.items[index].headers) = (size_t)(header - headers.items);
 }
 
 /* Looks into a file when it is met first; returns its index. */
@@ -243,6 +244,15 @@ static bool collect(bool *visible, size_t index, size_t count, unsigned int walk
 	for (size_t i = 0; i < file->includes.count; i++) {
 		if (!collect(visible, file->includes.items[i], count, walk)) {
 			return false;
+		}
+	}
+	for (size_t i = 0; i < file->headers.count; i++) {
+		const struct header *header = &headers.items[file->headers.items[i]];
+
+		for (size_t j = 0; j < header->files.count; j++) {
+			if (!collect(visible, header->files.items[j], count, walk)) {
+				return false;
+			}
 		}
 	}
 	return true;
