@@ -79,6 +79,25 @@ function(zephyr_library_property)
   set_target_properties(${ZEPHYR_CURRENT_LIBRARY} PROPERTIES ${ARGN})
 endfunction()
 
+# The variables of the library are those of a partition, which some source defines. Objects of the
+# library are what is changed: its sources know nothing of it.
+function(zephyr_library_app_memory partition)
+  if(CONFIG_USERSPACE)
+    # One section for each kind, because objcopy takes names, not patterns. A library of options
+    # comes behind those that all have.
+    if(NOT TARGET zephyr_plain_sections)
+      add_library(zephyr_plain_sections INTERFACE)
+      target_compile_options(zephyr_plain_sections INTERFACE -fno-data-sections)
+    endif()
+    target_link_libraries(${ZEPHYR_CURRENT_LIBRARY} PRIVATE zephyr_plain_sections)
+    add_custom_command(TARGET ${ZEPHYR_CURRENT_LIBRARY} POST_BUILD
+      COMMAND ${CMAKE_OBJCOPY} --rename-section .data=data_smem_${partition}_data
+        --rename-section .bss=data_smem_${partition}_bss,alloc,load,data,contents
+        $<TARGET_FILE:${ZEPHYR_CURRENT_LIBRARY}>
+      VERBATIM)
+  endif()
+endfunction()
+
 # ---- zephyr_…: everything in the image ------------------------------------------------------
 
 # Sources that belong to no library of their own.
