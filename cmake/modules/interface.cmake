@@ -95,6 +95,11 @@ endif()
 # The guard of a function's static variable is a variable that user mode cannot reach.
 interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
 
+if(BOARD STREQUAL sim AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # The chip's memory lies below 4 GiB: a pointer that is kept in 32 bits is whole. A warning.
+  interface_options($<$<COMPILE_LANGUAGE:CXX>:-fpermissive>)
+endif()
+
 if(CONFIG_COMPILER_OPT)
   separate_arguments(more UNIX_COMMAND "${CONFIG_COMPILER_OPT}")
   interface_options(${more})

@@ -148,4 +148,7 @@ const struct device *device_from_handle(device_handle_t dev_handle);
 
 #include <zephyr/syscalls/device.h>
 
+/* Sources rely on it to bring the kernel. Last, because the kernel includes this. */
+#include <zephyr/kernel.h>
+
 #endif

@@ -9,10 +9,12 @@
 #define ZEPHYR_KERNEL_H
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <zephyr/types.h>
 #include <zephyr/toolchain.h>
@@ -65,5 +67,10 @@
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/work.h>
 #include <zephyr/kernel/work_user.h>
+
+#include <zephyr/device.h>
+#include <zephyr/init.h>
+#include <zephyr/irq_offload.h>
+#include <zephyr/kernel_structs.h>
 
 #endif

@@ -108,4 +108,7 @@ struct z_app_region {
 }
 #endif
 
+/* Sources rely on it to bring the kernel. Last, because the kernel includes this. */
+#include <zephyr/kernel.h>
+
 #endif

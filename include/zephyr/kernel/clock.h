@@ -107,6 +107,12 @@ static inline uint32_t k_cycle_get_32(void)
 	return arch_k_cycle_get_32();
 }
 
+/** The name that it has below the kernel. */
+static inline uint32_t sys_clock_cycle_get_32(void)
+{
+	return k_cycle_get_32();
+}
+
 /** The hardware cycle counter. Any context, also user mode without a system call. */
 static inline uint64_t k_cycle_get_64(void)
 {

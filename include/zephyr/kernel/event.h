@@ -33,7 +33,7 @@ struct k_event {
 	}
 
 /** Define an event object with no bit set; may be preceded by "static". */
-#define K_EVENT_DEFINE(name) STRUCT_SECTION_ITERABLE(k_event, name) = Z_EVENT_INITIALIZER(name)
+#define K_EVENT_DEFINE(name) STRUCT_SECTION_ITERABLE(k_event, name) = Z_EVENT_INITIALIZER(name);
 
 /** Initialise with no bit set. User threads can do it once in the life of the object. */
 __syscall void k_event_init(struct k_event *event);
