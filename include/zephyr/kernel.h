@@ -63,6 +63,7 @@
 #include <zephyr/kernel/lifo.h>
 #include <zephyr/kernel/stack.h>
 #include <zephyr/kernel/mem_slab.h>
+#include <zephyr/kernel/mbox.h>
 #include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/work.h>

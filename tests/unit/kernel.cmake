@@ -25,6 +25,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/init_levels.c
 	${kernel}/irq.c
 	${kernel}/kheap.c
+	${kernel}/mbox.c
 	${kernel}/mem_slab.c
 	${kernel}/mempool.c
 	${kernel}/msgq.c
@@ -78,7 +79,7 @@ target_link_options(kernel_under_test PUBLIC -no-pie
 	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)
 
 foreach(subject timeouts queues threads scheduling boot locks messages
-	events memory timer waits deadlines work poll pipes)
+	events memory timer waits deadlines work poll pipes mailboxes)
 	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
 	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
 endforeach()
