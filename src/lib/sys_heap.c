@@ -4,8 +4,9 @@
  * The heap: allocation, freeing, resizing. sys_heap_internal.h says how the memory is organised;
  * the checks of a whole heap, its printing and its stress test are files of their own.
  *
- * Everything it knows is in the heap's memory, and it calls nothing but memcpy(): it runs in user
- * mode like any code of the application. No locking (see <zephyr/sys/sys_heap.h>).
+ * Everything it knows is in the heap's memory, and it calls nothing but memcpy(), and for
+ * supervisor code listeners: it runs in user mode like any code of the application. No locking (see
+ * <zephyr/sys/sys_heap.h>).
  */
 
 #include "memory_watch.h"
@@ -15,6 +16,25 @@
 #include <string.h>
 
 #include <zephyr/sys/__assert.h>
+#ifdef CONFIG_SYS_HEAP_LISTENER
+#include <zephyr/kernel.h>
+#include <zephyr/sys/heap_listener.h>
+#endif
+
+/* Listeners are the kernel's: what user mode does in a heap of its own is not told. */
+static void tell(struct sys_heap *heap, void *mem, size_t bytes, bool taken)
+{
+#ifdef CONFIG_SYS_HEAP_LISTENER
+	if (k_is_user_context()) {
+		return;
+	}
+	if (taken) {
+		heap_listener_notify_alloc(HEAP_ID_FROM_POINTER(heap), mem, bytes);
+	} else {
+		heap_listener_notify_free(HEAP_ID_FROM_POINTER(heap), mem, bytes);
+	}
+#endif
+}
 
 /* ---- Chunks and free lists ---------------------------------------------------------------- */
 
@@ -213,12 +233,15 @@ static chunk_t take_used(struct z_heap *heap, chunk_t size, chunk_t spare)
 	return chunk;
 }
 
-static void *finish(struct z_heap *heap, chunk_t chunk, chunk_t size, size_t bytes)
+static void *finish(struct sys_heap *sys_heap, chunk_t chunk, chunk_t size, size_t bytes)
 {
+	struct z_heap *heap = sys_heap->heap;
+
 	trim(heap, chunk, size);
 	account(heap, chunk_bytes(chunk_size(heap, chunk)), 0);
 	z_watch(Z_WATCH_TAKEN, chunk_memory(heap, chunk), bytes,
 		chunk_bytes(chunk_size(heap, chunk)));
+	tell(sys_heap, chunk_memory(heap, chunk), chunk_bytes(chunk_size(heap, chunk)), true);
 	return chunk_memory(heap, chunk);
 }
 
@@ -227,7 +250,7 @@ void *sys_heap_alloc(struct sys_heap *heap, size_t bytes)
 	chunk_t size = units_for(bytes);
 	chunk_t chunk = take_used(heap->heap, size, 0);
 
-	return chunk != 0 ? finish(heap->heap, chunk, size, bytes) : NULL;
+	return chunk != 0 ? finish(heap, chunk, size, bytes) : NULL;
 }
 
 void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
@@ -264,7 +287,7 @@ void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 		release(h, chunk);
 		chunk += skip;
 	}
-	return finish(h, chunk, size, bytes);
+	return finish(heap, chunk, size, bytes);
 }
 
 void sys_heap_free(struct sys_heap *heap, void *mem)
@@ -277,6 +300,7 @@ void sys_heap_free(struct sys_heap *heap, void *mem)
 	}
 	chunk = checked_chunk(h, mem);
 	z_watch(Z_WATCH_FREED, mem, 0, 0);
+	tell(heap, mem, chunk_bytes(chunk_size(h, chunk)), false);
 	account(h, 0, chunk_bytes(chunk_size(h, chunk)));
 	release(h, chunk);
 }
@@ -304,6 +328,7 @@ void *sys_heap_aligned_realloc(struct sys_heap *heap, void *ptr, size_t align, s
 	struct z_heap *h = heap->heap;
 	chunk_t size = units_for(bytes);
 	chunk_t chunk;
+	size_t old_bytes;
 	void *moved;
 
 	if (ptr == NULL) {
@@ -318,11 +343,15 @@ void *sys_heap_aligned_realloc(struct sys_heap *heap, void *ptr, size_t align, s
 	}
 
 	chunk = checked_chunk(h, ptr);
+	old_bytes = chunk_bytes(chunk_size(h, chunk));
 	/* What the owner is about to lose is written to. */
-	z_watch(Z_WATCH_RESIZED, ptr, chunk_bytes(chunk_size(h, chunk)),
-		chunk_bytes(chunk_size(h, chunk)));
+	z_watch(Z_WATCH_RESIZED, ptr, old_bytes, old_bytes);
 	if ((align == 0 || (uintptr_t)ptr % align == 0) && resize_in_place(h, chunk, size)) {
 		z_watch(Z_WATCH_RESIZED, ptr, bytes, chunk_bytes(chunk_size(h, chunk)));
+		if (chunk_bytes(chunk_size(h, chunk)) != old_bytes) {
+			tell(heap, ptr, old_bytes, false);
+			tell(heap, ptr, chunk_bytes(chunk_size(h, chunk)), true);
+		}
 		return ptr;
 	}
 	moved = sys_heap_aligned_alloc(heap, align, bytes);
