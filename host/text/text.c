@@ -110,6 +110,47 @@ char *text_copy(const char *string, size_t length)
 	return copy;
 }
 
+/* Bytes of the character that a text begins with; 0: that is not UTF-8. */
+static size_t utf8_length(const char *text, size_t length)
+{
+	const unsigned char *byte = (const unsigned char *)text;
+	/* No character in more bytes than it needs, none of those that go in pairs in UTF-16. */
+	const unsigned char low = byte[0] == 0xe0 ? 0xa0 : byte[0] == 0xf0 ? 0x90 : 0x80;
+	const unsigned char high = byte[0] == 0xed ? 0x9f : byte[0] == 0xf4 ? 0x8f : 0xbf;
+	const size_t needed = byte[0] < 0x80   ? 1
+			      : byte[0] < 0xc2 ? 0
+			      : byte[0] < 0xe0 ? 2
+			      : byte[0] < 0xf0 ? 3
+			      : byte[0] < 0xf5 ? 4
+					       : 0;
+
+	if (needed > length || (needed > 1 && (byte[1] < low || byte[1] > high))) {
+		return 0;
+	}
+	for (size_t i = 2; i < needed; i++) {
+		if ((byte[i] & 0xc0) != 0x80) {
+			return 0;
+		}
+	}
+	return needed;
+}
+
+size_t text_json(const char *text, size_t length, char json[TEXT_JSON_SIZE])
+{
+	const unsigned char first = (unsigned char)text[0];
+	size_t size = utf8_length(text, length);
+
+	if (first == '"' || first == '\\') {
+		snprintf(json, TEXT_JSON_SIZE, "\\%c", first);
+	} else if (first < ' ' || first == 0x7f || size == 0) {
+		snprintf(json, TEXT_JSON_SIZE, "\\u%04x", first);
+		size = 1;
+	} else {
+		snprintf(json, TEXT_JSON_SIZE, "%.*s", (int)size, text);
+	}
+	return size;
+}
+
 bool text_starts(const char *text, const char *prefix)
 {
 	return strncmp(text, prefix, strlen(prefix)) == 0;

@@ -39,6 +39,14 @@ char *text_format_list(const char *format, va_list args) __attribute__((format(p
 char *text_copy(const char *string, size_t length);
 
 bool text_starts(const char *text, const char *prefix);
+
+/* Room for a character in a string of JSON. */
+#define TEXT_JSON_SIZE 7
+/*
+ * The first character of a text of @a length bytes (at least 1) as a string of JSON has it, in
+ * UTF-8; a byte that is no part of such a character stands for itself. How many bytes it takes up.
+ */
+size_t text_json(const char *text, size_t length, char json[TEXT_JSON_SIZE]);
 /* 32 bits that tell one text from another; the same in every run. */
 uint32_t text_hash(const char *text);
 /* The last component of a path; "" for a path that ends in a slash. */

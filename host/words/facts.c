@@ -157,16 +157,11 @@ void facts_add_printable(struct text *text, const char *from, size_t length)
 static void add_string(struct text *json, const char *from, size_t length)
 {
 	text_add(json, "\"");
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)from[i];
+	for (size_t i = 0; i < length;) {
+		char character[TEXT_JSON_SIZE];
 
-		if (byte == '"' || byte == '\\') {
-			text_add(json, "\\%c", byte);
-		} else if (byte < ' ' || byte > '~') {
-			text_add(json, "\\u%04x", byte);
-		} else {
-			text_add(json, "%c", byte);
-		}
+		i += text_json(from + i, length - i, character);
+		text_add(json, "%s", character);
 	}
 	text_add(json, "\"");
 }

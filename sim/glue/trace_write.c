@@ -17,6 +17,8 @@
 
 #include <zephyr/kernel.h>
 
+#include "host/text/text.h"
+
 #include "glue.h"
 #include "trace_record.h"
 
@@ -82,20 +84,15 @@ static __attribute__((format(printf, 1, 2))) void put(const char *format, ...)
 	va_end(ap);
 }
 
-/* A text of up to 512 bytes as JSON has it. Names of threads are the application's. */
+/* A text as JSON has it. Names of threads are the application's. */
 static void put_string(const char *text)
 {
 	put("\"");
-	for (; *text != '\0'; text++) {
-		unsigned char c = (unsigned char)*text;
+	for (size_t left = strlen(text), size; left > 0; left -= size, text += size) {
+		char json[TEXT_JSON_SIZE];
 
-		if (c == '"' || c == '\\') {
-			put("\\%c", c);
-		} else if (c < ' ' || c >= 0x7f) {
-			put("\\u%04x", c);
-		} else {
-			put("%c", c);
-		}
+		size = text_json(text, left, json);
+		put("%s", json);
 	}
 	put("\"");
 }
