@@ -169,46 +169,55 @@ k_thread_stack_t *z_impl_k_thread_stack_alloc(size_t size, int flags)
 
 /* ---- Freeing ------------------------------------------------------------------------------ */
 
-static bool is_static_object(const k_thread_stack_t *stack)
+/* Where a stack is from that is not the pool's. */
+enum source {
+	SOURCE_NONE,   /* nobody may give it back */
+	SOURCE_HEAP,   /* plain memory */
+	SOURCE_OBJECT, /* an allocated object */
+};
+
+static enum source source_of(const k_thread_stack_t *stack)
 {
 #ifdef CONFIG_USERSPACE
 	const struct k_object *ko = k_object_find(stack);
 
-	return ko != NULL &&
-	       (ko->type != K_OBJ_THREAD_STACK_ELEMENT || (ko->flags & K_OBJ_FLAG_ALLOC) == 0);
-#else
-	return false;
+	if (ko != NULL) {
+		return ko->type == K_OBJ_THREAD_STACK_ELEMENT && (ko->flags & K_OBJ_FLAG_ALLOC) != 0
+			       ? SOURCE_OBJECT
+			       : SOURCE_NONE;
+	}
 #endif
+	return stack != NULL ? SOURCE_HEAP : SOURCE_NONE;
 }
 
-static bool is_object(const k_thread_stack_t *stack)
+/*
+ * Give it back to the pool, if it is one of its. If not, @a source says who is to have it: without
+ * the lock, since both take it themselves, and may have something to say, which needs more stack.
+ */
+static int give_back(k_thread_stack_t *stack, enum source *source)
 {
-#ifdef CONFIG_USERSPACE
-	return k_object_find(stack) != NULL;
-#else
-	return false;
-#endif
+	unsigned int key = z_lock();
+	int result = 0;
+
+	*source = SOURCE_NONE;
+	if (is_in_use(stack)) {
+		result = -EBUSY;
+	} else if (!pool_free(stack)) {
+		*source = source_of(stack);
+		result = *source != SOURCE_NONE ? 0 : -EINVAL;
+	}
+	z_unlock(key);
+	return result;
 }
 
 int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 {
-	unsigned int key = z_lock();
-	bool allocated = false;
-	bool object = false;
-	int result = 0;
+	enum source source;
+	int result = give_back(stack, &source);
 
-	if (is_in_use(stack)) {
-		result = -EBUSY;
-	} else if (!pool_free(stack)) {
-		allocated = stack != NULL && !is_static_object(stack);
-		object = is_object(stack);
-		result = allocated ? 0 : -EINVAL;
-	}
-	z_unlock(key);
-	/* Both take the lock themselves, and what they may have to say needs more stack than it. */
-	if (allocated && object) {
+	if (source == SOURCE_OBJECT) {
 		k_object_free(stack);
-	} else if (allocated) {
+	} else if (source == SOURCE_HEAP) {
 		k_free(stack);
 	}
 	return result;
@@ -225,21 +234,13 @@ static inline k_thread_stack_t *z_vrfy_k_thread_stack_alloc(size_t size, int fla
 
 static inline int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 {
-	unsigned int key;
-	bool allocated = false;
-	int result = 0;
+	enum source source;
+	int result;
 
 	K_OOPS(K_SYSCALL_OBJ_INIT(stack, K_OBJ_THREAD_STACK_ELEMENT));
-	key = z_lock();
-	if (is_in_use(stack)) {
-		result = -EBUSY;
-	} else if (!pool_free(stack)) {
-		allocated = !is_static_object(stack);
-		result = allocated ? 0 : -EINVAL;
-	}
-	z_unlock(key);
+	result = give_back(stack, &source);
 	/* The caller's permission keeps it up to here, a thread that is made on it even longer. */
-	if (allocated) {
+	if (source == SOURCE_OBJECT) {
 		z_impl_k_object_release(stack);
 	}
 	return result;
