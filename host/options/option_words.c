@@ -7,6 +7,7 @@
 
 #include "option_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "host/text/text.h"
@@ -44,7 +45,7 @@ static void long_option(struct line *line, const char *word)
 	const struct option_reader *reader = line->reader;
 	size_t length = strcspn(word + 2, "=");
 	const char *attached = word[2 + length] == '=' ? word + 2 + length + 1 : NULL;
-	const char *name = text_format("--%.*s", (int)length, word + 2);
+	char *name = text_format("--%.*s", (int)length, word + 2);
 	enum option_value kind;
 	int option = reader->find(reader->context, word + 2, length, false, &kind);
 
@@ -52,6 +53,7 @@ static void long_option(struct line *line, const char *word)
 		reader->refuse(reader->context, OPTION_UNKNOWN, option, name);
 	}
 	take(line, option, kind, name, attached);
+	free(name);
 }
 
 /* -v, -vn, -b sim, -bsim */
@@ -60,7 +62,7 @@ static void letters(struct line *line, const char *word)
 	const struct option_reader *reader = line->reader;
 
 	for (const char *p = word + 1; *p != '\0'; p++) {
-		const char *name = text_format("-%c", *p);
+		char *name = text_format("-%c", *p);
 		enum option_value kind;
 		int option = reader->find(reader->context, p, 1, true, &kind);
 
@@ -71,9 +73,11 @@ static void letters(struct line *line, const char *word)
 		}
 		if (kind == VALUE_NEEDED && p[1] != '\0') {
 			take(line, option, kind, name, p + 1);
+			free(name);
 			return;
 		}
 		take(line, option, kind, name, NULL);
+		free(name);
 	}
 }
 
