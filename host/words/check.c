@@ -79,7 +79,7 @@ static void say_object(const struct words *words, const struct facts *facts, str
 		sentence(text, "%s.", line.data);
 		return;
 	}
-	label = name_of_object(words->image, object.start);
+	label = object.size != 0 ? name_of_object(words->image, object.start) : NULL;
 	if (label != NULL) {
 		text_add(&line, "%s", name_in_source(label));
 	} else {
@@ -214,7 +214,8 @@ static void add_argument(const struct words *words, const struct named_object *o
 			 struct text *text)
 {
 	bool is_thread = strcmp(name_of_type(words->image, object->type), "k_thread") == 0;
-	const char *label = name_of_object(words->image, object->start);
+	/* Of one that was allocated the size is not known, and it has no name. */
+	const char *label = object->size != 0 ? name_of_object(words->image, object->start) : NULL;
 	const char *source;
 
 	if (label == NULL) {

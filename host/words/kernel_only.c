@@ -109,9 +109,8 @@ static bool is_kernels_function(const struct words *words, const char *name)
 /* A name of the kernel's interface, as applications call it. */
 static bool is_public(const char *name)
 {
-	return text_starts(name, "k_") || text_starts(name, "sys_") ||
-	       text_starts(name, "z_impl_") || text_starts(name, "irq_") ||
-	       text_starts(name, "device_");
+	return text_starts(name, "k_") || text_starts(name, "z_impl_") ||
+	       text_starts(name, "irq_") || text_starts(name, "device_");
 }
 
 /*

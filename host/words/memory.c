@@ -178,7 +178,13 @@ void say_memory_remedy(const struct words *words, const struct facts *facts,
 	    place.kind == PLACE_UNKNOWN) {
 		say_domain(words, facts, text);
 	}
-	if (!say_kernel_only(words, trail, text)) {
-		say_remedy(words, facts, &place, text);
+	/* Library functions work on what is the caller's: only the kernel's own things give it
+	 * away. */
+	if ((place.kind == PLACE_OBJECT ||
+	     (place.kind == PLACE_DATA &&
+	      is_kernels(describe_data_file(words->image, place.address)))) &&
+	    say_kernel_only(words, trail, text)) {
+		return;
 	}
+	say_remedy(words, facts, &place, text);
 }

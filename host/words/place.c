@@ -119,6 +119,7 @@ static bool find_object(const struct words *words, const struct facts *facts, st
 
 	if (strcmp(facts->text[FACT_place], "object") == 0) {
 		place->object = facts->number[FACT_at];
+		place->allocated = true;
 		place->type = (unsigned int)facts->number[FACT_type];
 	} else if (name_find_object(words->image, place->address, &object)) {
 		place->object = object.start;
@@ -204,7 +205,7 @@ static void add_partition(const struct words *words, const struct place *place, 
 
 static void add_object(const struct words *words, const struct place *place, struct text *text)
 {
-	const char *label = name_of_object(words->image, place->object);
+	const char *label = place->allocated ? NULL : name_of_object(words->image, place->object);
 	const char *type = name_of_type(words->image, place->type);
 
 	if (label != NULL) {
@@ -255,7 +256,7 @@ void add_place(const struct words *words, const struct facts *facts, uint64_t ad
 		add_stack(words, facts, &place, own, text);
 		break;
 	case PLACE_FREE_STACK:
-		name = name_of_object(words->image, place.object);
+		name = place.allocated ? NULL : name_of_object(words->image, place.object);
 		text_add(text, "stack %s, which no thread uses", name != NULL ? name : "object");
 		break;
 	case PLACE_PARTITION:

@@ -60,6 +60,7 @@ struct place {
 	bool held;
 	const char *rights; /* "rw", "r", "-" */
 	uint64_t object;
+	bool allocated;
 	unsigned int type;
 };
 
