@@ -31,8 +31,7 @@ struct option_reader {
 	/* The option of this name, or of this one letter; OPTION_NONE if there is none. */
 	int (*find)(void *context, const char *name, size_t length, bool letter,
 		    enum option_value *value);
-	/* Is the word the value of this option, which may have none? NULL: no option is like that.
-	 */
+	/* Is the word the value of this option, which may have none? NULL: none is like that. */
 	bool (*is_value)(void *context, int option, const char *word);
 	/* @a value: NULL if it has none. */
 	void (*take)(void *context, int option, const char *value);

@@ -19,8 +19,7 @@ struct board {
 	const char *file; /* as a file name: nrf5340dk_nrf5340_cpuapp */
 	enum board_way way;
 	const char *image; /* what is run, below the build directory */
-	/* BOARD_IS_QEMU: the machine; BOARD_IS_FLASHED: the core of the chip, for the programmer.
-	 */
+	/* BOARD_IS_QEMU: the machine; BOARD_IS_FLASHED: the chip's core, for the programmer. */
 	const char *machine;
 };
 

@@ -23,8 +23,7 @@ struct stack_use {
 	bool ended;
 	bool overflowed;
 	unsigned int times; /* so many threads, one after the other */
-	/* In bytes. The last two: the part for system calls; 0: there is none, or it is not known.
-	 */
+	/* In bytes. The last two: the part for system calls; 0: there is none, or nobody knows. */
 	size_t asked;
 	size_t used;
 	size_t asked_for_calls;

@@ -83,8 +83,7 @@ void glue_plan_init(void)
 	}
 	record.domains = memory(DOMAINS_MAX * sizeof(record.domains[0]));
 	record.partitions = memory(PARTITIONS_MAX * sizeof(record.partitions[0]));
-	/* At once: an empty file is that of an image without domains, not of one that was killed.
-	 */
+	/* At once: an empty file is that of an image without domains, not of a killed one. */
 	dprintf(record.file, "most\t%u\n", CONFIG_MAX_DOMAIN_PARTITIONS);
 }
 

@@ -61,7 +61,8 @@ void trace_text_init(void);
 uint32_t trace_text(const char *text);
 const char *trace_text_of(uint32_t number);
 
-/* The name of what lies at an address that means the same for as long as the image runs, asked for
+/*
+ * The name of what lies at an address that means the same for as long as the image runs, asked for
  * once.
  */
 uint32_t trace_text_at(uintptr_t address,

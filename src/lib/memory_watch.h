@@ -20,8 +20,7 @@ enum z_watch_event {
 	Z_WATCH_HEAP,
 	/* The heap has written what it needs: all of it is nobody's now. */
 	Z_WATCH_HEAP_READY,
-	/* A block of so many bytes is somebody's; the second number is what the heap keeps for it.
-	 */
+	/* A block of so many bytes is somebody's; the second number: what the heap keeps of it. */
 	Z_WATCH_TAKEN,
 	/* It has another size now, in the same place; the numbers are the same. */
 	Z_WATCH_RESIZED,

@@ -436,8 +436,7 @@ void z_userspace_reap(void)
 		/* Somebody may have waited for this memory. */
 		z_reschedule_call(key);
 		if (lost) {
-			/* Only supervisor code waits without permission. Losing memory beats this.
-			 */
+			/* Only supervisor code waits without permission. To lose it is better. */
 			LOG_ERR("a thread waits on a freed %s %p; its memory is not reused",
 				z_object_type_name(dyn->ko.type), dyn->memory);
 		}
