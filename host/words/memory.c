@@ -178,11 +178,9 @@ void say_memory_remedy(const struct words *words, const struct facts *facts,
 	    place.kind == PLACE_UNKNOWN) {
 		say_domain(words, facts, text);
 	}
-	/* Library functions work on what is the caller's: only the kernel's own things give it
-	 * away. */
-	if ((place.kind == PLACE_OBJECT ||
-	     (place.kind == PLACE_DATA &&
-	      is_kernels(describe_data_file(words->image, place.address)))) &&
+	/* What lies in a partition is user mode's to reach, in whatever function it is missed. */
+	if ((place.kind == PLACE_OBJECT || place.kind == PLACE_DATA ||
+	     place.kind == PLACE_CONSTANT) &&
 	    say_kernel_only(words, trail, text)) {
 		return;
 	}
