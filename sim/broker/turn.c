@@ -187,9 +187,11 @@ static void wait_for_frame(struct sim_process *process, struct sim_turn *turn)
 /*
  * See to it that the orders which narrow or widen the domain's view are carried out: each makes
  * the process ask, and is allowed if it is the next one. What it asks for lies in registers of a
- * process that stands still, so it can't change behind the check.
+ * process that stands still, so it can't change behind the check. *@a died: it has gone away
+ * meanwhile, which is nobody's fault; Linux says so before there is anything to wait for.
  */
-static bool confirm(struct sim_process *process, const struct sim_mpu_op *order, size_t count)
+static bool confirm(struct sim_process *process, const struct sim_mpu_op *order, size_t count,
+		    bool *died)
 {
 	/* Their size is Linux' to say; one of each is enough for all processes. */
 	static struct seccomp_notif *asked;
@@ -202,10 +204,11 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 	}
 
 	while (good && sim_confirmation_waits(&confirmation)) {
+		int seen = answers_in_time(process, process->notify_fd);
 		uint64_t args[6];
 
-		if ((answers_in_time(process, process->notify_fd) &
-		     (SIM_LINK_OTHER | SIM_LINK_BROKEN)) != SIM_LINK_OTHER) {
+		if ((seen & (SIM_LINK_OTHER | SIM_LINK_BROKEN)) != SIM_LINK_OTHER) {
+			*died = (seen & SIM_LINK_BROKEN) != 0 || sim_link_ended(&process->link);
 			return false;
 		}
 		memset(asked, 0, sizeof(*asked));
@@ -220,7 +223,9 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 		answer->error = good ? 0 : -EPERM;
 		answer->flags = good ? SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0;
 		if (seccomp_notify_respond(process->notify_fd, answer) != 0) {
-			return false;
+			/* Interrupted meanwhile: it asks again, or is dead. */
+			confirmation.next -= good;
+			continue;
 		}
 	}
 	return good;
@@ -270,6 +275,7 @@ static bool add_orders(struct sim_process *process, struct sim_thread *thread,
 static bool begin_turn(struct sim_process *process, struct sim_thread *thread, uintptr_t value)
 {
 	struct sim_down down;
+	bool died = false;
 
 	memset(&down, 0, sizeof(down));
 	memcpy(down.text, RESUME_TEXT, sizeof(RESUME_TEXT) - 1);
@@ -293,8 +299,8 @@ static bool begin_turn(struct sim_process *process, struct sim_thread *thread, u
 		return false;
 	}
 	if (down.op_count != 0 && process->notify_fd >= 0 &&
-	    !confirm(process, down.op, down.op_count)) {
-		if (process->last_thread != NULL &&
+	    !confirm(process, down.op, down.op_count, &died)) {
+		if (process->last_thread != NULL && !died &&
 		    !sim_process_changed(process, WEXITED | WSTOPPED)) {
 			process->last_thread->convicted = true;
 		}

@@ -156,6 +156,12 @@ static inline void sim_link_park(struct sim_link *link)
 /* Is this the one range of memory that the process may write and the broker sees? */
 bool sim_link_is_request_page(const struct sim_link *link, uint64_t start, uint64_t length);
 
+/*
+ * Has Linux closed the process' end of the pipe, which it can't do itself? It is dying then, though
+ * it may not be there to be waited for yet.
+ */
+bool sim_link_ended(const struct sim_link *link);
+
 /* ---- Domain -------------------------------------------------------------------------------- */
 
 /* In the new process: give up what only the broker may do. Returns 0 or a negative errno. */

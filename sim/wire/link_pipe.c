@@ -104,6 +104,13 @@ static bool pipe_unread(const struct sim_link *link)
 	return ioctl(link->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
+bool sim_link_ended(const struct sim_link *link)
+{
+	struct pollfd request = {.fd = link->request_fd};
+
+	return poll(&request, 1, 0) == 1 && (request.revents & POLLHUP) != 0;
+}
+
 /* A process that waits in a pipe is quiet. */
 static void pipe_park(struct sim_link *link)
 {
