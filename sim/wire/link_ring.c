@@ -23,6 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <zephyr/sys/util.h>
+
 #include "../host/host_cpu.h"
 #include "link.h"
 #include "ring.h"
@@ -96,6 +98,42 @@ static bool ring_bell(struct sim_link *link)
 	return written == (ssize_t)sizeof(bell);
 }
 
+/* Understand what was read of the pipe. True: take() has something to say of it. */
+static bool bells_are_wrong(struct sim_link *link, const char *bells, long length)
+{
+	if (length == 0) {
+		link->gone = true;
+		return true;
+	}
+	for (long i = 0; i < length; i++) {
+		if (bells[i] != SIM_BELL) {
+			link->garbled = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Is there something in its pipe that is no bell? What the thread before has left there must not be
+ * found in the turn of another one.
+ */
+static bool ring_left_garbage(struct sim_link *link)
+{
+	char bells[BELLS];
+	long length;
+	int waiting = 0;
+
+	/* What comes later was not left by somebody who waits. */
+	for (ioctl(link->request_fd, FIONREAD, &waiting); waiting > 0; waiting -= (int)length) {
+		length = read(link->request_fd, bells, MIN((size_t)waiting, sizeof(bells)));
+		if (length <= 0 || bells_are_wrong(link, bells, length)) {
+			break;
+		}
+	}
+	return link->garbled;
+}
+
 static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool prove)
 {
 	struct sim_ring *ring = link->ring;
@@ -106,7 +144,7 @@ static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool
 		errno = EAGAIN;
 		return false;
 	}
-	if (load(ring->request.posted) != link->taken) {
+	if (load(ring->request.posted) != link->taken || (prove && ring_left_garbage(link))) {
 		errno = EPROTO;
 		return false;
 	}
@@ -141,22 +179,6 @@ static long copy(struct sim_link *link, uint32_t posted, struct sim_request *req
 	return (long)sizeof(request->up);
 }
 
-/* Understand what was read of the pipe. True: take() has something to say of it. */
-static bool bells_are_wrong(struct sim_link *link, const char *bells, long length)
-{
-	if (length == 0) {
-		link->gone = true;
-		return true;
-	}
-	for (long i = 0; i < length; i++) {
-		if (bells[i] != SIM_BELL) {
-			link->garbled = true;
-			return true;
-		}
-	}
-	return false;
-}
-
 static long ring_take(struct sim_link *link, struct sim_request *request)
 {
 	uint32_t posted = load(link->ring->request.posted);
@@ -164,7 +186,11 @@ static long ring_take(struct sim_link *link, struct sim_request *request)
 	if (link->garbled) {
 		return -EBADMSG;
 	}
-	return posted != link->taken ? copy(link, posted, request) : 0;
+	if (posted != link->taken) {
+		return copy(link, posted, request);
+	}
+	/* Only its pipe can say that it is dead: here somebody has taken back a frame. */
+	return link->gone ? 0 : -EBADMSG;
 }
 
 static long ring_wait(struct sim_link *link, struct sim_request *request,
@@ -233,9 +259,11 @@ static int ring_poll(struct sim_link *link, int other_fd, int limit_ms)
 	store(ring->resume.listening, 1);
 	do {
 		bool posted = load(ring->request.posted) != link->taken;
-		long left_ms = (end - ns_now()) / 1000000l;
+		long left_ms = (end - ns_now() + 999999l) / 1000000l;
 
 		seen = poll_once(link, other_fd, posted || left_ms < 0 ? 0 : (int)left_ms);
+		/* Also after the limit: this process may have stood still for longer. */
+		posted = load(ring->request.posted) != link->taken;
 		if (posted && seen >= 0) {
 			seen |= SIM_LINK_REQUEST;
 		}
@@ -283,6 +311,8 @@ static void post(struct sim_ring *ring, const struct sim_up *up)
 		} while (length < 0 && errno == EINTR);
 		return;
 	}
+	/* Whatever another thread of ours has left there: we are awake, and no bell is due. */
+	store(ring->request.sleep, SIM_RING_AWAKE);
 	ring->request.up = *up;
 	store(ring->request.posted, ring->request.posted + 1);
 	if (load(ring->resume.listening) != 0) {
