@@ -36,6 +36,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/modules/host_tools.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/interface.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/shared_core.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/syscalls.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/util_same.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/image.cmake)
 
 # The application's sources join this target.

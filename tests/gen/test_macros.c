@@ -24,8 +24,9 @@ static int compile(const char *compiler, const char *line)
 			       "#define MANY        LISTIFY(65, FIELD, (,))\n"
 			       "#define MORE        LISTIFY(131, ONE, (,))\n");
 	write_file("line.c", line);
-	return run("cat macros.c line.c >both.c; %s -Wall -Wextra -Werror -fsyntax-only "
-		   "-I " TREE_ROOT "/include both.c",
+	return run("mkdir -p zephyr; awk -f " TREE_ROOT "/cmake/util_same.awk >zephyr/util_same.h; "
+		   "cat macros.c line.c >both.c; %s -Wall -Wextra -Werror -fsyntax-only "
+		   "-I. -I " TREE_ROOT "/include both.c",
 		   compiler);
 }
 

@@ -17,7 +17,12 @@ add_custom_command(
 	COMMENT "System calls of the library tests"
 	VERBATIM
 )
-add_custom_target(lib_test_headers DEPENDS ${lib_generated}/stamp)
+set(lib_same ${lib_generated}/zephyr/util_same.h)
+set(same_awk ${CMAKE_SOURCE_DIR}/cmake/util_same.awk)
+file(MAKE_DIRECTORY ${lib_generated}/zephyr)
+add_custom_command(OUTPUT ${lib_same} COMMAND awk -f ${same_awk} > ${lib_same}
+	DEPENDS ${same_awk} VERBATIM)
+add_custom_target(lib_test_headers DEPENDS ${lib_generated}/stamp ${lib_same})
 
 function(lib_test name)
 	bulkhead_test(${name} ${ARGN})

@@ -14,7 +14,6 @@
 #include <zephyr/sys/util_args.h>
 #include <zephyr/sys/util_listify.h>
 #include <zephyr/sys/util_numbers.h>
-#include <zephyr/sys/util_same.h>
 
 /* ---- Bits --------------------------------------------------------------------------------- */
 
@@ -105,11 +104,21 @@
 #define IF_DISABLED(flag, code) COND_CODE_1(flag, (), code)
 
 /** 1 if there is nothing in the argument, else 0. */
-#define IS_EMPTY(...) IS_EQ(Z_COUNT(__VA_ARGS__), 0)
+#define IS_EMPTY(...)      Z_IS_NONE(Z_COUNT(__VA_ARGS__))
+#define Z_IS_NONE(count)   Z_IS_NONE_OF(count)
+#define Z_IS_NONE_OF(zero) Z_CHOOSE(Z_IS_ZERO_##zero, 1, 0)
+
+/* Generated for applications: a mark for each number, see cmake/util_same.awk. */
+#if defined(__has_include)
+#if __has_include(<zephyr/util_same.h>)
+#include <zephyr/util_same.h>
+
 /** 1 if both are the same number, a literal up to 4095, else 0 (also when one is no number). */
 #define IS_EQ(a, b)   Z_IS_EQ(a, b)
 /* With a paste of its own: it may stand in what UTIL_CAT() makes. */
 #define Z_IS_EQ(a, b) IS_ENABLED(Z_SAME_##a##_##b)
+#endif
+#endif
 
 /** 0 for 0 and nothing, else 1. */
 #define UTIL_BOOL(x)     COND_CODE_1(Z_COUNT(x), (COND_CODE_0(x, (0), (1))), (0))
