@@ -224,7 +224,8 @@ void sim_irq_offload(void (*routine)(const void *argument), const void *argument
 /* Called locked; unlocks, waits for an interrupt, lets it in, and returns unlocked. */
 void sim_idle(void);
 
-/* Ask for an announcement at this many ticks after the last one (at least 1), or for none. Locked.
+/*
+ * Ask for an announcement at this many ticks after the last one (at least 1), or for none. Locked.
  */
 void sim_clock_announce_in(uint32_t ticks);
 void sim_clock_announce_never(void);

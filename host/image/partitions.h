@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The partitions of an image, as the linker script (tools/gen_partitions) has named their limits.
+/*
+ * The partitions of an image, as the linker script (tools/gen_partitions) has named their limits.
  */
 
 #ifndef HOST_IMAGE_PARTITIONS_H

@@ -18,7 +18,8 @@ struct line {
 	char **next;
 };
 
-/* An option has been found: its value is in the same word (@a attached), in the next, or missing.
+/*
+ * An option has been found: its value is in the same word (@a attached), in the next, or missing.
  */
 static void take(struct line *line, int option, enum option_value kind, const char *name,
 		 const char *attached)

@@ -51,7 +51,8 @@ enum z_oops_kind {
 	Z_OOPS_ASSERTION,
 	/** k_panic() in user mode, which is no more than an oops. */
 	Z_OOPS_SAID_PANIC,
-	/* From here: the caller of a kernel function, in supervisor mode, would break the kernel.
+	/*
+	 * From here: the caller of a kernel function, in supervisor mode, would break the kernel.
 	 */
 	/** What only a thread may do, such as wait, was done in an interrupt handler. */
 	Z_OOPS_IN_ISR,

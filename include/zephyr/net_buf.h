@@ -224,7 +224,8 @@ void net_buf_frag_insert(struct net_buf *parent, struct net_buf *frag);
 /** Put one at the end. The chain: @a head; if that is NULL, @a frag with one reference more. */
 struct net_buf *net_buf_frag_add(struct net_buf *head, struct net_buf *frag);
 
-/** Take the fragment behind @a parent (NULL: one of no chain) out, and give it back: the next one.
+/**
+ * Take the fragment behind @a parent (NULL: one of no chain) out, and give it back: the next one.
  */
 struct net_buf *net_buf_frag_del(struct net_buf *parent, struct net_buf *frag);
 

@@ -98,7 +98,8 @@ FUNC_NORETURN void sim_fault_user(struct sim_thread *thread, const struct sim_tu
 #endif
 
 #ifdef SIM_LOCK_STACK
-/* Did the kernel find too little room for its work on the privileged stack, or Linux for a frame?
+/*
+ * Did the kernel find too little room for its work on the privileged stack, or Linux for a frame?
  */
 static bool no_room(const siginfo_t *info, struct sim_fault *fault)
 {

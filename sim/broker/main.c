@@ -50,7 +50,8 @@ static void choose_filter(void)
 			"bulkhead: running under %s: Linux calls of domains are not refused\n",
 			why);
 	} else {
-		/* libseccomp asks Linux what it can do; the answers are kept, and forked with us.
+		/*
+		 * libseccomp asks Linux what it can do; the answers are kept, and forked with us.
 		 */
 		(void)seccomp_api_get();
 	}

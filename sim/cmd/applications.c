@@ -171,7 +171,8 @@ struct application application_find(const char *typed)
 	return app;
 }
 
-/* The first sentence of a line of Markdown, as it is meant to be read: "[CarSystem](…)" is a link.
+/*
+ * The first sentence of a line of Markdown, as it is meant to be read: "[CarSystem](…)" is a link.
  */
 static const char *first_sentence(const char *line, size_t length)
 {

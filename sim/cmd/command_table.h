@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The commands that exist: the parser, the help texts and "did you mean" all read this one table.
+/*
+ * The commands that exist: the parser, the help texts and "did you mean" all read this one table.
  */
 
 #ifndef SIM_CMD_COMMAND_TABLE_H

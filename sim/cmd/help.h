@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What --help and --version print, on stdout; and the texts of it that are printed elsewhere, too.
+/*
+ * What --help and --version print, on stdout; and the texts of it that are printed elsewhere, too.
  */
 
 #ifndef SIM_CMD_HELP_H

@@ -26,7 +26,8 @@ struct reports {
 	const char *plan;
 };
 
-/* Make the files that the options need, and ask the image, which the command ends with, for them.
+/*
+ * Make the files that the options need, and ask the image, which the command ends with, for them.
  */
 struct reports reports_ask(const struct options *options, struct strings *command);
 

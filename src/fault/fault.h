@@ -89,7 +89,8 @@ struct fault_record {
 	const char *host_call_name;
 	/* kind SPURIOUS_IRQ */
 	unsigned int irq;
-	/* The application's function that the interrupt ran, 0: none is known. In interrupts only.
+	/*
+	 * The application's function that the interrupt ran, 0: none is known. In interrupts only.
 	 */
 	uintptr_t handler;
 	/* kind OOPS; its syscall_id also of a fault of the kernel in a system call, else -1 */
@@ -102,7 +103,8 @@ struct fault_record {
 
 #define FAULT_REASON_DEFAULT (~0u)
 
-/* A record of a kind with everything else unknown: struct fault_record r = FAULT_RECORD(FAULT_…).
+/*
+ * A record of a kind with everything else unknown: struct fault_record r = FAULT_RECORD(FAULT_…).
  */
 #define FAULT_RECORD(_kind)                                                                        \
 	{                                                                                          \

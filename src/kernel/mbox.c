@@ -100,7 +100,8 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 	return z_wait(&mbox->tx_msg_queue, timeout, key);
 }
 
-/* A message is there: its data are taken at once, if there is a buffer for them or there are none.
+/*
+ * A message is there: its data are taken at once, if there is a buffer for them or there are none.
  */
 static int received(struct k_mbox_msg *rx_msg, void *buffer)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Looks at processes through /proc: which belong to a run, what they hold, whether they are gone.
+/*
+ * Looks at processes through /proc: which belong to a run, what they hold, whether they are gone.
  */
 
 #include "harness_internal.h"

@@ -136,7 +136,8 @@ static void assert_mistake(const struct run *run, const char *file, unsigned int
 
 #define ALL_BUT(task) (0xfu & ~(1u << (task)))
 
-/* Each mistake is a build of its own: the others show that it is the same with tools and in QEMU.
+/*
+ * Each mistake is a build of its own: the others show that it is the same with tools and in QEMU.
  */
 #define ONE_BUILD .slow = true, .plain_only = true
 

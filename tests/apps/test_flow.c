@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* How virtual time flows on the Linux chip, where code takes none: by counting. See docs/time.md.
+/*
+ * How virtual time flows on the Linux chip, where code takes none: by counting. See docs/time.md.
  */
 
 #include "harness.h"

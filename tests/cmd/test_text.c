@@ -97,7 +97,8 @@ static void is_a_name_in_utf8_the_same_in_json(void **state)
 	} cases[] = {
 		{"plain \"quoted\" a\\b\n\x7f", "plain \\\"quoted\\\" a\\\\b\\u000a\\u007f"},
 		{"Zähler 温度 🙂", "Zähler 温度 🙂"},
-		/* Cut off, begun in the middle, too long for what it is, half of a pair, too large.
+		/*
+		 * Cut off, begun in the middle, too long for what it is, half of a pair, too large.
 		 */
 		{"Z\xc3", "Z\\u00c3"},
 		{"\xa4hler", "\\u00a4hler"},

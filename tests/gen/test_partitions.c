@@ -190,7 +190,8 @@ static void another_alignment_can_be_asked_for(void **state)
 	expect_part(read_file("link.ld"), ". = ALIGN(32);\n\t\tz_data_smem_a_part_start");
 }
 
-/* A chip's script: what is constant, what needs initial data, what is zero, and a library's part.
+/*
+ * A chip's script: what is constant, what needs initial data, what is zero, and a library's part.
  */
 static void two_memories_get_what_belongs_to_them(void **state)
 {

@@ -201,7 +201,8 @@ void k_work_queue_init(struct k_work_q *queue);
 void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t stack_size,
 			int prio, const struct k_work_queue_config *cfg);
 
-/** Be a queue's thread: returns when the queue is stopped. Its own name stays if there is no other.
+/**
+ * Be a queue's thread: returns when the queue is stopped. Its own name stays if there is no other.
  */
 void k_work_queue_run(struct k_work_q *queue, const struct k_work_queue_config *cfg);
 

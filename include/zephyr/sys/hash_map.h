@@ -23,7 +23,8 @@
 extern "C" {
 #endif
 
-/** Define an empty map of the kind that CONFIG_SYS_HASH_MAP_CHOICE_… says; the second for one file.
+/**
+ * Define an empty map of the kind that CONFIG_SYS_HASH_MAP_CHOICE_… says; the second for one file.
  */
 #define SYS_HASHMAP_DEFINE(_name)        SYS_HASHMAP_DEFAULT_DEFINE(_name)
 #define SYS_HASHMAP_DEFINE_STATIC(_name) SYS_HASHMAP_DEFAULT_DEFINE_STATIC(_name)

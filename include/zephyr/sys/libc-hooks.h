@@ -38,7 +38,8 @@ extern "C" {
 #ifdef CONFIG_USERSPACE
 /** There is a partition for the C library's variables. */
 #define Z_LIBC_PARTITION_EXISTS 1
-/** Those variables. The default domain has them; add them to others whose threads call the library.
+/**
+ * Those variables. The default domain has them; add them to others whose threads call the library.
  */
 extern struct k_mem_partition z_libc_partition;
 #endif

@@ -19,7 +19,8 @@ bool choose_is_wanted(const struct scenario *scenario, const struct options *opt
 /* The name of the board's processor. */
 const char *board_arch(const char *board);
 
-/* Has the board this name (or its processor, @a arch), with the names of others that it answers to?
+/*
+ * Has the board this name (or its processor, @a arch), with the names of others that it answers to?
  */
 bool board_answers_to(const char *board, bool arch, const char *name);
 

@@ -35,7 +35,8 @@ BUILD_ASSERT(ARM_PRIORITY_LOCK == PRIORITY_LOCK, "offsets.h");
 BUILD_ASSERT(ARM_LOCK_STACK == LOCK_STACK, "offsets.h");
 BUILD_ASSERT(sizeof(struct arch_esf) == ESF_SIZE, "offsets.h");
 
-/* The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8.
+/*
+ * The lowest bytes of a thread's own stack hold its errno; the limit register wants multiples of 8.
  */
 #if defined(CONFIG_USERSPACE) && defined(CONFIG_ERRNO)
 #define ERRNO_SIZE 8

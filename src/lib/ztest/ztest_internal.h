@@ -82,7 +82,8 @@ bool ztest_is_wanted(const char *suite, const char *test);
 /** Is an order asked for? Then *@a seed is its number. */
 bool ztest_order_wanted(uint32_t *seed);
 
-/** A limit for each test, in seconds of uptime; 0: none. A test or a setup function begins, ends.
+/**
+ * A limit for each test, in seconds of uptime; 0: none. A test or a setup function begins, ends.
  */
 void ztest_limit_set(uint32_t seconds);
 void ztest_limit_begin(const char *name);

@@ -12,7 +12,8 @@ static onoff_notify_fn finish;
 static bool slow;
 static int result;
 
-/* What happened, a letter each: s t r for start, stop, reset; a digit for a client that was told.
+/*
+ * What happened, a letter each: s t r for start, stop, reset; a digit for a client that was told.
  */
 static char story[64];
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What somebody would try on the producer/consumer system: its calls, its partitions, its queues.
+/*
+ * What somebody would try on the producer/consumer system: its calls, its partitions, its queues.
  */
 
 #include "rules.h"

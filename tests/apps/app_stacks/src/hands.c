@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Stacks that change hands: what the next owner finds there, and what else the memory is good for.
+/*
+ * Stacks that change hands: what the next owner finds there, and what else the memory is good for.
  */
 
 #include "rules.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* What the static threads of static_more.c leave behind. Their ids are declared by who uses them.
+/*
+ * What the static threads of static_more.c leave behind. Their ids are declared by who uses them.
  */
 
 #ifndef STATIC_MORE_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Floating point registers, on boards that have them: kept for their thread, and from the others.
+/*
+ * Floating point registers, on boards that have them: kept for their thread, and from the others.
  */
 
 #include "rules.h"

@@ -13,7 +13,8 @@
 
 #define LOOKUPS 1000000u
 #define CALLS   20000u
-/* Objects that are looked at: always the same number, so that the CPU's caches see no difference.
+/*
+ * Objects that are looked at: always the same number, so that the CPU's caches see no difference.
  */
 #define VISITED 10u
 
