@@ -26,6 +26,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/extensions.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/not_here.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/board.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/modules/zephyr_module.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/kconfig.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/toolchain.cmake)
 
@@ -38,6 +39,10 @@ include(${CMAKE_CURRENT_LIST_DIR}/modules/shared_core.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/syscalls.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/util_same.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/modules/image.cmake)
+
+zephyr_add_modules()
+# The core knows nothing of the modules' headers.
+core_own_now(INCLUDE_DIRECTORIES)
 
 # The application's sources join this target.
 zephyr_library_named(app)

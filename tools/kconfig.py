@@ -279,16 +279,18 @@ def digest(paths):
     return whole.hexdigest()
 
 
-def core_symbols(kconf, core):
-    """The symbols that the core can see: those below its own Kconfig file."""
-    core = os.path.realpath(core)
+def core_symbols(kconf, core, foreign):
+    """The symbols that the core can see: those below its own Kconfig file, and not in a foreign one."""
 
     @functools.lru_cache(maxsize=None)
-    def is_core(path):
-        return os.path.realpath(os.path.join(kconf.srctree, path)) == core
+    def real(path):
+        return os.path.realpath(os.path.join(kconf.srctree, path))
+
+    core, foreign = os.path.realpath(core), foreign and os.path.realpath(foreign)
 
     def below(node):
-        return is_core(node.filename) or any(is_core(path) for path, _ in node.include_path)
+        paths = {real(path) for path in (node.filename, *(path for path, _ in node.include_path))}
+        return core in paths and foreign not in paths
 
     return [symbol for symbol in kconf.unique_defined_syms if any(map(below, symbol.nodes))]
 
@@ -322,6 +324,7 @@ def parse_command_line():
     parser.add_argument("--autoconf", required=True, help="write the C header here")
     parser.add_argument("--cmake", required=True, help="write the CMake file here")
     parser.add_argument("--core", help="a Kconfig file that the tree must have in it")
+    parser.add_argument("--foreign", help="a Kconfig file below it that the core knows nothing of")
     parser.add_argument("--command-line", help="that one of FILES which was not written by anybody")
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--core-autoconf", help="write here what the core sees of the C header")
@@ -373,7 +376,7 @@ def main():
     text += "set(KCONFIG_SOURCES\n" + "".join(f'  "{path}"\n' for path in sources) + ")\n"
     write_if_changed(args.cmake, text)
     if args.core_autoconf:
-        symbols = core_symbols(kconf, args.core)
+        symbols = core_symbols(kconf, args.core, args.foreign)
         names = {f"CONFIG_{symbol.name}" for symbol in symbols}
         with open(args.autoconf, encoding="utf-8") as autoconf:
             lines = [line for line in autoconf if line.startswith("#") and line.split()[1] in names]

@@ -1,44 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The generators. Those of the root build (build/bin) are used if they are there and as new as
-# their sources; otherwise they are compiled here and now, which takes a second.
+# The generators that each image needs.
 
-set(HOST_TOOLS_DIR ${ZEPHYR_BASE}/tools)
-
-if(NOT HOST_C_COMPILER)
-  set(HOST_C_COMPILER ${CMAKE_C_COMPILER})
-endif()
-
-function(find_host_tool name)
-  file(GLOB sources ${HOST_TOOLS_DIR}/${name}/*.[ch] ${HOST_TOOLS_DIR}/object_types.h
-    ${ZEPHYR_BASE}/host/*/*.[ch])
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
-  string(TOUPPER ${name} variable)
-  set(root_tool ${ZEPHYR_BASE}/build/bin/${name})
-  set(own_tool ${ZEPHYR_BINARY_DIR}/bin/${name})
-  foreach(tool ${root_tool} ${own_tool})
-    set(fresh TRUE)
-    foreach(source ${sources})
-      if(NOT EXISTS ${tool} OR ${source} IS_NEWER_THAN ${tool})
-        set(fresh FALSE)
-      endif()
-    endforeach()
-    if(fresh)
-      set(${variable} ${tool} PARENT_SCOPE)
-      return()
-    endif()
-  endforeach()
-
-  list(FILTER sources INCLUDE REGEX "\\.c$")
-  file(MAKE_DIRECTORY ${ZEPHYR_BINARY_DIR}/bin)
-  execute_process(
-    COMMAND ${HOST_C_COMPILER} -std=gnu11 -D_GNU_SOURCE -I${ZEPHYR_BASE} -O1 -o ${own_tool} ${sources} -ldw -lelf
-    RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    message(FATAL_ERROR "cannot build ${name}; are libdw-dev and libelf-dev installed?")
-  endif()
-  set(${variable} ${own_tool} PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/find_host_tool.cmake)
 
 if(NOT DEFINED ZEPHYR_HOST_TOOLS)
   set(ZEPHYR_HOST_TOOLS gen_syscalls gen_partitions gen_kobjects image_size)

@@ -120,7 +120,7 @@ set(AUTOCONF_H ${ZEPHYR_GENERATED_DIR}/zephyr/autoconf.h)
 set(kconfig_environment srctree=${ZEPHYR_BASE} ZEPHYR_BASE=${ZEPHYR_BASE}
   BOARD=${BOARD} BOARD_FILE=${NORMALIZED_BOARD_TARGET} ARCH=${ARCH}
   APPLICATION_SOURCE_DIR=${APPLICATION_SOURCE_DIR} APP_DIR=${APPLICATION_SOURCE_DIR}
-  KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig)
+  KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig ${module_environment})
 execute_process(
   COMMAND ${CMAKE_COMMAND} -E env ${kconfig_environment}
     ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig.py
@@ -130,6 +130,7 @@ execute_process(
     --core-autoconf ${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
     --core-cmake ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
     --core-names ${ZEPHYR_BINARY_DIR}/misc/core_names.txt
+    --foreign ${module_kconfig}
     --edits ${ZEPHYR_BINARY_DIR}/misc/kconfig_edits
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}

@@ -37,12 +37,17 @@ endforeach()
 
 # What the application said to the compiler about everything in the image is for the core, too:
 # before find_package(Zephyr) to the directory, after it to zephyr_interface.
-foreach(property COMPILE_OPTIONS COMPILE_DEFINITIONS INCLUDE_DIRECTORIES)
-  get_directory_property(value ${property})
-  set_property(GLOBAL PROPERTY CORE_DIRECTORY_${property} "${value}")
+# What the interface has by now is not what an application said.
+function(core_own_now property)
   get_target_property(value zephyr_interface INTERFACE_${property})
   list(LENGTH value length)
   set_property(GLOBAL PROPERTY CORE_OWN_${property} ${length})
+endfunction()
+
+foreach(property COMPILE_OPTIONS COMPILE_DEFINITIONS INCLUDE_DIRECTORIES)
+  get_directory_property(value ${property})
+  set_property(GLOBAL PROPERTY CORE_DIRECTORY_${property} "${value}")
+  core_own_now(${property})
 endforeach()
 
 function(core_write_settings path)

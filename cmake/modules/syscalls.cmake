@@ -7,6 +7,7 @@
 
 function(zephyr_generate_syscalls)
   get_property(directories GLOBAL PROPERTY ZEPHYR_SYSCALL_DIRECTORIES)
+  list(APPEND directories ${SYSCALL_INCLUDE_DIRS})
   set(paths --scan ${ZEPHYR_BASE}/include)
   foreach(directory ${BOARD_INCLUDE_DIRECTORIES})
     list(APPEND paths --scan ${directory})

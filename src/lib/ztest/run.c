@@ -15,7 +15,7 @@ K_THREAD_STACK_DEFINE(ztest_thread_stack, CONFIG_ZTEST_STACK_SIZE + CONFIG_TEST_
 K_APPMEM_PARTITION_DEFINE(ztest_mem_partition);
 #ifdef CONFIG_USERSPACE
 /* A partition without a variable would be refused. */
-ZTEST_BMEM static char placeholder;
+ZTEST_BMEM static char __used placeholder;
 #endif
 
 uint32_t tc_start_time;

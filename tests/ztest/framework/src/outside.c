@@ -2,7 +2,7 @@
 
 /*
  * What sources from elsewhere rely on: one header that brings the kernel, macros that end by
- * themselves, a library's variables in a partition.
+ * themselves, a library's variables in a partition, modules.
  */
 
 #include <zephyr/app_memory/app_memdomain.h>
@@ -31,6 +31,7 @@ ALL_EVENTS
 K_APPMEM_PARTITION_DEFINE(meter_partition);
 
 int meter_next(void);
+int door_opens(void);
 
 static void *give_meter(void)
 {
@@ -52,6 +53,12 @@ ZTEST_USER(outside, test_variables_of_a_library_are_a_partitions)
 {
 	zassert_equal(meter_next(), 41);
 	zassert_equal(meter_next(), 43);
+}
+
+ZTEST_USER(outside, test_modules_have_calls_and_use_each_other)
+{
+	zassert_equal(door_opens(), CONFIG_BELL_TIMES);
+	zassert_true(IS_ENABLED(CONFIG_ZEPHYR_THE_DOOR_MODULE));
 }
 
 #ifdef CONFIG_EVENTS
