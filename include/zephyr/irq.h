@@ -11,6 +11,7 @@
 #ifndef ZEPHYR_IRQ_H
 #define ZEPHYR_IRQ_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <zephyr/arch/cpu.h>
@@ -56,6 +57,15 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 			void (*routine)(const void *parameter), const void *parameter,
 			uint32_t flags);
 
+/**
+ * Take away what irq_connect_dynamic() connected with the same arguments: an interrupt of the line
+ * is then what it was before. 0, or -EINVAL if that is not connected. Supervisor;
+ * CONFIG_DYNAMIC_INTERRUPTS.
+ */
+int irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+			   void (*routine)(const void *parameter), const void *parameter,
+			   uint32_t flags);
+
 /** Let interrupts of line @a irq in. Supervisor, ISR. */
 void irq_enable(unsigned int irq);
 /** Keep interrupts of line @a irq out; one that comes meanwhile stays pending. */
@@ -76,6 +86,46 @@ static ALWAYS_INLINE unsigned int irq_lock(void)
 static ALWAYS_INLINE void irq_unlock(unsigned int key)
 {
 	arch_irq_unlock(key);
+}
+
+/** The same by the names that they have in newer sources. */
+static ALWAYS_INLINE unsigned int k_irq_lock(void)
+{
+	return irq_lock();
+}
+
+static ALWAYS_INLINE void k_irq_unlock(unsigned int key)
+{
+	irq_unlock(key);
+}
+
+static inline void k_irq_enable(unsigned int irq)
+{
+	irq_enable(irq);
+}
+
+static inline void k_irq_disable(unsigned int irq)
+{
+	irq_disable(irq);
+}
+
+static inline bool k_irq_is_enabled(unsigned int irq)
+{
+	return irq_is_enabled(irq) != 0;
+}
+
+static inline int k_irq_connect_dynamic(unsigned int irq, unsigned int priority,
+					void (*routine)(const void *parameter),
+					const void *parameter, uint32_t flags)
+{
+	return irq_connect_dynamic(irq, priority, routine, parameter, flags);
+}
+
+static inline int k_irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+					   void (*routine)(const void *parameter),
+					   const void *parameter, uint32_t flags)
+{
+	return irq_disconnect_dynamic(irq, priority, routine, parameter, flags);
 }
 
 #ifdef __cplusplus

@@ -40,6 +40,22 @@ int irq_connect_dynamic(unsigned int irq, unsigned int priority,
 	return (int)irq;
 }
 
+int irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+			   void (*routine)(const void *parameter), const void *parameter,
+			   uint32_t flags)
+{
+	unsigned int key = z_lock();
+	int result = -EINVAL;
+
+	if (irq < ARCH_NUM_IRQS && routine != NULL && lines[irq].isr == routine &&
+	    lines[irq].arg == parameter) {
+		lines[irq].isr = NULL;
+		result = 0;
+	}
+	z_unlock(key);
+	return result;
+}
+
 static bool handle_dynamic(unsigned int irq)
 {
 	if (irq >= ARCH_NUM_IRQS || lines[irq].isr == NULL) {

@@ -28,6 +28,16 @@ static int init_static_heaps(void)
 	return 0;
 }
 
+int k_heap_array_get(struct k_heap **heap)
+{
+	STRUCT_SECTION_START_EXTERN(k_heap);
+	int count;
+
+	*heap = STRUCT_SECTION_START(k_heap);
+	STRUCT_SECTION_COUNT(k_heap, &count);
+	return count;
+}
+
 SYS_INIT(init_static_heaps, PRE_KERNEL_1, CONFIG_KERNEL_INIT_PRIORITY_OBJECTS);
 
 /* One attempt to get memory; locked. An image has only those that it uses. */

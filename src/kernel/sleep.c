@@ -11,7 +11,10 @@
 #include "lock.h"
 #include "scheduler.h"
 
-/* Ticks that are left when the sleep ends, not below 0. Sleeping for no time at all is yielding. */
+/*
+ * Ticks that are left when the sleep ends, not below 0; K_TICKS_FOREVER of K_FOREVER. Sleeping for
+ * no time at all is yielding.
+ */
 static int64_t sleep_for(k_timeout_t timeout)
 {
 	struct k_thread *thread = z_current();
@@ -33,7 +36,10 @@ static int64_t sleep_for(k_timeout_t timeout)
 	z_thread_timeout_start(thread, timeout);
 	z_hook_blocked(thread);
 	(void)z_swap(key);
-	return K_TIMEOUT_EQ(timeout, K_FOREVER) ? 0 : MAX(end - k_uptime_ticks(), (int64_t)0);
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		return K_TICKS_FOREVER;
+	}
+	return MAX(end - k_uptime_ticks(), (int64_t)0);
 }
 
 /* The most ticks whose conversion to milliseconds does not overflow, whatever the tick rate. */
@@ -46,10 +52,16 @@ int32_t z_impl_k_sleep(k_timeout_t timeout)
 	Z_NOT_IN_ISR();
 	left = sleep_for(timeout);
 	left = MIN(left, (int64_t)MOST_TICKS);
-	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+	if (left < 0) {
 		return (int32_t)K_TICKS_FOREVER;
 	}
 	return (int32_t)MIN(k_ticks_to_ms_ceil64((uint64_t)left), (uint64_t)INT32_MAX);
+}
+
+k_ticks_t z_impl_k_sleep_ticks(k_timeout_t timeout)
+{
+	Z_NOT_IN_ISR();
+	return (k_ticks_t)sleep_for(timeout);
 }
 
 int32_t z_impl_k_usleep(int32_t us)
@@ -83,6 +95,12 @@ static inline int32_t z_vrfy_k_sleep(k_timeout_t timeout)
 	return z_impl_k_sleep(timeout);
 }
 #include <zephyr/syscalls/k_sleep_mrsh.c>
+
+static inline k_ticks_t z_vrfy_k_sleep_ticks(k_timeout_t timeout)
+{
+	return z_impl_k_sleep_ticks(timeout);
+}
+#include <zephyr/syscalls/k_sleep_ticks_mrsh.c>
 
 static inline int32_t z_vrfy_k_usleep(int32_t us)
 {

@@ -94,6 +94,11 @@ int k_thread_runtime_stats_disable(k_tid_t thread)
 	return track(thread, false);
 }
 
+bool k_thread_runtime_stats_is_enabled(k_tid_t thread)
+{
+	return thread->base.usage_tracked;
+}
+
 static void track_all(bool on)
 {
 	unsigned int key = z_lock();

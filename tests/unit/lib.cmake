@@ -51,7 +51,8 @@ lib_test(format ${lib_tests}/format_test.c ${formatting})
 target_link_libraries(test_format PRIVATE m)
 
 find_package(Threads REQUIRED)
-lib_test(util ${lib_tests}/util_test.c ${lib_tests}/assert_fixture.c ${lib}/util_text.c)
+lib_test(util ${lib_tests}/util_test.c ${lib_tests}/assert_fixture.c ${lib}/util_bits.c
+	${lib}/util_text.c)
 target_link_libraries(test_util PRIVATE Threads::Threads)
 
 # Rates of the cycle counter that divide others evenly, are divided, or neither.

@@ -72,6 +72,9 @@ void k_heap_free(struct k_heap *heap, void *mem);
 #define K_HEAP_DEFINE(name, bytes)         Z_HEAP_DEFINE_IN_SECT(name, bytes, )
 #define K_HEAP_DEFINE_NOCACHE(name, bytes) Z_HEAP_DEFINE_IN_SECT(name, bytes, )
 
+/** All heaps of K_HEAP_DEFINE() as an array, into *@a heap; returns how many there are. */
+int k_heap_array_get(struct k_heap **heap);
+
 /** Allocate from the system heap without waiting; NULL when there is not enough. ISR too. */
 void *k_malloc(size_t size);
 /** k_malloc() of zeroed memory; NULL also when @a nmemb times @a size overflows. */
@@ -92,6 +95,12 @@ void *z_thread_aligned_alloc(size_t align, size_t size);
 
 /** Let kernel-side allocations for @a thread, and for threads it creates, come from @a heap. */
 void k_thread_heap_assign(struct k_thread *thread, struct k_heap *heap);
+
+/** The name that it has inside of Zephyr's kernel. */
+static inline void z_thread_heap_assign(struct k_thread *thread, struct k_heap *heap)
+{
+	k_thread_heap_assign(thread, heap);
+}
 
 /** k_thread_heap_assign() of the system heap. Only with CONFIG_HEAP_MEM_POOL_SIZE above 0. */
 void k_thread_system_pool_assign(struct k_thread *thread);

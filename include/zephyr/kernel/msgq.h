@@ -61,11 +61,24 @@ struct k_msgq_attrs {
 		.flags = 0,                                                                        \
 	}
 
+#define Z_MSGQ_DEFINE(scope, q_name, q_msg_size, q_max_msgs, q_align)                              \
+	static char __aligned(q_align) _k_fifo_buf_##q_name[(q_max_msgs) * (q_msg_size)];          \
+	scope STRUCT_SECTION_ITERABLE(k_msgq, q_name) =                                            \
+		Z_MSGQ_INITIALIZER(q_name, _k_fifo_buf_##q_name, q_msg_size, q_max_msgs)
+
 /** Define a queue of @a q_max_msgs messages of @a q_msg_size bytes, aligned to @a q_align. */
 #define K_MSGQ_DEFINE(q_name, q_msg_size, q_max_msgs, q_align)                                     \
-	static char __aligned(q_align) _k_fifo_buf_##q_name[(q_max_msgs) * (q_msg_size)];          \
-	STRUCT_SECTION_ITERABLE(k_msgq, q_name) =                                                  \
-		Z_MSGQ_INITIALIZER(q_name, _k_fifo_buf_##q_name, q_msg_size, q_max_msgs)
+	Z_MSGQ_DEFINE(, q_name, q_msg_size, q_max_msgs, q_align)
+
+/** K_MSGQ_DEFINE() of a queue that only this file knows. */
+#define K_MSGQ_DEFINE_STATIC(q_name, q_msg_size, q_max_msgs, q_align)                              \
+	Z_MSGQ_DEFINE(static, q_name, q_msg_size, q_max_msgs, q_align)
+
+/** The same, with the size and alignment of a type. */
+#define K_MSGQ_DEFINE_TYPE(q_name, type, q_max_msgs)                                               \
+	K_MSGQ_DEFINE(q_name, sizeof(type), q_max_msgs, __alignof__(type))
+#define K_MSGQ_DEFINE_STATIC_TYPE(q_name, type, q_max_msgs)                                        \
+	K_MSGQ_DEFINE_STATIC(q_name, sizeof(type), q_max_msgs, __alignof__(type))
 
 /** Initialise with a ring of @a msg_size times @a max_msgs bytes at @a buffer. Supervisor. */
 void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t max_msgs);

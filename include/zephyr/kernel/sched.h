@@ -30,6 +30,9 @@ extern "C" {
  */
 __syscall int32_t k_sleep(k_timeout_t timeout);
 
+/** k_sleep() that returns ticks: those left, K_TICKS_FOREVER at the end of K_FOREVER. */
+__syscall k_ticks_t k_sleep_ticks(k_timeout_t timeout);
+
 /** k_sleep() for @a ms milliseconds. */
 static inline int32_t k_msleep(int32_t ms)
 {

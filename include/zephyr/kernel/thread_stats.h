@@ -8,6 +8,7 @@
 #ifndef ZEPHYR_KERNEL_THREAD_STATS_H
 #define ZEPHYR_KERNEL_THREAD_STATS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <zephyr/kernel/types.h>
@@ -37,6 +38,8 @@ int k_thread_runtime_stats_disable(k_tid_t thread);
 /** The same for all threads, and for those to come. */
 void k_sys_runtime_stats_enable(void);
 void k_sys_runtime_stats_disable(void);
+/** Is it counted for this thread? */
+bool k_thread_runtime_stats_is_enabled(k_tid_t thread);
 #endif
 
 #ifdef __cplusplus

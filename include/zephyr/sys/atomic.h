@@ -162,6 +162,11 @@ static inline void atomic_set_bit_to(atomic_t *target, int bit, bool val)
 	}
 }
 
+static inline bool atomic_test_and_set_bit_to(atomic_t *target, int bit, bool val)
+{
+	return val ? atomic_test_and_set_bit(target, bit) : atomic_test_and_clear_bit(target, bit);
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -234,6 +234,22 @@ static inline void mem_xor_n(uint8_t *dst, const uint8_t *src1, const uint8_t *s
 	}
 }
 
+/** Have two areas of @a n bytes the same contents? */
+static inline bool util_memeq(const void *m1, const void *m2, size_t n)
+{
+	return memcmp(m1, m2, n) == 0;
+}
+
+/** Bits that are set in @a len bytes. */
+size_t sys_count_bits(const void *value, size_t len);
+
+/**
+ * Bit at which a row of @a num_bits zeros begins in the lower @a total_bits (up to 32) of @a mask:
+ * the first such row, or, without @a first_match, one in the shortest gap that is long enough.
+ * -1 if there is none.
+ */
+int bitmask_find_gap(uint32_t mask, size_t num_bits, size_t total_bits, bool first_match);
+
 /** A hexadecimal digit's value and back; -EINVAL if it is none. */
 int char2hex(char c, uint8_t *x);
 int hex2char(uint8_t x, char *c);

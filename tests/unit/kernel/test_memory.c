@@ -48,6 +48,19 @@ KERNEL_TEST(test_heap)
 	k_heap_free(&heap, all);
 }
 
+KERNEL_TEST(test_which_heaps_are_there)
+{
+	struct k_heap *heaps;
+	int count = k_heap_array_get(&heaps);
+	int found = 0;
+
+	assert_int_equal(count, 3);
+	for (int i = 0; i < count; i++) {
+		found += &heaps[i] == &heap || &heaps[i] == &pool;
+	}
+	assert_int_equal(found, 2);
+}
+
 /* R179 */
 KERNEL_TEST(test_k_malloc)
 {
@@ -225,6 +238,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_heap),
+		cmocka_unit_test(test_which_heaps_are_there),
 		cmocka_unit_test(test_k_malloc),
 		cmocka_unit_test(test_resource_pool),
 		cmocka_unit_test(test_slab),

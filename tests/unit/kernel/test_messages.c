@@ -8,7 +8,7 @@
 #include "fake_port.h"
 #include "object.h"
 
-K_MSGQ_DEFINE(msgq, sizeof(int), 2, 4);
+K_MSGQ_DEFINE_TYPE(msgq, int, 2);
 static struct k_queue queue;
 static K_STACK_DEFINE(stack, 2);
 

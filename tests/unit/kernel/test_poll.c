@@ -9,7 +9,7 @@
 static struct k_sem sem;
 static struct k_queue queue;
 static struct k_poll_signal sig;
-K_MSGQ_DEFINE(msgq, sizeof(int), 2, 4);
+K_MSGQ_DEFINE_STATIC_TYPE(msgq, int, 2);
 
 /* One of each kind. */
 enum {

@@ -400,6 +400,23 @@ KERNEL_TEST(test_irq_connect)
 	assert_marks("qd");
 }
 
+KERNEL_TEST(test_is_a_disconnected_line_what_it_was_before)
+{
+	static const char own = 'o';
+	static const char other[] = "d";
+
+	IRQ_CONNECT(6, 0, connected, &own, 0);
+	assert_int_equal(k_irq_connect_dynamic(6, 0, connected, other, 0), 6);
+	z_irq_handle(6);
+	assert_int_equal(k_irq_disconnect_dynamic(6, 0, connected, &own, 0), -EINVAL);
+	assert_int_equal(k_irq_disconnect_dynamic(ARCH_NUM_IRQS, 0, connected, other, 0), -EINVAL);
+	z_irq_handle(6);
+	assert_int_equal(k_irq_disconnect_dynamic(6, 0, connected, other, 0), 0);
+	assert_int_equal(k_irq_disconnect_dynamic(6, 0, connected, other, 0), -EINVAL);
+	z_irq_handle(6);
+	assert_marks("ddo");
+}
+
 static void spurious(void)
 {
 	z_irq_handle(5);
@@ -438,6 +455,7 @@ int main(void)
 		cmocka_unit_test(test_contexts),
 		cmocka_unit_test(test_busy_wait),
 		cmocka_unit_test(test_irq_connect),
+		cmocka_unit_test(test_is_a_disconnected_line_what_it_was_before),
 		cmocka_unit_test(test_spurious_interrupt),
 	};
 

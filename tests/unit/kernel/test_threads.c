@@ -230,6 +230,12 @@ KERNEL_TEST(test_wakeup)
 	k_thread_abort(waiter);
 }
 
+static void wake_soon(void *thread)
+{
+	k_msleep(3);
+	k_wakeup(thread);
+}
+
 /* R088: a sleep for ever is ended by both. */
 KERNEL_TEST(test_sleep_forever)
 {
@@ -241,6 +247,8 @@ KERNEL_TEST(test_sleep_forever)
 	k_wakeup(sleeper);
 	assert_marks("w");
 	assert_int_equal(left, K_TICKS_FOREVER);
+	(void)spawn(3, wake_soon, k_current_get());
+	assert_int_equal(k_sleep_ticks(K_FOREVER), K_TICKS_FOREVER);
 	sleeper = spawn(3, sleep_and_tell, &timeout);
 	k_thread_resume(sleeper);
 	assert_marks("ww");
@@ -257,6 +265,11 @@ KERNEL_TEST(test_sleep_lasts)
 	assert_int_equal(k_uptime_delta(&start), 3);
 	assert_int_equal(k_sleep(K_TIMEOUT_ABS_MS(start + 20)), 0);
 	assert_int_equal(k_uptime_delta(&start), 20);
+	assert_int_equal(k_sleep_ticks(K_TICKS(4)), 0);
+	assert_int_equal(k_uptime_delta(&start), 5);
+	(void)spawn(3, wake_soon, k_current_get());
+	/* Four have passed. */
+	assert_int_equal(k_sleep_ticks(K_TICKS(100)), 96);
 }
 
 static int32_t longest_left;
@@ -349,6 +362,20 @@ KERNEL_TEST(test_custom_data_and_stats)
 	assert_true(unused > 0);
 }
 
+KERNEL_TEST(test_is_it_known_for_whom_time_is_counted)
+{
+	k_tid_t other = spawn_later(3, mark_arg, "x", K_FOREVER);
+
+	assert_true(k_thread_runtime_stats_is_enabled(other));
+	assert_int_equal(k_thread_runtime_stats_disable(other), 0);
+	assert_false(k_thread_runtime_stats_is_enabled(other));
+	assert_true(k_thread_runtime_stats_is_enabled(k_current_get()));
+	k_sys_runtime_stats_disable();
+	assert_false(k_thread_runtime_stats_is_enabled(k_current_get()));
+	k_sys_runtime_stats_enable();
+	assert_true(k_thread_runtime_stats_is_enabled(other));
+}
+
 static void end_main(void)
 {
 	k_thread_abort(k_current_get());
@@ -407,6 +434,7 @@ int main(void)
 		cmocka_unit_test(test_names_and_states),
 		cmocka_unit_test(test_foreach),
 		cmocka_unit_test(test_custom_data_and_stats),
+		cmocka_unit_test(test_is_it_known_for_whom_time_is_counted),
 		cmocka_unit_test(test_essential),
 		cmocka_unit_test(test_main_returns),
 		cmocka_unit_test(test_oops),

@@ -246,6 +246,24 @@ static void utf8_is_cut_between_characters(void **state)
 	assert_string_equal(utf8_trunc(text), "plain");
 }
 
+static void bits_are_counted_and_gaps_found(void **state)
+{
+	static const uint8_t bytes[] = {0xFF, 0x00, 0x81};
+
+	assert_int_equal(sys_count_bits(bytes, sizeof(bytes)), 10);
+	assert_int_equal(sys_count_bits(bytes, 0), 0);
+	assert_true(util_memeq("abc", "abd", 2));
+	assert_false(util_memeq("abc", "abd", 3));
+	/* Gaps of three at 1 and of two at 5, in seven bits. */
+	assert_int_equal(bitmask_find_gap(0x11, 2, 7, true), 1);
+	assert_int_equal(bitmask_find_gap(0x11, 2, 7, false), 5);
+	assert_int_equal(bitmask_find_gap(0x11, 3, 7, false), 1);
+	assert_int_equal(bitmask_find_gap(0x11, 4, 7, true), -1);
+	assert_int_equal(bitmask_find_gap(0x11, 4, 32, true), 5);
+	assert_int_equal(bitmask_find_gap(0, 32, 32, true), 0);
+	assert_int_equal(bitmask_find_gap(0xFFFFFFFF, 1, 32, true), -1);
+}
+
 static void overflow_is_seen(void **state)
 {
 	uint32_t sum;
@@ -315,6 +333,10 @@ static void atomics_return_what_was_before(void **state)
 	assert_false(atomic_test_bit(bits, 64));
 	assert_true(atomic_test_and_clear_bit(bits, 99));
 	assert_false(atomic_test_bit(bits, 99));
+	assert_false(atomic_test_and_set_bit_to(bits, 64, true));
+	assert_true(atomic_test_and_set_bit_to(bits, 64, true));
+	assert_true(atomic_test_and_set_bit_to(bits, 64, false));
+	assert_false(atomic_test_and_set_bit_to(bits, 64, false));
 }
 
 static atomic_t counter;
@@ -386,6 +408,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(arithmetic_macros),
 	cmocka_unit_test(bytes_become_text_and_come_back),
 	cmocka_unit_test(utf8_is_cut_between_characters),
+	cmocka_unit_test(bits_are_counted_and_gaps_found),
 	cmocka_unit_test(overflow_is_seen),
 	cmocka_unit_test(byte_order_is_that_of_the_name),
 	cmocka_unit_test(atomics_return_what_was_before),

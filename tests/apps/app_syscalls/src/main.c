@@ -218,6 +218,7 @@ static intptr_t call_the_harmless(void *a, void *b)
 	USER_CHECK(k_uptime_get() >= 0);
 	USER_CHECK(k_uptime_get_32() + 1 > 0);
 	USER_CHECK(k_uptime_ticks() >= 0);
+	USER_CHECK(k_sleep_ticks(K_TICKS(1)) == 0);
 	(void)k_cycle_get_32();
 	(void)k_cycle_get_64();
 	return 0;
