@@ -34,6 +34,8 @@ struct device_state {
 	uint8_t init_res;
 	/** The initialisation was run. */
 	bool initialized: 1;
+	/** device_init() or device_deinit() is at it. */
+	bool changing: 1;
 };
 
 /** A device. */
@@ -50,6 +52,10 @@ struct device {
 	void *data;
 	/** Initialisation, NULL if there is nothing to do: 0 or a negative errno value. */
 	int (*init)(const struct device *dev);
+#ifdef CONFIG_DEVICE_DEINIT_SUPPORT
+	/** The opposite, NULL if the device can only be initialised. */
+	int (*deinit)(const struct device *dev);
+#endif
 };
 
 /** Handle of a device: its number, counted from 1; 0 is no device. */
@@ -77,12 +83,25 @@ typedef int16_t device_handle_t;
  * @param api     the driver's functions, a structure declared with __subsystem
  */
 #define DEVICE_DEFINE(dev_id, name, init_fn, pm, data, config, level, prio, api)                   \
+	DEVICE_DEINIT_DEFINE(dev_id, name, init_fn, NULL, pm, data, config, level, prio, api)
+
+#ifdef CONFIG_DEVICE_DEINIT_SUPPORT
+#define Z_DEVICE_DEINIT(deinit_fn) , deinit_fn
+#else
+#define Z_DEVICE_DEINIT(deinit_fn)
+#endif
+
+/** DEVICE_DEFINE() with int deinit_fn(const struct device *dev), or NULL, for device_deinit(). */
+#define DEVICE_DEINIT_DEFINE(dev_id, name, init_fn, deinit_fn, pm, data, config, level, prio, api) \
 	static struct device_state _CONCAT(z_devstate_, dev_id);                                   \
 	extern const struct device DEVICE_NAME_GET(dev_id);                                        \
 	const Z_TYPE_SECTION_ITERABLE_AT(                                                          \
 		struct device, DEVICE_NAME_GET(dev_id), device,                                    \
 		STRINGIFY(Z_INIT_ORD_##level) "_" STRINGIFY(prio) "_0_" STRINGIFY(dev_id) "_") = { \
-			name, config, api, &_CONCAT(z_devstate_, dev_id), data, init_fn};          \
+			name, config,                                                              \
+			api,  &_CONCAT(z_devstate_, dev_id),                                       \
+			data, init_fn Z_DEVICE_DEINIT(deinit_fn),                                  \
+	};                                                                                         \
 	Z_INIT_ENTRY_DEFINE(_CONCAT(z_init_device_, dev_id), NULL, DEVICE_GET(dev_id), level,      \
 			    prio, STRINGIFY(dev_id) "_")
 
@@ -130,10 +149,21 @@ __syscall bool device_is_ready(const struct device *dev);
  * Initialise a device that was not at boot. A user thread needs a grant for it. May block.
  *
  * @retval 0 done
- * @retval -EALREADY it was initialised before, with whatever result
+ * @retval -EALREADY it was initialised before, with whatever result, or is just being
  * @return or what the driver's function returned
  */
 __syscall int device_init(const struct device *dev);
+
+/**
+ * Undo a device's initialisation: it is not ready then, and device_init() may be called again. A
+ * user thread needs a grant for it. May block. Only with CONFIG_DEVICE_DEINIT_SUPPORT.
+ *
+ * @retval 0 done
+ * @retval -EPERM it is not initialised, or somebody else is at it
+ * @retval -ENOTSUP it can not be undone
+ * @return or what the driver's function returned; the device stays as it is then
+ */
+__syscall int device_deinit(const struct device *dev);
 
 /** All devices, as an array whose length is returned. Supervisor mode. */
 size_t z_device_get_all_static(const struct device **devices);

@@ -6,6 +6,7 @@
  */
 
 #include "init_levels.h"
+#include "lock.h"
 
 #include <errno.h>
 #include <string.h>
@@ -65,13 +66,49 @@ const struct device *z_impl_device_get_binding(const char *name)
 	return NULL;
 }
 
+/* Is the device in this state, and nobody about to change it? Then the caller is, until done(). */
+static bool begin_change(const struct device *dev, bool initialized)
+{
+	unsigned int key = z_lock();
+	bool free = dev->state->initialized == initialized && !dev->state->changing;
+
+	if (free) {
+		dev->state->changing = true;
+	}
+	z_unlock(key);
+	return free;
+}
+
 int z_impl_device_init(const struct device *dev)
 {
-	if (dev->state->initialized) {
+	int result;
+
+	if (!begin_change(dev, false)) {
 		return -EALREADY;
 	}
-	return z_device_init_run(dev);
+	result = z_device_init_run(dev);
+	dev->state->changing = false;
+	return result;
 }
+
+#ifdef CONFIG_DEVICE_DEINIT_SUPPORT
+int z_impl_device_deinit(const struct device *dev)
+{
+	int result = -ENOTSUP;
+
+	if (!begin_change(dev, true)) {
+		return -EPERM;
+	}
+	if (dev->deinit != NULL) {
+		result = dev->deinit(dev);
+	}
+	if (result == 0) {
+		dev->state->initialized = false;
+	}
+	dev->state->changing = false;
+	return result;
+}
+#endif
 
 device_handle_t device_handle_get(const struct device *dev)
 {
@@ -136,4 +173,14 @@ static int z_vrfy_device_init(const struct device *dev)
 	return z_impl_device_init(dev);
 }
 #include <zephyr/syscalls/device_init_mrsh.c>
+
+#ifdef CONFIG_DEVICE_DEINIT_SUPPORT
+static int z_vrfy_device_deinit(const struct device *dev)
+{
+	K_OOPS(K_SYSCALL_OBJ_INIT(dev, K_OBJ_ANY));
+	K_OOPS(K_SYSCALL_VERIFY_MSG(is_device(dev), "%p is not a device", (const void *)dev));
+	return z_impl_device_deinit(dev);
+}
+#include <zephyr/syscalls/device_deinit_mrsh.c>
+#endif
 #endif

@@ -84,3 +84,4 @@ set(boot ${CMAKE_SOURCE_DIR}/src/kernel)
 lib_test(boot
 	${lib_tests}/boot_test.c ${printing} ${boot}/init_levels.c ${boot}/device.c
 )
+target_compile_definitions(test_boot PRIVATE CONFIG_DEVICE_DEINIT_SUPPORT=1)

@@ -85,6 +85,18 @@ DEVICE_DEFINE(bad_lamp, "DARK", broken_init, NULL, NULL, NULL, POST_KERNEL, 8, &
 DEVICE_DEFINE(plain, "PLAIN", NULL, NULL, NULL, NULL, POST_KERNEL, 9, NULL);
 DEVICE_DEFINE(late, "LATE", NULL, NULL, NULL, NULL, APPLICATION, 0, NULL);
 
+static int undo_result;
+
+/* Meanwhile nobody else may. */
+static int undo(const struct device *dev)
+{
+	assert_int_equal(device_deinit(dev), -EPERM);
+	assert_int_equal(device_init(dev), -EALREADY);
+	return undo_result;
+}
+
+DEVICE_DEINIT_DEFINE(latch, "LATCH", NULL, undo, NULL, NULL, NULL, APPLICATION, 1, NULL);
+
 static void levels_run_by_priority(void **state)
 {
 	assert_null(device_get_binding("LAMP"));
@@ -139,6 +151,23 @@ static void a_device_is_initialised_once(void **state)
 	assert_int_equal(device_init(DEVICE_GET(bad_lamp)), -EALREADY);
 }
 
+static void a_device_can_be_undone_and_made_again(void **state)
+{
+	assert_int_equal(device_deinit(DEVICE_GET(latch)), -EPERM);
+	assert_int_equal(device_init(DEVICE_GET(latch)), 0);
+	assert_int_equal(device_deinit(DEVICE_GET(late)), -ENOTSUP);
+	assert_true(device_is_ready(DEVICE_GET(late)));
+	/* A driver that fails leaves the device as it is. */
+	undo_result = -EBUSY;
+	assert_int_equal(device_deinit(DEVICE_GET(latch)), -EBUSY);
+	assert_true(device_is_ready(DEVICE_GET(latch)));
+	undo_result = 0;
+	assert_int_equal(device_deinit(DEVICE_GET(latch)), 0);
+	assert_false(device_is_ready(DEVICE_GET(latch)));
+	assert_int_equal(device_init(DEVICE_GET(latch)), 0);
+	assert_true(device_is_ready(DEVICE_GET(latch)));
+}
+
 static void driver_classes_are_told_apart(void **state)
 {
 	const struct device *lamp = DEVICE_GET(good_lamp);
@@ -155,7 +184,7 @@ static void handles_lead_back_to_their_device(void **state)
 	const struct device *devices;
 	size_t count = z_device_get_all_static(&devices);
 
-	assert_int_equal(count, 4);
+	assert_int_equal(count, 5);
 	for (size_t i = 0; i < count; i++) {
 		device_handle_t handle = device_handle_get(&devices[i]);
 
@@ -163,7 +192,7 @@ static void handles_lead_back_to_their_device(void **state)
 	}
 	assert_int_equal(device_handle_get(NULL), DEVICE_HANDLE_NULL);
 	assert_null(device_from_handle(DEVICE_HANDLE_NULL));
-	assert_null(device_from_handle(5));
+	assert_null(device_from_handle(6));
 	assert_null(device_from_handle(-1));
 }
 
@@ -173,6 +202,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_failure_leaves_the_device_not_ready),
 	cmocka_unit_test(devices_are_found_by_name),
 	cmocka_unit_test(a_device_is_initialised_once),
+	cmocka_unit_test(a_device_can_be_undone_and_made_again),
 	cmocka_unit_test(driver_classes_are_told_apart),
 	cmocka_unit_test(handles_lead_back_to_their_device),
 };

@@ -30,6 +30,13 @@ static DEVICE_API(bell, bell_api) = {.ring = lamp_set};
 DEVICE_DEFINE(lamp_0, "LAMP_0", good_init, NULL, &lamp_level, NULL, POST_KERNEL, 50, &lamp_api);
 DEVICE_DEFINE(lamp_broken, "LAMP_BROKEN", bad_init, NULL, &lamp_level, NULL, POST_KERNEL, 51,
 	      &lamp_api);
+static int undo(const struct device *dev)
+{
+	return 0;
+}
+
+DEVICE_DEINIT_DEFINE(lamp_1, "LAMP_1", good_init, undo, NULL, &lamp_level, NULL, POST_KERNEL, 52,
+		     &lamp_api);
 /* After the one whose initialisation fails. */
 DEVICE_DEFINE(bell_0, "BELL_0", good_init, NULL, &bell_level, NULL, APPLICATION, 50, &bell_api);
 
@@ -120,6 +127,35 @@ RULE(R112, may_any_user_thread_ask_whether_a_device_is_ready)
 	k_object_access_grant(lamp, granted);
 	CHECK_RETURNS(granted, 1);
 	CHECK_OOPSES(user_new(is_ready, (void *)lamp, NULL));
+}
+
+static intptr_t undo_and_make(void *dev, void *unused)
+{
+	USER_CHECK(device_deinit((const struct device *)dev) == 0);
+	USER_CHECK(!device_is_ready((const struct device *)dev));
+	USER_CHECK(device_deinit((const struct device *)dev) == -EPERM);
+	USER_CHECK(device_init((const struct device *)dev) == 0);
+	return device_is_ready((const struct device *)dev);
+}
+
+static intptr_t undo_any(void *dev, void *unused)
+{
+	return device_deinit((const struct device *)dev);
+}
+
+RULE(R063 R112, who_may_undo_a_devices_initialisation)
+{
+	static struct k_sem sem;
+	k_tid_t granted = user_new(undo_and_make, (void *)DEVICE_GET(lamp_1), NULL);
+	k_tid_t no_device = user_new(undo_any, &sem, NULL);
+
+	CHECK_INT(k_sem_init(&sem, 0, 1), 0);
+	k_object_access_grant(DEVICE_GET(lamp_1), granted);
+	k_object_access_grant(&sem, no_device);
+	CHECK_RETURNS(granted, 1);
+	CHECK_OOPSES(user_new(undo_any, (void *)DEVICE_GET(lamp_1), NULL));
+	CHECK_OOPSES(no_device);
+	CHECK(device_is_ready(DEVICE_GET(lamp_1)));
 }
 
 RULE(R113, what_if_the_initialisation_of_a_device_fails)
