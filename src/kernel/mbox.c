@@ -3,6 +3,8 @@
 /*
  * Mailboxes. The message of a thread that waits is in its swap_data. A sender waits twice: in the
  * mailbox for a receiver, with a limit in time, and then until that one has taken the data.
+ *
+ * A message whose sender does not wait has a thread that never runs in its place.
  */
 
 #include <string.h>
@@ -38,18 +40,62 @@ static bool deliver(struct k_mbox_msg *tx_msg, struct k_mbox_msg *rx_msg)
 	tx_msg->info = info;
 	rx_msg->size = MIN(rx_msg->size, tx_msg->size);
 	rx_msg->tx_data = tx_msg->tx_data;
-	rx_msg->_syncing_thread = tx_msg->rx_source_thread;
+	rx_msg->_syncing_thread = tx_msg->_syncing_thread;
 	return true;
+}
+
+/* Put a thread that does not run into a queue. Locked. */
+static void wait_in(_wait_q_t *queue, struct k_thread *sender)
+{
+	sender->base.thread_state |= _THREAD_PENDING;
+	sender->base.pended_on = queue;
+	z_insert_by_urgency(&queue->waitq, sender);
 }
 
 /* A receiver was found for a sender in the mailbox: it waits on, without a limit. Locked. */
 static void wait_on(struct k_thread *sender)
 {
 	z_leave_wait_queue(sender);
-	sender->base.thread_state |= _THREAD_PENDING;
-	sender->base.pended_on = &untaken;
-	z_insert_by_urgency(&untaken.waitq, sender);
+	wait_in(&untaken, sender);
 }
+
+#if CONFIG_NUM_MBOX_ASYNC_MSGS > 0
+
+/* A message whose sender does not wait. */
+struct async_message {
+	/* In the queues, with the sender's urgency. */
+	struct k_thread place;
+	struct k_mbox_msg msg;
+	/* To be given when the data have been taken; may be NULL. */
+	struct k_sem *sem;
+};
+
+K_MEM_SLAB_DEFINE_STATIC(async_messages, sizeof(struct async_message), CONFIG_NUM_MBOX_ASYNC_MSGS,
+			 __alignof__(struct async_message));
+
+/* The data of a message have been taken. Nothing, if a thread has sent it. Locked. */
+static void sent(struct k_thread *sender)
+{
+	struct async_message *message = CONTAINER_OF(sender, struct async_message, place);
+	struct k_sem *sem;
+
+	if ((sender->base.thread_state & _THREAD_DUMMY) == 0) {
+		return;
+	}
+	sem = message->sem;
+	k_mem_slab_free(&async_messages, message);
+	if (sem != NULL) {
+		k_sem_give(sem);
+	}
+}
+
+#else
+
+static inline void sent(struct k_thread *sender)
+{
+}
+
+#endif
 
 /* The data of a message have been taken: its sender goes on, unless it has ended. */
 static void let_sender_go(struct k_mbox_msg *rx_msg)
@@ -61,6 +107,7 @@ static void let_sender_go(struct k_mbox_msg *rx_msg)
 	if (sender != NULL && sender->base.pended_on == &untaken) {
 		((struct k_mbox_msg *)sender->base.swap_data)->size = rx_msg->size;
 		z_wake(sender, 0);
+		sent(sender);
 	}
 	z_reschedule(key);
 }
@@ -75,23 +122,33 @@ void k_mbox_data_get(struct k_mbox_msg *rx_msg, void *buffer)
 	let_sender_go(rx_msg);
 }
 
+/* Give a message to the first thread that waits for one like it. Locked. */
+static bool find_receiver(struct k_mbox *mbox, struct k_mbox_msg *tx_msg)
+{
+	sys_dnode_t *node;
+
+	SYS_DLIST_FOR_EACH_NODE(&mbox->rx_msg_queue.waitq, node) {
+		struct k_thread *receiver = Z_THREAD_OF_QNODE(node);
+
+		if (deliver(tx_msg, receiver->base.swap_data)) {
+			z_wake(receiver, 0);
+			return true;
+		}
+	}
+	return false;
+}
+
 int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeout)
 {
 	unsigned int key;
-	sys_dnode_t *node;
 
 	Z_NOT_IN_ISR();
 	key = z_lock();
 	tx_msg->rx_source_thread = z_current();
 	tx_msg->_syncing_thread = z_current();
 	z_current()->base.swap_data = tx_msg;
-	SYS_DLIST_FOR_EACH_NODE(&mbox->rx_msg_queue.waitq, node) {
-		struct k_thread *receiver = Z_THREAD_OF_QNODE(node);
-
-		if (deliver(tx_msg, receiver->base.swap_data)) {
-			z_wake(receiver, 0);
-			return z_wait(&untaken, K_FOREVER, key);
-		}
+	if (find_receiver(mbox, tx_msg)) {
+		return z_wait(&untaken, K_FOREVER, key);
 	}
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		z_unlock(key);
@@ -99,6 +156,36 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
 	}
 	return z_wait(&mbox->tx_msg_queue, timeout, key);
 }
+
+#if CONFIG_NUM_MBOX_ASYNC_MSGS > 0
+void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_sem *sem)
+{
+	struct k_thread *current = z_current();
+	struct async_message *message;
+	void *block;
+	unsigned int key;
+
+	(void)k_mem_slab_alloc(&async_messages, &block, K_FOREVER);
+	message = block;
+	*message = (struct async_message){
+		.place.base.thread_state = _THREAD_DUMMY,
+		.place.base.prio = current->base.prio,
+		.place.base.swap_data = &message->msg,
+		.msg = *tx_msg,
+		.sem = sem,
+	};
+#ifdef CONFIG_SCHED_DEADLINE
+	message->place.base.prio_deadline = current->base.prio_deadline;
+	message->place.base.has_deadline = current->base.has_deadline;
+#endif
+	message->msg.rx_source_thread = current;
+	message->msg._syncing_thread = &message->place;
+	key = z_lock();
+	wait_in(find_receiver(mbox, &message->msg) ? &untaken : &mbox->tx_msg_queue,
+		&message->place);
+	z_reschedule(key);
+}
+#endif
 
 /*
  * A message is there: its data are taken at once, if there is a buffer for them or there are none.

@@ -3,7 +3,7 @@
 /*
  * Mailboxes: messages of any size from one thread to another, each of which may say whom it wants.
  * The sender waits until the receiver has taken the data, which is copied once, from buffer to
- * buffer. Supervisor threads only.
+ * buffer, or is told by a semaphore. Supervisor threads only.
  */
 
 #ifndef ZEPHYR_KERNEL_MBOX_H
@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys_clock.h>
@@ -35,7 +36,7 @@ struct k_mbox_msg {
 	k_tid_t rx_source_thread;
 	/** To whom the sender sends, or K_ANY; afterwards, who received. */
 	k_tid_t tx_target_thread;
-	/* The kernel's: the sender, while it waits for this receiver to take the data. */
+	/* The kernel's: the sender, or what waits in its place, until the data have been taken. */
 	k_tid_t _syncing_thread;
 };
 
@@ -66,6 +67,14 @@ void k_mbox_init(struct k_mbox *mbox);
  * @retval -EAGAIN the time is over
  */
 int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeout);
+
+/**
+ * Send without waiting for a receiver. The message, but not its data, is copied; the data must stay
+ * until @a sem (NULL: nobody is told) is given, when a receiver has taken them. The message that
+ * was passed is not written to: who received it is not told. May block while
+ * CONFIG_NUM_MBOX_ASYNC_MSGS such messages are on their way; with 0 there is no such function.
+ */
+void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_sem *sem);
 
 /**
  * Receive, waiting for a message for up to @a timeout. May block.

@@ -45,3 +45,4 @@
 #define CONFIG_SYSTEM_WORKQUEUE_PRIORITY    -1
 #define CONFIG_PRINTK                       1
 #define CONFIG_PRINTK_BUFFER_SIZE           32
+#define CONFIG_NUM_MBOX_ASYNC_MSGS          2

@@ -150,6 +150,73 @@ KERNEL_TEST(test_what_if_the_sender_ends_before_its_data_are_taken)
 	assert_marks("");
 }
 
+/* R169: the data have been taken, and not only received, when the semaphore is given. */
+KERNEL_TEST(test_how_does_a_sender_learn_that_its_data_were_taken)
+{
+	struct k_sem taken;
+	struct k_mbox_msg tx = {.size = 3, .info = 7, .tx_data = "abc"};
+	struct k_mbox_msg rx = {.size = 16, .info = 8, .rx_source_thread = K_ANY};
+	struct job r = {.msg = {.size = 16}, .timeout = K_FOREVER, .name = 'r', .result = 1};
+
+	memset(text, 0, sizeof(text));
+	k_sem_init(&taken, 0, 9);
+	k_mbox_async_put(&mbox, &tx, &taken);
+	/* The message was copied. */
+	tx = (struct k_mbox_msg){.size = 2, .tx_data = "de"};
+	assert_int_equal(k_mbox_get(&mbox, &rx, NULL, K_NO_WAIT), 0);
+	assert_int_equal(rx.size, 3);
+	assert_int_equal(rx.info, 7);
+	assert_ptr_equal(rx.rx_source_thread, k_current_get());
+	assert_int_equal(k_sem_count_get(&taken), 0);
+	k_mbox_data_get(&rx, text);
+	assert_string_equal(text, "abc");
+	assert_int_equal(k_sem_count_get(&taken), 1);
+	/* To one that waits; and nobody is told. */
+	(void)spawn(4, receive_job, &r);
+	k_mbox_async_put(&mbox, &tx, &taken);
+	assert_marks("r");
+	assert_int_equal(r.msg.size, 2);
+	assert_int_equal(k_sem_count_get(&taken), 2);
+	k_mbox_async_put(&mbox, &tx, NULL);
+	rx.size = 16;
+	assert_int_equal(k_mbox_get(&mbox, &rx, text, K_NO_WAIT), 0);
+	assert_int_equal(k_sem_count_get(&taken), 2);
+	assert_int_equal(k_mbox_get(&mbox, &rx, text, K_NO_WAIT), -ENOMSG);
+}
+
+static void send_three(void *arg)
+{
+	struct k_mbox_msg tx = {.size = 1, .tx_data = "x"};
+
+	for (int i = 0; i < 3; i++) {
+		tx.info = (uint32_t)i;
+		k_mbox_async_put(&mbox, &tx, NULL);
+		mark('s');
+	}
+}
+
+/* There is room for two, and a less urgent sender's comes later. */
+KERNEL_TEST(test_what_if_too_many_messages_are_on_their_way)
+{
+	struct job late = sender('l', "y");
+	struct k_mbox_msg rx;
+
+	(void)spawn(4, send_three, NULL);
+	assert_marks("ss");
+	(void)spawn_later(6, send_job, &late, K_NO_WAIT);
+	k_sleep(K_TICKS(1));
+	for (uint32_t i = 0; i < 3; i++) {
+		rx = (struct k_mbox_msg){.size = 1, .rx_source_thread = K_ANY};
+		assert_int_equal(k_mbox_get(&mbox, &rx, text, K_NO_WAIT), 0);
+		assert_int_equal(text[0], 'x');
+		assert_int_equal(rx.info, i);
+	}
+	assert_marks("sss");
+	rx = (struct k_mbox_msg){.size = 1, .rx_source_thread = K_ANY};
+	assert_int_equal(k_mbox_get(&mbox, &rx, text, K_NO_WAIT), 0);
+	assert_int_equal(text[0], 'y');
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +225,8 @@ int main(void)
 		cmocka_unit_test(test_who_gets_which_message),
 		cmocka_unit_test(test_what_if_the_data_are_thrown_away),
 		cmocka_unit_test(test_what_if_the_sender_ends_before_its_data_are_taken),
+		cmocka_unit_test(test_how_does_a_sender_learn_that_its_data_were_taken),
+		cmocka_unit_test(test_what_if_too_many_messages_are_on_their_way),
 	};
 
 	return cmocka_run_group_tests_name("kernel_mailboxes", tests, NULL, NULL);
