@@ -67,6 +67,7 @@
 #include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/work.h>
+#include <zephyr/kernel/work_poll.h>
 #include <zephyr/kernel/work_user.h>
 
 #include <zephyr/device.h>

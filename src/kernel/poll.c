@@ -92,11 +92,11 @@ static void unlink_event(struct k_poll_event *event)
  * Look at each event, and wait at each while none has happened. An object at a time: there may be
  * many.
  */
-static void begin(struct z_poller *poller, struct k_poll_event *events, int count, bool waits)
+void z_poll_begin(struct z_poller *poller, int count, bool waits)
 {
 	for (int i = 0; i < count; i++) {
 		unsigned int key = z_lock();
-		struct k_poll_event *event = &events[i];
+		struct k_poll_event *event = &poller->events[i];
 		uint32_t state = state_now(event);
 
 		event->poller = NULL;
@@ -111,7 +111,7 @@ static void begin(struct z_poller *poller, struct k_poll_event *events, int coun
 	}
 }
 
-static void end(struct z_poller *poller)
+void z_poll_end(struct z_poller *poller)
 {
 	for (int i = 0; i < poller->count; i++) {
 		unsigned int key = z_lock();
@@ -129,6 +129,12 @@ static bool tell(struct z_poller *poller, uint32_t state)
 
 	if (!poller->polling) {
 		/* Has been told of another event, and will find this one, too. */
+		return true;
+	}
+	if (poller->told != NULL) {
+		poller->polling = false;
+		poller->cancelled = state == K_POLL_STATE_CANCELLED;
+		poller->told(poller);
 		return true;
 	}
 	if (poller->waits && thread->base.pended_on != &pollers) {
@@ -184,7 +190,7 @@ int z_impl_k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeo
 		.prio = z_current()->base.prio,
 		.polling = true,
 	};
-	begin(poller, events, num_events, waits);
+	z_poll_begin(poller, num_events, waits);
 	key = z_lock();
 	if (!poller->polling) {
 		z_unlock(key);
@@ -195,7 +201,7 @@ int z_impl_k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeo
 		poller->waits = true;
 		result = z_wait(&pollers, timeout, key);
 	}
-	end(poller);
+	z_poll_end(poller);
 	return result == 0 && poller->cancelled ? -EINTR : result;
 }
 

@@ -30,6 +30,12 @@ int z_poll_notify(sys_dlist_t *events, uint32_t state);
 /* The object is not what it was: call all waits off, and leave no event in its list. */
 void z_poll_cancel(sys_dlist_t *events);
 
+/* Wait for each event of a poller, unless one has happened; not locked, for many may be there. */
+void z_poll_begin(struct z_poller *poller, int count, bool waits);
+
+/* Wait for none. */
+void z_poll_end(struct z_poller *poller);
+
 /* The thread ends: its events leave their objects' lists. */
 void z_poll_thread_ended(struct k_thread *thread);
 

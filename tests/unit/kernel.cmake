@@ -51,6 +51,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/timeslice.c
 	${kernel}/work.c
 	${kernel}/work_delayable.c
+	${kernel}/work_poll.c
 	${kernel}/work_queue.c
 	${kernel}/work_system.c
 	${CMAKE_SOURCE_DIR}/src/fault/wait_for.c

@@ -82,7 +82,7 @@ struct z_deadline_watch {
 #ifdef CONFIG_POLL
 struct k_poll_event;
 
-/* What k_poll() knows of the thread that called it. */
+/* What k_poll() knows of the thread that called it, or of what polls instead of a thread. */
 struct z_poller {
 	/* The events, and how many of them may be in a list. */
 	struct k_poll_event *events;
@@ -97,6 +97,8 @@ struct z_poller {
 	bool waits;
 	/* What happened is that the wait was called off. */
 	bool cancelled;
+	/* Something has happened; locked. NULL: a thread polls, which is woken. */
+	void (*told)(struct z_poller *poller);
 };
 #endif
 

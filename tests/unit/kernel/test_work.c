@@ -434,6 +434,123 @@ KERNEL_TEST(test_does_the_system_have_a_queue)
 	assert_marks("nn");
 }
 
+/* ---- Work that events submit --------------------------------------------------------------- */
+
+static struct k_work_poll polled;
+static struct k_poll_event events[2];
+static struct k_poll_signal sig;
+static struct k_sem counted;
+
+static void tell_result(struct k_work *work)
+{
+	struct k_work_poll *item = CONTAINER_OF(work, struct k_work_poll, work);
+
+	assert_ptr_equal(k_current_get(), k_work_queue_thread_get(&queue));
+	mark(item->poll_result == 0 ? 'y' : item->poll_result == -EAGAIN ? 't' : '?');
+}
+
+static void start_polled(void)
+{
+	start(3, false);
+	k_poll_signal_init(&sig);
+	k_sem_init(&counted, 0, 9);
+	k_poll_event_init(&events[0], K_POLL_TYPE_SIGNAL, K_POLL_MODE_NOTIFY_ONLY, &sig);
+	k_poll_event_init(&events[1], K_POLL_TYPE_SEM_AVAILABLE, K_POLL_MODE_NOTIFY_ONLY, &counted);
+	k_work_poll_init(&polled, tell_result);
+}
+
+static int submit_polled(k_timeout_t timeout)
+{
+	return k_work_poll_submit_to_queue(&queue, &polled, events, ARRAY_SIZE(events), timeout);
+}
+
+KERNEL_TEST(test_what_submits_work_with_events)
+{
+	start_polled();
+	assert_int_equal(submit_polled(K_FOREVER), 0);
+	k_msleep(5);
+	assert_marks("");
+	k_poll_signal_raise(&sig, 1);
+	assert_marks("y");
+	assert_int_equal(events[0].state, K_POLL_STATE_SIGNALED);
+	/* Once, and the other event is in no list any more. */
+	k_sem_give(&counted);
+	assert_marks("y");
+	/* At once, since both have happened; and when time is over. */
+	assert_int_equal(submit_polled(K_FOREVER), 0);
+	assert_marks("yy");
+	k_poll_signal_reset(&sig);
+	k_sem_reset(&counted);
+	assert_int_equal(submit_polled(K_NO_WAIT), 0);
+	assert_marks("yyt");
+	assert_int_equal(submit_polled(K_TICKS(3)), 0);
+	k_sleep(K_TICKS(6));
+	assert_marks("yytt");
+	k_sem_give(&counted);
+	assert_marks("yytt");
+	/* An event ends the time that runs. */
+	k_sem_reset(&counted);
+	assert_int_equal(submit_polled(K_TICKS(3)), 0);
+	k_sem_give(&counted);
+	k_sleep(K_TICKS(6));
+	assert_marks("yytty");
+}
+
+KERNEL_TEST(test_can_work_with_events_be_called_off)
+{
+	struct k_work_q other;
+
+	start_polled();
+	assert_int_equal(k_work_poll_cancel(NULL), -EINVAL);
+	assert_int_equal(k_work_poll_cancel(&polled), -EINVAL);
+	assert_int_equal(submit_polled(K_TICKS(3)), 0);
+	assert_int_equal(k_work_poll_submit_to_queue(&other, &polled, events, 2, K_FOREVER),
+			 -EADDRINUSE);
+	assert_int_equal(k_work_poll_cancel(&polled), 0);
+	k_poll_signal_raise(&sig, 1);
+	k_sleep(K_TICKS(6));
+	assert_marks("");
+	/* Anew, for another event: the first is none any more. */
+	k_poll_signal_reset(&sig);
+	assert_int_equal(submit_polled(K_TICKS(3)), 0);
+	assert_int_equal(k_work_poll_submit_to_queue(&queue, &polled, &events[1], 1, K_TICKS(9)),
+			 0);
+	k_poll_signal_raise(&sig, 1);
+	k_sleep(K_TICKS(6));
+	assert_marks("");
+	k_sem_give(&counted);
+	assert_marks("y");
+}
+
+KERNEL_TEST(test_what_if_the_queue_takes_no_work_with_events)
+{
+	start_polled();
+	assert_int_equal(submit_polled(K_FOREVER), 0);
+	assert_int_equal(k_work_queue_drain(&queue, true), 1);
+	k_poll_signal_raise(&sig, 1);
+	assert_int_equal(submit_polled(K_FOREVER), -EBUSY);
+	assert_int_equal(k_work_poll_cancel(&polled), -EINVAL);
+	assert_int_equal(k_work_queue_unplug(&queue), 0);
+	assert_marks("");
+	assert_int_equal(submit_polled(K_FOREVER), 0);
+	assert_marks("y");
+}
+
+KERNEL_TEST(test_what_if_work_with_events_waits_in_its_queue)
+{
+	struct k_work busy;
+
+	start_polled();
+	k_work_init(&busy, pass_gate);
+	k_work_submit_to_queue(&queue, &busy);
+	assert_int_equal(submit_polled(K_FOREVER), 0);
+	k_sem_give(&counted);
+	assert_int_equal(submit_polled(K_FOREVER), -EINVAL);
+	assert_int_equal(k_work_poll_cancel(&polled), -EINVAL);
+	k_sem_give(&gate);
+	assert_marks("()y");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -455,6 +572,10 @@ int main(void)
 		cmocka_unit_test(test_whom_does_a_queue_let_run_between_its_items),
 		cmocka_unit_test(test_can_a_thread_lend_itself_to_a_queue),
 		cmocka_unit_test(test_does_the_system_have_a_queue),
+		cmocka_unit_test(test_what_submits_work_with_events),
+		cmocka_unit_test(test_can_work_with_events_be_called_off),
+		cmocka_unit_test(test_what_if_the_queue_takes_no_work_with_events),
+		cmocka_unit_test(test_what_if_work_with_events_waits_in_its_queue),
 	};
 
 	return cmocka_run_group_tests_name("kernel_work", tests, NULL, NULL);
