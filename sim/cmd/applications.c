@@ -19,10 +19,10 @@
 
 #include "host/text/file.h"
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "report.h"
-#include "suggest.h"
 #include "tree.h"
 
 #define DEFAULT_APPLICATION "prod_consumer"

@@ -13,10 +13,10 @@
 #include <string.h>
 
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "report.h"
-#include "suggest.h"
 #include "tree.h"
 
 #define SUFFIX    ".cmake"

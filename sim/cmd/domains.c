@@ -12,10 +12,10 @@
 
 #include "host/image/image.h"
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "report.h"
-#include "suggest.h"
 
 #define TABLE   "z_static_domain_labels"
 #define UNNAMED "domain@"

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "../host/standard_fds.h"
@@ -27,7 +28,6 @@
 #include "options.h"
 #include "plan.h"
 #include "report.h"
-#include "suggest.h"
 #include "target.h"
 #include "test/test.h"
 #include "tree.h"

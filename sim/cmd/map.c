@@ -10,12 +10,12 @@
 #include <errno.h>
 #include <string.h>
 
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "probe.h"
 #include "report.h"
 #include "stacks.h"
-#include "suggest.h"
 
 static void write_svg(const struct map *map, int only, const char *path)
 {

@@ -12,13 +12,13 @@
 
 #include "host/options/image_options.h"
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
 #include "applications.h"
 #include "mpu_board.h"
 #include "not_here.h"
 #include "report.h"
-#include "suggest.h"
 
 /* What follows -- is the application's. */
 #define COMMANDS_WITH_ARGS (COMMAND_RUN | COMMAND_DEBUG | COMMAND_MAP)

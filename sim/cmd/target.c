@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "host/text/list.h"
+#include "host/text/suggest.h"
 
 #include "build.h"
 #include "child.h"
 #include "report.h"
-#include "suggest.h"
 
 const struct target target_table[] = {
 	{"all", TARGET_NINJA, 0, "the image, as without -t"},

@@ -8,9 +8,8 @@
 
 #include "host/text/list.h"
 #include "host/text/shell.h"
+#include "host/text/suggest.h"
 #include "host/text/text.h"
-
-#include "suggest.h"
 
 static void expect_words(const char *text, const char *const expected[])
 {

@@ -14,9 +14,9 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "host/text/suggest.h"
 #include "host/text/text.h"
 
-#include "../suggest.h"
 #include "scenario.h"
 
 #define DEFAULT_TIMEOUT_S 60

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "host/text/text.h"
+#include "text.h"
 
 #define LONGEST 63
 

@@ -2,10 +2,10 @@
 
 /* "Did you mean …?" */
 
-#ifndef SIM_CMD_SUGGEST_H
-#define SIM_CMD_SUGGEST_H
+#ifndef HOST_TEXT_SUGGEST_H
+#define HOST_TEXT_SUGGEST_H
 
-#include "host/text/list.h"
+#include "list.h"
 
 /* The known word that a mistyped one most likely stands for, or NULL when none is near. */
 const char *suggest(const char *typed, const struct strings *known);
