@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * From source files to what dtc makes of them: the C preprocessor, limits, dtc, and its complaints
+ * in the form of ours. Also where a node or a property was written.
+ */
+
+#ifndef GEN_DEVICETREE_SOURCE_H
+#define GEN_DEVICETREE_SOURCE_H
+
+#include <stdbool.h>
+
+#include "host/text/list.h"
+
+struct yaml;
+
+struct source {
+	const char *compiler;
+	const char *dtc;
+	struct strings files;   /* the board's, then overlays */
+	struct strings include; /* directories */
+	struct strings read;    /* filled in: all files that were read */
+};
+
+/* The tree; ends the program if there is none. */
+const struct yaml *source_compile(struct source *source);
+
+/* A string of that tree as its source has it: dtc's YAML knows ASCII only. */
+const char *source_plain(const char *text);
+
+struct place {
+	const char *file;
+	unsigned int line;
+};
+
+/* Where the tree was written; of what source_compile() has compiled. NULL for no property. */
+bool source_place(const struct source *source, const char *path, const char *property,
+		  struct place *place);
+
+#endif
