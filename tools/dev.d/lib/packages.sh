@@ -5,7 +5,8 @@
 
 build_packages=(
 	gcc g++ libc6-dev cmake ninja-build pkg-config python3 python3-kconfiglib
-	libseccomp-dev libbsd-dev libelf-dev libdw-dev libyaml-dev valgrind
+	libseccomp-dev libbsd-dev libelf-dev libdw-dev libyaml-dev device-tree-compiler
+	valgrind
 )
 # Boards with an Arm processor: to build for them, and to run and debug in QEMU.
 arm_packages=(
