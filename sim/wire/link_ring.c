@@ -86,9 +86,10 @@ static bool ring_unread(const struct sim_link *link)
 	return link->rung && sim_link_pipe.unread(link);
 }
 
-static bool ring_bell(struct sim_link *link)
+/* Ring for the frame with this number. */
+static bool ring_bell(struct sim_link *link, uint32_t number)
 {
-	const char bell = SIM_BELL;
+	const uint8_t bell = (uint8_t)number;
 	ssize_t written;
 
 	link->rung = true;
@@ -138,8 +139,13 @@ static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool
 {
 	struct sim_ring *ring = link->ring;
 	const uint32_t before = ring->resume.posted;
+	const uint32_t number = before + 1;
 	uint32_t asleep = SIM_RING_ASLEEP(before);
 
+	if (link->gone) {
+		errno = EPIPE;
+		return false;
+	}
 	if (ring_unread(link)) {
 		errno = EAGAIN;
 		return false;
@@ -153,14 +159,14 @@ static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool
 	ring->resume.parked = 0;
 	link->rung = false;
 	/* A bell that is due anyhow comes first: nobody has to go to sleep for it. */
-	if (prove && !ring_bell(link)) {
+	if (prove && !ring_bell(link, number)) {
 		return false;
 	}
-	store(ring->resume.posted, before + 1);
+	store(ring->resume.posted, number);
 	return prove ||
 	       !__atomic_compare_exchange_n(&ring->request.sleep, &asleep, SIM_RING_CALLED(before),
 					    false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST) ||
-	       ring_bell(link);
+	       ring_bell(link, number);
 }
 
 /* Copy the frame that has come. This is the only look at it. */
@@ -175,6 +181,7 @@ static long copy(struct sim_link *link, uint32_t posted, struct sim_request *req
 	if (ring_unread(link)) {
 		return -EPROTO;
 	}
+	link->rung = false;
 	memcpy(&request->up, &link->ring->request.up, sizeof(request->up));
 	return (long)sizeof(request->up);
 }
@@ -290,14 +297,16 @@ static int ring_enter(struct sim_ring *ring)
 	return mprotect(ring->resume_page, sizeof(ring->resume_page), PROT_READ) == 0 ? 0 : -errno;
 }
 
-static void read_bell(void)
+/* Wait for the bell of the frame with this number. It is rung just before that is posted, or after.
+ */
+static void read_bell(uint32_t number)
 {
-	char bell;
+	uint8_t bell;
 	ssize_t length;
 
 	do {
 		length = read(SIM_FD_RESUME, &bell, sizeof(bell));
-	} while (length != (ssize_t)sizeof(bell));
+	} while (length != (ssize_t)sizeof(bell) || bell != (uint8_t)number);
 }
 
 static void post(struct sim_ring *ring, const struct sim_up *up)
@@ -329,13 +338,13 @@ static bool sleep_in_ring(struct sim_ring *ring, uint32_t seen)
 
 	store(ring->request.sleep, SIM_RING_ASLEEP(seen));
 	if (load(ring->resume.posted) == seen) {
-		read_bell();
+		read_bell(seen + 1);
 		slept = true;
 	}
 	if (__atomic_exchange_n(&ring->request.sleep, SIM_RING_AWAKE, __ATOMIC_SEQ_CST) ==
 		    SIM_RING_CALLED(seen) &&
 	    !slept) {
-		read_bell();
+		read_bell(seen + 1);
 		slept = true;
 	}
 	return slept;
@@ -354,12 +363,12 @@ static void ring_exchange(struct sim_ring *ring, const struct sim_up *up, struct
 		}
 		host_pause();
 	}
-	/* Its bell may come before it. */
+	/* Who has read its bell waits for no more than the next steps of the broker. */
 	while (load(ring->resume.posted) == seen) {
 		host_pause();
 	}
 	if (ring->resume.bell != 0 && !bell_read) {
-		read_bell();
+		read_bell(seen + 1);
 	}
 	*down = ring->resume.down;
 }

@@ -4,7 +4,8 @@
  * The two pages of a link that goes through shared memory. One is written by the domain's process,
  * one by the broker, and each side only looks at the other's. A frame is put down and then counted;
  * the other side sees the count change. Who has looked for long enough goes to sleep in a read of
- * its pipe, and must be woken by a bell, a byte in that pipe.
+ * its pipe, and must be woken by a bell, a byte in that pipe. A bell down is the last byte of the
+ * frame's number, so that nobody takes one for his own that was meant for another thread.
  *
  * Nothing of the domain's page is believed, and all of it may change at any time.
  */
@@ -14,7 +15,7 @@
 
 #include "frame.h"
 
-/* The byte. Nothing else belongs into a pipe of a ring, once READY has gone up. */
+/* A bell up. Nothing else belongs into that pipe, once READY has gone up. */
 #define SIM_BELL 'b'
 
 /*

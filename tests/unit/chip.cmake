@@ -29,3 +29,12 @@ bulkhead_test(chacha20
 	${CMAKE_SOURCE_DIR}/sim/host/chacha20.c
 )
 target_include_directories(test_chacha20 PRIVATE ${CMAKE_SOURCE_DIR}/sim/host)
+
+bulkhead_test(link
+	${CMAKE_CURRENT_LIST_DIR}/chip/link_test.c
+	${CMAKE_SOURCE_DIR}/sim/wire/link_pipe.c
+	${CMAKE_SOURCE_DIR}/sim/wire/link_ring.c
+)
+target_include_directories(test_link PRIVATE ${CMAKE_SOURCE_DIR}/sim/wire
+	${CMAKE_SOURCE_DIR}/sim/include ${CMAKE_SOURCE_DIR}/include)
+target_compile_definitions(test_link PRIVATE _GNU_SOURCE)

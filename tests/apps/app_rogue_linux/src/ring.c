@@ -12,6 +12,7 @@
 
 #include "forge.h"
 #include "guilty.h"
+#include "heir.h"
 #include "kind.h"
 #include "pages.h"
 
@@ -132,7 +133,69 @@ static int always_asleep(void)
 	return forge_spin();
 }
 
-#define ROW(name, tries, end, act) {name, tries, end, act, NULL, NULL}
+/* A byte that nobody has read yet when the heir gets its turn. */
+static int leave_byte(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+
+	(void)k_uptime_ticks();
+	while (ring != NULL && __atomic_load_n(&ring->resume.listening, __ATOMIC_SEQ_CST) != 0) {
+	}
+	(void)!write(SIM_FD_REQUEST, "x", 1);
+	heir_wake();
+	return forge_spin();
+}
+
+/*
+ * To say of the heir that it sleeps, when it will not: a bell would be rung that it does not read.
+ * On a busy host it does sleep, so once is not enough.
+ */
+#define SLEEPS_LEFT 50
+
+static int leave_sleep(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+
+	for (int i = 0; i < SLEEPS_LEFT; i++) {
+		if (ring != NULL) {
+			__atomic_store_n(&ring->request.sleep,
+					 SIM_RING_ASLEEP(ring->resume.posted + 1),
+					 __ATOMIC_SEQ_CST);
+		}
+		heir_wake();
+	}
+	return 0;
+}
+
+/*
+ * To count a frame and take it back, again and again, once the kernel has asked for the CPU and
+ * looks for the answer with some Linux calls between two looks.
+ */
+static int take_back(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+	struct sim_up up = forge_frame();
+
+	domain_in_user = false;
+	while (!domain_preempt_noted) {
+	}
+	if (ring == NULL) {
+		up.verb = 99;
+		forge_send(&up);
+		return forge_spin();
+	}
+	for (;;) {
+		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
+		__atomic_add_fetch(&ring->request.posted, 1, __ATOMIC_SEQ_CST);
+		/* About as long as what the kernel does between two looks. */
+		for (volatile uint32_t step = 0; step < 300; step++) {
+		}
+		__atomic_sub_fetch(&ring->request.posted, 1, __ATOMIC_SEQ_CST);
+	}
+}
+
+#define ROW(name, tries, end, act)      {name, tries, end, act, NULL, NULL}
+#define HEIR_ROW(name, tries, end, act) {name, tries, end, act, heir_start, NULL}
 
 static const struct rogue_kind kinds[] = {
 	ROW("ring-count-two", "counts two frames at once", ROGUE_LOSES_PROCESS, count_two),
@@ -144,6 +207,10 @@ static const struct rogue_kind kinds[] = {
 	    ROGUE_LOSES_PROCESS, sleep_talk),
 	ROW("ring-always-asleep", "says that it sleeps while it computes", ROGUE_RUNS_ON,
 	    always_asleep),
+	HEIR_ROW("ring-leave-byte", "leaves a byte to be found in its sibling's turn",
+		 ROGUE_LOSES_PROCESS, leave_byte),
+	HEIR_ROW("ring-leave-sleep", "says that its sibling sleeps", ROGUE_RETURNS, leave_sleep),
+	ROW("ring-take-back", "counts a frame and takes it back", ROGUE_LOSES_PROCESS, take_back),
 };
 
 ROGUE_TABLE(ring, kinds);
