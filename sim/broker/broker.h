@@ -169,6 +169,8 @@ struct sim_turn {
 	struct sim_up up;
 	/* GONE, HUNG, BROKEN: before the thread had begun; it can be tried again. */
 	bool not_begun;
+	/* GONE: the process had not said that it had. */
+	bool denied;
 	/* HUNG: somebody outside has stopped it. */
 	bool stopped;
 	/* GONE, HUNG, BROKEN: what it did, in words. */

@@ -73,6 +73,7 @@ static void say_gone(struct sim_process *process, struct sim_turn *turn)
 	int status = 0;
 
 	turn->not_begun = sim_link_unread(&process->link);
+	turn->denied = !sim_link_begun(&process->link);
 	sim_process_kill(process, &status);
 	turn->outcome = SIM_OUTCOME_GONE;
 	if (WIFSIGNALED(status)) {
@@ -319,6 +320,36 @@ static void pretend_preempted(const struct sim_thread *thread, struct sim_turn *
 	turn->up.sp = thread->user_sp;
 }
 
+/*
+ * The turn is over. Shall the thread, which had it, have another one? *@a before: the thread that
+ * had the turn before in this process, or NULL.
+ */
+static bool must_try_again(struct sim_thread *thread, struct sim_thread *before,
+			   const struct sim_turn *turn)
+{
+	if (turn->outcome == SIM_OUTCOME_FRAME) {
+		thread->believed = false;
+		return false;
+	}
+	if (turn->outcome == SIM_OUTCOME_GONE && !turn->not_begun && turn->denied &&
+	    !thread->believed) {
+		/* This is the word of the dead, not Linux': once, or there would be no end. */
+		thread->believed = true;
+		return true;
+	}
+	if (turn->not_begun && (turn->outcome == SIM_OUTCOME_BROKEN ||
+				(turn->outcome == SIM_OUTCOME_HUNG && !turn->stopped))) {
+		/* Done by code of the thread before, which should have waited. */
+		if (before == thread) {
+			return false;
+		}
+		if (before != NULL) {
+			before->convicted = true;
+		}
+	}
+	return turn->not_begun;
+}
+
 void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn *turn)
 {
 	bool again;
@@ -353,15 +384,6 @@ void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn
 		watched_blocks_catch_up();
 		sim_clock_running_pid = 0;
 		sim_clock_entered();
-		again = turn->outcome != SIM_OUTCOME_FRAME && turn->not_begun;
-		if (again && (turn->outcome == SIM_OUTCOME_BROKEN ||
-			      (turn->outcome == SIM_OUTCOME_HUNG && !turn->stopped))) {
-			/* Done by code of the thread before, which should have waited. */
-			if (before == thread) {
-				again = false;
-			} else if (before != NULL) {
-				before->convicted = true;
-			}
-		}
+		again = must_try_again(thread, before, turn);
 	} while (again);
 }

@@ -41,6 +41,7 @@ struct sim_link_way {
 	long (*take)(struct sim_link *link, struct sim_request *request);
 	int (*poll)(struct sim_link *link, int other_fd, int limit_ms);
 	bool (*unread)(const struct sim_link *link);
+	bool (*begun)(const struct sim_link *link);
 	void (*park)(struct sim_link *link);
 	int (*enter)(struct sim_ring *ring);
 	void (*exchange)(struct sim_ring *ring, const struct sim_up *up, struct sim_down *down);
@@ -145,6 +146,15 @@ static inline int sim_link_poll(struct sim_link *link, int other_fd, int limit_m
 static inline bool sim_link_unread(const struct sim_link *link)
 {
 	return link->way->unread(link);
+}
+
+/*
+ * Had the process, which is dead, begun with what the last RESUME says? False may be its own word:
+ * it must cost nobody else anything, and be believed so many times only.
+ */
+static inline bool sim_link_begun(const struct sim_link *link)
+{
+	return link->way->begun(link);
 }
 
 /* Another process has the next turn: this one need not be quick until its own. */

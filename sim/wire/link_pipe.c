@@ -104,6 +104,11 @@ static bool pipe_unread(const struct sim_link *link)
 	return ioctl(link->resume_fd, FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
+static bool pipe_begun(const struct sim_link *link)
+{
+	return !pipe_unread(link);
+}
+
 bool sim_link_ended(const struct sim_link *link)
 {
 	struct pollfd request = {.fd = link->request_fd};
@@ -145,6 +150,7 @@ const struct sim_link_way sim_link_pipe = {
 	.take = pipe_take,
 	.poll = pipe_poll,
 	.unread = pipe_unread,
+	.begun = pipe_begun,
 	.park = pipe_park,
 	.enter = pipe_enter,
 	.exchange = pipe_exchange,

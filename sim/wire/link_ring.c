@@ -86,6 +86,11 @@ static bool ring_unread(const struct sim_link *link)
 	return link->rung && sim_link_pipe.unread(link);
 }
 
+static bool ring_begun(const struct sim_link *link)
+{
+	return load(link->ring->request.begun) == link->ring->resume.posted;
+}
+
 /* Ring for the frame with this number. */
 static bool ring_bell(struct sim_link *link, uint32_t number)
 {
@@ -371,6 +376,7 @@ static void ring_exchange(struct sim_ring *ring, const struct sim_up *up, struct
 		read_bell(seen + 1);
 	}
 	*down = ring->resume.down;
+	__atomic_store_n(&ring->request.begun, seen + 1, __ATOMIC_RELEASE);
 }
 
 const struct sim_link_way sim_link_ring = {
@@ -383,6 +389,7 @@ const struct sim_link_way sim_link_ring = {
 	.take = ring_take,
 	.poll = ring_poll,
 	.unread = ring_unread,
+	.begun = ring_begun,
 	.park = ring_park,
 	.enter = ring_enter,
 	.exchange = ring_exchange,

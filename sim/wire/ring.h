@@ -32,6 +32,11 @@ struct sim_ring_request {
 	uint32_t posted; /* frames, counted */
 	uint32_t sleep;  /* SIM_RING_* */
 	struct sim_up up;
+	/*
+	 * The RESUME that is being carried out, by its number. The broker looks at it when the
+	 * process has died, and not before, so it is no neighbour of what it looks for.
+	 */
+	uint32_t begun __attribute__((aligned(64)));
 };
 
 /* Written by the broker; the domain can't. */

@@ -233,6 +233,7 @@ RING_KIND(ring_sleep_talk, "ring-sleep-talk", "R118", BROKE, "without having wai
 RING_KIND(ring_always_asleep, "ring-always-asleep", "R118", NO_REPORT)
 /* Told in the guilty thread's turn, or when the next one is to begin: nobody else pays. */
 RING_KIND(ring_leave_byte, "ring-leave-byte", "R118", BROKE)
+RING_KIND(ring_deny_turn, "ring-deny-turn", "R133", GONE)
 RING_KIND(ring_leave_sleep, "ring-leave-sleep", "R118", NO_REPORT)
 
 #define HUNG "did not give up the CPU"
@@ -253,6 +254,7 @@ TEST(what_does_rogue_ring_take_back_cost, .app = LINUX_APP, .rules = "R118", .pl
 HOST_KIND(killed, "killed", "R133 R202", GONE, "signal 9")
 HOST_KIND(killed_preempted, "killed-preempted", "R133 R202", NO_REPORT)
 HOST_KIND(killed_waiting, "killed-waiting", "R133 R202", NO_REPORT)
+HOST_KIND(killed_in_call, "killed-in-call", "R133 R202", NO_REPORT)
 HOST_KIND(stopped, "stopped", "R133", NO_REPORT)
 HOST_KIND(spin_deaf, "spin-deaf", "R200", HUNG)
 HOST_KIND(mprotect_unordered, "mprotect-unordered", "R208", NO_REPORT)
@@ -298,7 +300,7 @@ TEST(is_every_kind_of_rogue_right_through_shared_memory, .app = LINUX_APP,
 
 /* Rows above: those without LINUX and HOST_KIND, and all. */
 #define ROGUE_KINDS_ANY 63
-#define ROGUE_KINDS_ALL 131
+#define ROGUE_KINDS_ALL 133
 
 static void assert_kinds(unsigned int count)
 {

@@ -172,6 +172,10 @@ static void does_a_turn_without_a_bell_count_as_begun(void **state)
 
 	assert_true(sim_link_resume(&link, &answer, false));
 	assert_false(sim_link_unread(&link));
+	/* What it says of itself is another question. */
+	link.ring->request.begun = 77;
+	assert_false(sim_link_unread(&link));
+	assert_false(sim_link_begun(&link));
 	hostile_close(&link);
 }
 
@@ -276,6 +280,7 @@ static void echo_by(const struct sim_link_way *way)
 		}
 		turn(&link, i, i % 3 == 0);
 	}
+	assert_true(sim_link_begun(&link));
 	end(&link, child);
 }
 

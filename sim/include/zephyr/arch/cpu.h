@@ -146,6 +146,8 @@ struct sim_thread {
 	bool user;
 	/* It went on running when it should have waited for the kernel; found out later. */
 	bool convicted;
+	/* Its process died and had not said that it was running: believed until its next frame. */
+	bool believed;
 #ifdef CONFIG_THREAD_LOCAL_STORAGE
 	/* A call that is being served was given addresses in the copy of its variables. */
 	bool thread_local_lent;

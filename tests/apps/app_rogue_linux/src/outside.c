@@ -113,6 +113,15 @@ static bool is_dead(int pid)
 	return state == NULL || state[2] == 'Z' || state[2] == 'X';
 }
 
+static void wait_for_death(int pid)
+{
+	const struct timespec moment = {0, 100000};
+
+	for (int i = 0; i < 10000 && !is_dead(pid); i++) {
+		(void)nanosleep(&moment, NULL);
+	}
+}
+
 bool outside_signal(int signal)
 {
 	/* One thread, and no interrupt, between opening a file and closing it. */
@@ -121,13 +130,29 @@ bool outside_signal(int signal)
 	bool sent = pid > 0 && kill((pid_t)pid, signal) == 0;
 
 	if (sent && signal == SIGKILL) {
-		const struct timespec moment = {0, 100000};
-
-		for (int i = 0; i < 10000 && !is_dead(pid); i++) {
-			(void)nanosleep(&moment, NULL);
-		}
+		wait_for_death(pid);
 	}
+	irq_unlock(key);
+	return sent;
+}
 
+int outside_process(void)
+{
+	unsigned int key = irq_lock();
+	int pid = find_process();
+
+	irq_unlock(key);
+	return pid;
+}
+
+bool outside_kill(int pid)
+{
+	unsigned int key = irq_lock();
+	bool sent = pid > 0 && kill((pid_t)pid, SIGKILL) == 0;
+
+	if (sent) {
+		wait_for_death(pid);
+	}
 	irq_unlock(key);
 	return sent;
 }

@@ -16,6 +16,12 @@
  */
 bool outside_signal(int signal);
 
+/* The process of rogue_domain; 0: there is none. */
+int outside_process(void);
+
+/* Kill this one, without having to look for it first, and wait for its death. */
+bool outside_kill(int pid);
+
 /*
  * Send it in some milliseconds, from a process of its own, so that user code may run meanwhile.
  * False if there is no process, or the helper of an earlier call is not done.

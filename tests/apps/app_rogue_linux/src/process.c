@@ -72,6 +72,50 @@ static void kill_idle_and_open_gate(void)
 	k_sem_give(&gate);
 }
 
+/*
+ * Killed between a call and its answer, when it has not had the time to go to sleep: the thread is
+ * about to go on, and has not. Each first call of two shows whom to kill. On a busy host it may
+ * sleep all the same, so once is not enough.
+ */
+#define KILLS 5
+
+static K_SEM_DEFINE(axe, 0, 1);
+static K_THREAD_STACK_DEFINE(executioner_stack, ROGUE_STACK_SIZE);
+static struct k_thread executioner_thread;
+
+static void execute(void *p1, void *p2, void *p3)
+{
+	int pid = 0;
+
+	while (k_sem_take(&axe, K_MSEC(1)) == 0) {
+		if (pid == 0) {
+			pid = outside_process();
+		} else {
+			(void)outside_kill(pid);
+			pid = 0;
+		}
+	}
+}
+
+static void call_executioner(k_tid_t guilty)
+{
+	k_sem_reset(&axe);
+	k_object_access_grant(&axe, guilty);
+	k_thread_create(&executioner_thread, executioner_stack, ROGUE_STACK_SIZE, execute, NULL,
+			NULL, NULL, CHECKER_PRIORITY, 0, K_NO_WAIT);
+}
+
+static int lift_axe(void)
+{
+	volatile uint32_t local = 0x1234u;
+
+	for (int i = 0; i < KILLS; i++) {
+		k_sem_give(&axe);
+		k_sem_give(&axe);
+	}
+	return local == 0x1234u ? 0 : 2;
+}
+
 #ifdef __x86_64__
 
 /*
@@ -195,6 +239,8 @@ static const struct rogue_kind kinds[] = {
 	 NULL, kill_idle},
 	{"killed-waiting", "waits in the kernel while somebody kills its process", ROGUE_RETURNS,
 	 wait_at_gate, grant_gate, kill_idle_and_open_gate},
+	{"killed-in-call", "calls the kernel, and somebody kills its process at once",
+	 ROGUE_RETURNS, lift_axe, call_executioner, NULL},
 	{"stopped", "was preempted, and somebody stops its process", ROGUE_RUNS_ON, spin, NULL,
 	 stop_idle},
 	{"spin-deaf", "does not answer preemption", ROGUE_LOSES_PROCESS, deny_running, NULL, NULL},

@@ -194,6 +194,28 @@ static int take_back(void)
 	}
 }
 
+#ifdef __x86_64__
+
+/*
+ * To die, and to have said that the turn had not begun, so that it begins again; and the same
+ * again. Nothing is called: what the next turn starts from lies below, on this stack.
+ */
+static int deny_turn(void)
+{
+	struct sim_ring *ring = domain_process.link.ring;
+	long result;
+
+	(void)k_uptime_ticks();
+	if (ring != NULL) {
+		__atomic_store_n(&ring->request.begun, ring->resume.posted - 1, __ATOMIC_SEQ_CST);
+	}
+	/* getpid by a number for 32-bit pointers: Linux ends the process. */
+	__asm__ volatile("syscall" : "=a"(result) : "a"(0x40000027L) : "rcx", "r11", "memory");
+	return (int)result;
+}
+
+#endif
+
 #define ROW(name, tries, end, act)      {name, tries, end, act, NULL, NULL}
 #define HEIR_ROW(name, tries, end, act) {name, tries, end, act, heir_start, NULL}
 
@@ -210,6 +232,10 @@ static const struct rogue_kind kinds[] = {
 	HEIR_ROW("ring-leave-byte", "leaves a byte to be found in its sibling's turn",
 		 ROGUE_LOSES_PROCESS, leave_byte),
 	HEIR_ROW("ring-leave-sleep", "says that its sibling sleeps", ROGUE_RETURNS, leave_sleep),
+#ifdef __x86_64__
+	ROW("ring-deny-turn", "dies and says that its turn had not begun", ROGUE_LOSES_PROCESS,
+	    deny_turn),
+#endif
 	ROW("ring-take-back", "counts a frame and takes it back", ROGUE_LOSES_PROCESS, take_back),
 };
 
