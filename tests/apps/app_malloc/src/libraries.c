@@ -4,6 +4,7 @@
 
 #include "rules.h"
 
+#include <zephyr/data/json.h>
 #include <zephyr/sys/crc.h>
 #include <zephyr/sys/hash_map.h>
 #include <zephyr/sys/rb.h>
@@ -119,4 +120,30 @@ RULE(R239, does_a_map_of_a_user_live_on_malloc)
 {
 	CHECK_RETURNS(user_new(map_with_malloc, (void *)&sys_hashmap_sc_api, NULL), 0);
 	CHECK_RETURNS(user_new(map_with_malloc, (void *)&sys_hashmap_oa_lp_api, NULL), 0);
+}
+
+struct point {
+	int32_t x;
+	const char *name;
+};
+
+static const struct json_obj_descr point_descr[] = {
+	JSON_OBJ_DESCR_PRIM(struct point, x, JSON_TOK_NUMBER),
+	JSON_OBJ_DESCR_PRIM(struct point, name, JSON_TOK_STRING),
+};
+
+static intptr_t read_and_write_json(void *unused, void *unused_too)
+{
+	char text[] = "{ \"name\" : \"here\", \"x\" : -3 }";
+	char written[40];
+	struct point point;
+
+	USER_CHECK(json_obj_parse(text, sizeof(text) - 1, point_descr, 2, &point) == 3);
+	USER_CHECK(json_obj_encode_buf(point_descr, 2, &point, written, sizeof(written)) == 0);
+	return strcmp(written, "{\"x\":-3,\"name\":\"here\"}");
+}
+
+RULE(R239, can_user_mode_read_and_write_json)
+{
+	CHECK_RETURNS(user_new(read_and_write_json, NULL, NULL), 0);
 }
