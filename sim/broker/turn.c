@@ -114,6 +114,14 @@ static void check_frame(struct sim_process *process, const struct sim_up *up, lo
 	turn->up = *up;
 }
 
+/* Has it been waited for so long, in host time, that it can't have slept honestly? */
+static bool is_overdue(uint64_t since)
+{
+	const uint64_t limit = sim_options.hang_limit_ns;
+
+	return limit != 0 && host_ns(CLOCK_MONOTONIC) - since > ASLEEP_FACTOR * limit;
+}
+
 /*
  * Wait for a frame or for @a other_fd (-1: none), with the limits of a process that has to answer
  * at once: the hang limit in CPU time, and more in host time if it does not compute. CPU time is
@@ -140,8 +148,7 @@ static int answers_in_time(struct sim_process *process, int other_fd)
 		if (limit == 0) {
 			continue;
 		}
-		if (process->late_ns + used > limit ||
-		    host_ns(CLOCK_MONOTONIC) - start > ASLEEP_FACTOR * limit ||
+		if (process->late_ns + used > limit || is_overdue(start) ||
 		    (used > UNREAD_NS && sim_filtered && sim_link_unread(&process->link))) {
 			return 0;
 		}
@@ -188,8 +195,10 @@ static void wait_for_frame(struct sim_process *process, struct sim_turn *turn)
 /*
  * See to it that the orders which narrow or widen the domain's view are carried out: each makes
  * the process ask, and is allowed if it is the next one. What it asks for lies in registers of a
- * process that stands still, so it can't change behind the check. *@a died: it has gone away
- * meanwhile, which is nobody's fault; Linux says so before there is anything to wait for.
+ * process that stands still, so it can't change behind the check. All of it has the time that one
+ * answer has: who asks, and is interrupted before he is heard, may do so again, but not for ever.
+ * *@a died: it has gone away meanwhile, which is nobody's fault; Linux says so before there is
+ * anything to wait for.
  */
 static bool confirm(struct sim_process *process, const struct sim_mpu_op *order, size_t count,
 		    bool *died)
@@ -198,6 +207,7 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 	static struct seccomp_notif *asked;
 	static struct seccomp_notif_resp *answer;
 	struct sim_confirmation confirmation = {.order = order, .count = count};
+	const uint64_t start = host_ns(CLOCK_MONOTONIC);
 	bool good = true;
 
 	if (asked == NULL && seccomp_notify_alloc(&asked, &answer) != 0) {
@@ -208,7 +218,8 @@ static bool confirm(struct sim_process *process, const struct sim_mpu_op *order,
 		int seen = answers_in_time(process, process->notify_fd);
 		uint64_t args[6];
 
-		if ((seen & (SIM_LINK_OTHER | SIM_LINK_BROKEN)) != SIM_LINK_OTHER) {
+		if ((seen & (SIM_LINK_OTHER | SIM_LINK_BROKEN)) != SIM_LINK_OTHER ||
+		    is_overdue(start)) {
 			*died = (seen & SIM_LINK_BROKEN) != 0 || sim_link_ended(&process->link);
 			return false;
 		}
