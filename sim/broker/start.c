@@ -103,8 +103,9 @@ static bool try_to_start(struct sim_process *process, struct plan *plan)
 
 	if (!sim_link_open(&process->link, sim_hand_over_way()) ||
 	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, listener) != 0) {
-		sim_die("cannot make the pipes of a domain", errno,
-			"raise the limit of open files (ulimit -n)");
+		sim_die("cannot make the link to a domain", errno,
+			errno == ENOMEM ? "give the process more memory"
+					: "raise the limit of open files (ulimit -n)");
 	}
 	start->resume_fd = process->link.domain_resume_fd;
 	start->request_fd = process->link.domain_request_fd;
@@ -164,7 +165,7 @@ void sim_process_start(void *arg)
 	plan.start.cookie = process->cookie;
 	plan.start.stack_cookie = process->stack_cookie;
 	plan.start.filtered = sim_filtered;
-	plan.start.cpu = sim_hand_over_cpu();
+	plan.start.moves = sim_hand_over_cpus(&plan.start.cpus);
 	plan.start.wait_for_debugger = sim_options.wait_for_debugger != NULL &&
 				       strcmp(sim_options.wait_for_debugger, process->name) == 0;
 
