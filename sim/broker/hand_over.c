@@ -3,13 +3,14 @@
 /*
  * Broker: which way the CPU goes to a domain's process and back, and on which host CPUs that
  * happens. Through pipes all processes share one host CPU: a hand-over is then several times
- * cheaper than across two. Through shared memory the broker has one and the domains another, and
+ * cheaper than across two. Through shared memory the broker has one and the domains the others, and
  * each looks for what the other writes.
  *
  * Where nobody says which, pipes are for those who look (strace shows frames in them; a debugger or
  * a memory checker stops one side for long) and for real time, in which nothing is gained; and for
- * an application that goes from one domain to the next all the time, which wakes a process each
- * time.
+ * an application that goes from one domain to the next all the time, among three or more: each time
+ * a process must be woken that has slept for long, on another CPU. Two that take turns cost less
+ * than with pipes.
  */
 
 #include <sched.h>
@@ -21,10 +22,14 @@
 /* Turns after which it shows what kind of application this is. */
 #define FIRST_TURNS 1000
 
-static int domain_cpu = -1;
+/* So many of them may wake a process that has slept for long: where both ways took the same time.
+ */
+#define MOST_FAR_TURNS (FIRST_TURNS / 4)
+
+static cpu_set_t other_cpus;
 static bool ring_is_better;
 static uint32_t turns;
-static uint32_t changes; /* turns of another process than the last one */
+static uint32_t far_turns;
 
 /* Does somebody, strace or a debugger, follow this process? */
 static bool is_traced(void)
@@ -57,36 +62,31 @@ static void stay_on(int cpu)
 void sim_hand_over_init(void)
 {
 	int own = sched_getcpu();
-	cpu_set_t allowed;
 
-	if (own < 0) {
-		return;
+	if (sched_getaffinity(0, sizeof(other_cpus), &other_cpus) != 0) {
+		CPU_ZERO(&other_cpus);
 	}
-	if (sched_getaffinity(0, sizeof(allowed), &allowed) == 0) {
-		for (int i = 1; i < CPU_SETSIZE && domain_cpu < 0; i++) {
-			int cpu = (own + i) % CPU_SETSIZE;
-
-			if (CPU_ISSET(cpu, &allowed)) {
-				domain_cpu = cpu;
-			}
-		}
+	if (own >= 0) {
+		CPU_CLR(own, &other_cpus);
+		stay_on(own);
+	} else {
+		CPU_ZERO(&other_cpus);
 	}
-	if (domain_cpu < 0) {
+	if (CPU_COUNT(&other_cpus) == 0) {
 		sim_link_ring_without_patience();
 	}
-	ring_is_better = sim_options.virtual_time && sim_filtered && domain_cpu >= 0 &&
+	ring_is_better = sim_options.virtual_time && sim_filtered && CPU_COUNT(&other_cpus) > 0 &&
 			 sim_options.wait_for_debugger == NULL && !is_traced();
-	stay_on(own);
 }
 
-void sim_hand_over_turn(bool another)
+void sim_hand_over_turn(bool far)
 {
 	if (turns == FIRST_TURNS) {
 		return;
 	}
 	turns++;
-	changes += another;
-	if (turns == FIRST_TURNS && changes > FIRST_TURNS / 2) {
+	far_turns += far;
+	if (turns == FIRST_TURNS && far_turns > MOST_FAR_TURNS) {
 		ring_is_better = false;
 	}
 }
@@ -103,7 +103,8 @@ const struct sim_link_way *sim_hand_over_way(void)
 	}
 }
 
-int sim_hand_over_cpu(void)
+bool sim_hand_over_cpus(cpu_set_t *cpus)
 {
-	return sim_hand_over_way() == &sim_link_ring ? domain_cpu : -1;
+	*cpus = other_cpus;
+	return sim_hand_over_way() == &sim_link_ring && CPU_COUNT(cpus) > 0;
 }

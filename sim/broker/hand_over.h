@@ -5,6 +5,8 @@
 #ifndef SIM_BROKER_HAND_OVER_H
 #define SIM_BROKER_HAND_OVER_H
 
+#include <sched.h>
+
 #include "../wire/link.h"
 
 /* See which host CPUs there are, and stay on one of them. Before the first process is forked. */
@@ -13,10 +15,11 @@ void sim_hand_over_init(void);
 /* The way that processes should have now: one that has the other is started anew. */
 const struct sim_link_way *sim_hand_over_way(void);
 
-/* The host CPU that such a process should run on; -1: this one. */
-int sim_hand_over_cpu(void);
+/* The host CPUs that such a process should run on. False: it stays on this one. */
+bool sim_hand_over_cpus(cpu_set_t *cpus);
 
-/* A turn begins, of another process than the last one, or of the same. */
-void sim_hand_over_turn(bool another);
+/* A turn begins. @a far: of a process that had neither the last one nor, before another, its own.
+ */
+void sim_hand_over_turn(bool far);
 
 #endif

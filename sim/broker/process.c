@@ -28,15 +28,20 @@ static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
 /* Slots that have ever been used: the others need not be looked at. */
 static size_t process_count;
 
-/* The one that had the last turn, and may look for the next one. */
+/* The one that had the last turn, and may look for the next one; and the one before it. */
 static struct sim_process *awake;
+static struct sim_process *awake_before;
 
 void sim_process_wake(struct sim_process *process)
 {
-	sim_hand_over_turn(awake != process);
-	if (awake != NULL && awake != process) {
+	sim_hand_over_turn(process != awake && process != awake_before);
+	if (process == awake) {
+		return;
+	}
+	if (awake != NULL) {
 		sim_link_park(&awake->link);
 	}
+	awake_before = awake;
 	awake = process;
 }
 
@@ -55,6 +60,9 @@ void sim_process_lose(struct sim_process *process, int *status)
 	process->pid = 0;
 	if (awake == process) {
 		awake = NULL;
+	}
+	if (awake_before == process) {
+		awake_before = NULL;
 	}
 }
 

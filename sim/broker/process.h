@@ -49,7 +49,10 @@ struct sim_process {
 /* The domain's process, as up to date as it was when it last ran; started if there is none. */
 struct sim_process *sim_process_of(struct sim_domain *domain);
 
-/* It has the next turn: the one before need not hurry any more. */
+/*
+ * It has begun the next turn: the one before need not hurry any more. Not earlier: a host CPU on
+ * which nobody is awake takes several times as long to wake somebody.
+ */
 void sim_process_wake(struct sim_process *process);
 
 /* A number that nobody can guess. */

@@ -382,7 +382,6 @@ void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn
 			return;
 		}
 		process = sim_process_of(thread->domain);
-		sim_process_wake(process);
 		sim_audit();
 		before = process->last_thread;
 		/* A new process starts with the right view and an empty pipe, so this ends. */
@@ -390,6 +389,7 @@ void sim_process_run(struct sim_thread *thread, uintptr_t value, struct sim_turn
 			again = true;
 			continue;
 		}
+		sim_process_wake(process);
 		sim_clock_running_pid = process->pid;
 		wait_for_frame(process, turn);
 		watched_blocks_catch_up();

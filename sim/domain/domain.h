@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -61,7 +62,8 @@ struct domain_start {
 	uintptr_t stack_cookie; /* changes one of the stacks */
 	bool filtered;          /* false under valgrind and sanitizers: no seccomp filter */
 	bool wait_for_debugger;
-	int cpu; /* to run on; -1: the broker's */
+	bool moves; /* to these host CPUs; else it stays on the broker's */
+	cpu_set_t cpus;
 };
 
 struct domain_process {

@@ -197,13 +197,9 @@ FUNC_NORETURN void domain_main(const struct domain_start *given)
 	domain_process.stack_cookie = start.stack_cookie;
 	domain_process.scratch_top = (uintptr_t)start.scratch_stack + DOMAIN_STACK_SIZE;
 
-	if (start.cpu >= 0) {
-		cpu_set_t set;
-
-		CPU_ZERO(&set);
-		CPU_SET(start.cpu, &set);
+	if (start.moves) {
 		/* Only speed is lost where it is not allowed. */
-		(void)sched_setaffinity(0, sizeof(set), &set);
+		(void)sched_setaffinity(0, sizeof(start.cpus), &start.cpus);
 	}
 	step = "mprotect";
 	error = sim_link_enter(&start.link);

@@ -38,3 +38,13 @@ bulkhead_test(link
 target_include_directories(test_link PRIVATE ${CMAKE_SOURCE_DIR}/sim/wire
 	${CMAKE_SOURCE_DIR}/sim/include ${CMAKE_SOURCE_DIR}/include)
 target_compile_definitions(test_link PRIVATE _GNU_SOURCE)
+
+bulkhead_test(hand_over
+	${CMAKE_CURRENT_LIST_DIR}/chip/hand_over_test.c
+	${CMAKE_SOURCE_DIR}/sim/broker/hand_over.c
+)
+target_include_directories(test_hand_over PRIVATE ${CMAKE_SOURCE_DIR}/sim/broker
+	${CMAKE_SOURCE_DIR}/sim/include ${CMAKE_SOURCE_DIR}/include)
+target_compile_definitions(test_hand_over PRIVATE _GNU_SOURCE)
+target_link_options(test_hand_over PRIVATE
+	-Wl,--wrap=sched_getcpu,--wrap=sched_getaffinity,--wrap=sched_setaffinity)
