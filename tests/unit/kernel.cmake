@@ -55,6 +55,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/work_queue.c
 	${kernel}/work_system.c
 	${CMAKE_SOURCE_DIR}/src/fault/wait_for.c
+	${CMAKE_SOURCE_DIR}/src/lib/data/mpsc_pbuf.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
 	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
@@ -80,7 +81,7 @@ target_link_options(kernel_under_test PUBLIC -no-pie
 	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)
 
 foreach(subject timeouts queues threads scheduling boot locks messages
-	events memory timer waits deadlines work poll pipes mailboxes)
+	events memory timer waits deadlines work poll pipes mailboxes packets)
 	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
 	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
 endforeach()

@@ -4,7 +4,10 @@
 
 #include "cmocka_test.h"
 
+#include <errno.h>
+
 #include <zephyr/sys/ring_buffer.h>
+#include <zephyr/sys/ringq.h>
 
 #define SIZE 7u
 
@@ -163,6 +166,28 @@ static void more_than_the_counts_can_tell_is_refused(void **state)
 	expect_assert_failure(ring_buf_item_init(&big, RING_BUFFER_MAX_SIZE / 4 + 1, &words));
 }
 
+static void elements_of_one_size_come_out_in_their_order(void **state)
+{
+	uint8_t memory[11];
+	struct sys_ringq ringq;
+	uint32_t number;
+	uint32_t expected = 0;
+
+	/* Room for two, and a rest. */
+	sys_ringq_init(&ringq, memory, sizeof(memory), sizeof(number));
+	assert_int_equal(sys_ringq_get(&ringq, &number), -EAGAIN);
+	for (uint32_t i = 0; i < 50; i += 2) {
+		for (number = i; number < i + 2; number++) {
+			assert_int_equal(sys_ringq_put(&ringq, &number), 0);
+		}
+		assert_int_equal(sys_ringq_put(&ringq, &number), -ENOMEM);
+		while (sys_ringq_get(&ringq, &number) == 0) {
+			assert_int_equal(number, expected++);
+		}
+	}
+	assert_int_equal(expected, 50);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(bytes_come_out_in_their_order_from_every_start),
 	cmocka_unit_test(what_has_no_room_is_not_taken),
@@ -170,6 +195,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_claim_of_nothing_is_given_back),
 	cmocka_unit_test(items_keep_type_value_and_content),
 	cmocka_unit_test(an_item_can_be_thrown_away),
+	cmocka_unit_test(elements_of_one_size_come_out_in_their_order),
 	cmocka_unit_test(more_than_the_counts_can_tell_is_refused),
 };
 
