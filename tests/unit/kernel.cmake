@@ -30,6 +30,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/mempool.c
 	${kernel}/msgq.c
 	${kernel}/mutex.c
+	${kernel}/p4wq.c
 	${kernel}/pipe.c
 	${kernel}/poll.c
 	${kernel}/priority.c
@@ -81,7 +82,7 @@ target_link_options(kernel_under_test PUBLIC -no-pie
 	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)
 
 foreach(subject timeouts queues threads scheduling boot locks messages
-	events memory timer waits deadlines work poll pipes mailboxes packets)
+	events memory timer waits deadlines work pooled_work poll pipes mailboxes packets)
 	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
 	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
 endforeach()
