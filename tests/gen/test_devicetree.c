@@ -417,6 +417,31 @@ static void is_the_whole_tree_told_as_drivers_expect(void **state)
 		0);
 }
 
+/* All macros of <zephyr/devicetree.h> on that board. */
+static void do_the_macros_say_what_the_tree_has(void **state)
+{
+#define COMPILE                                                                                    \
+	" -fsyntax-only -Wall -Werror -Wno-unused -I out/include -I " TREE_ROOT                    \
+	"/include " TREE_ROOT "/tests/gen/devicetree_macros.inc"
+
+	generate_board();
+	if (run("gcc -std=gnu11 -x c" COMPILE " && clang -std=gnu11 -x c" COMPILE
+		" && g++ -std=gnu++17 -x c++" COMPILE) != 0) {
+		fail_msg("%s", printed);
+	}
+	/* A value that is not there ends the compilation, and the message has the name. */
+	write_file("none.c", "#include <zephyr/devicetree.h>\n"
+			     "int a = DT_PROP(DT_NODELABEL(none), litres);\n");
+	assert_int_equal(run("gcc -fsyntax-only -I out/include -I " TREE_ROOT "/include none.c"),
+			 1);
+	expect_part(printed, "DT_N_NODELABEL_none_P_litres");
+	/* The length of reg would be one of cells. */
+	write_file("none.c", "#include <zephyr/devicetree.h>\n"
+			     "int a = DT_PROP_LEN(DT_NODELABEL(dev), reg);\n");
+	assert_int_equal(run("gcc -fsyntax-only -I out/include -I " TREE_ROOT "/include none.c"),
+			 1);
+}
+
 /* DT-5 */
 static void is_the_type_of_a_users_property_guessed(void **state)
 {
@@ -724,6 +749,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(are_nodes_told_as_drivers_expect),
 		DIRECTORY_TEST(are_properties_told_as_drivers_expect),
 		DIRECTORY_TEST(is_the_whole_tree_told_as_drivers_expect),
+		DIRECTORY_TEST(do_the_macros_say_what_the_tree_has),
 		DIRECTORY_TEST(is_the_type_of_a_users_property_guessed),
 		DIRECTORY_TEST(does_the_last_overlay_win),
 		DIRECTORY_TEST(does_each_node_come_after_those_that_it_needs),

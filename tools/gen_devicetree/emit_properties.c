@@ -151,6 +151,8 @@ static void write_choices(const struct writer *writer)
 			    writer->name, i);
 		emit_define(writer->text, writer->node, "1", "P_%s_IDX_%zu_ENUM_VAL_%s_EXISTS",
 			    writer->name, i, token_of(text));
+		emit_define(writer->text, writer->node, "1", "P_%s_ENUM_VAL_%s_EXISTS",
+			    writer->name, token_of(text));
 		if (list) {
 			continue;
 		}
