@@ -286,11 +286,11 @@ def core_symbols(kconf, core, foreign):
     def real(path):
         return os.path.realpath(os.path.join(kconf.srctree, path))
 
-    core, foreign = os.path.realpath(core), foreign and os.path.realpath(foreign)
+    core, foreign = os.path.realpath(core), {os.path.realpath(path) for path in foreign}
 
     def below(node):
         paths = {real(path) for path in (node.filename, *(path for path, _ in node.include_path))}
-        return core in paths and foreign not in paths
+        return core in paths and not foreign & paths
 
     return [symbol for symbol in kconf.unique_defined_syms if any(map(below, symbol.nodes))]
 
@@ -324,7 +324,7 @@ def parse_command_line():
     parser.add_argument("--autoconf", required=True, help="write the C header here")
     parser.add_argument("--cmake", required=True, help="write the CMake file here")
     parser.add_argument("--core", help="a Kconfig file that the tree must have in it")
-    parser.add_argument("--foreign", help="a Kconfig file below it that the core knows nothing of")
+    parser.add_argument("--foreign", action="append", default=[], help="a Kconfig file below it that the core knows nothing of")
     parser.add_argument("--command-line", help="that one of FILES which was not written by anybody")
     parser.add_argument("--strict", action="store_true", help="warnings are errors")
     parser.add_argument("--core-autoconf", help="write here what the core sees of the C header")

@@ -25,6 +25,11 @@ if(DEFINED AUTOCONF_H)
   interface_options("SHELL:-imacros \"${AUTOCONF_H}\"")
 endif()
 
+# The core has no devicetree: what it takes from one are symbols of its configuration.
+if(DEFINED DEVICETREE_DIR)
+  target_include_directories(zephyr_interface INTERFACE ${DEVICETREE_DIR}/include)
+endif()
+
 # __FILE__ in an assertion says where a file is in its tree, not where the tree is.
 interface_options(-fmacro-prefix-map=${ZEPHYR_BASE}/=)
 if(DEFINED APPLICATION_SOURCE_DIR)

@@ -25,20 +25,6 @@ function(find_kconfig_python result)
     "no python3 has kconfiglib; install it: apt-get install python3-kconfiglib")
 endfunction()
 
-# The files of a list whose separators are semicolons or spaces: a name that exists with a space in
-# it is one name.
-function(split_file_list result base list)
-  set(names)
-  foreach(item ${list})
-    get_filename_component(path "${item}" ABSOLUTE BASE_DIR ${base})
-    if(NOT EXISTS "${path}")
-      string(REPLACE " " ";" item "${item}")
-    endif()
-    list(APPEND names ${item})
-  endforeach()
-  set(${result} ${names} PARENT_SCOPE)
-endfunction()
-
 # The application's own files, in rising strength.
 function(find_conf_files result)
   set(base ${APPLICATION_SOURCE_DIR})
@@ -120,7 +106,8 @@ set(AUTOCONF_H ${ZEPHYR_GENERATED_DIR}/zephyr/autoconf.h)
 set(kconfig_environment srctree=${ZEPHYR_BASE} ZEPHYR_BASE=${ZEPHYR_BASE}
   BOARD=${BOARD} BOARD_FILE=${NORMALIZED_BOARD_TARGET} ARCH=${ARCH}
   APPLICATION_SOURCE_DIR=${APPLICATION_SOURCE_DIR} APP_DIR=${APPLICATION_SOURCE_DIR}
-  KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig ${module_environment})
+  KCONFIG_BINARY_DIR=${ZEPHYR_BINARY_DIR}/Kconfig ${module_environment}
+  KCONFIG_DTS=${DEVICETREE_DIR}/Kconfig.dts DEVICETREE_FACTS=${DEVICETREE_DIR}/dt.json)
 execute_process(
   COMMAND ${CMAKE_COMMAND} -E env ${kconfig_environment}
     ${KCONFIG_PYTHON} -B ${ZEPHYR_BASE}/tools/kconfig.py
@@ -130,7 +117,7 @@ execute_process(
     --core-autoconf ${ZEPHYR_BINARY_DIR}/misc/core_autoconf.h
     --core-cmake ${ZEPHYR_BINARY_DIR}/misc/core_config.cmake
     --core-names ${ZEPHYR_BINARY_DIR}/misc/core_names.txt
-    --foreign ${module_kconfig}
+    --foreign ${module_kconfig} --foreign ${DEVICETREE_DIR}/Kconfig.dts
     --edits ${ZEPHYR_BINARY_DIR}/misc/kconfig_edits
     ${conf_files} ${ZEPHYR_BINARY_DIR}/misc/command_line.conf
   WORKING_DIRECTORY ${APPLICATION_SOURCE_DIR}

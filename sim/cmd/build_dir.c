@@ -210,7 +210,8 @@ struct build build_plan(const struct options *options)
 			name = board;
 		}
 		alone = options->board == NULL && options->extra_conf.count == 0 &&
-			options->cmake.count == 0 && !options->asan && !options->ubsan;
+			options->extra_overlays.count == 0 && options->cmake.count == 0 &&
+			!options->asan && !options->ubsan;
 		build.keep = alone && !options->trace && !options->gdb && !options->stacks;
 	} else {
 		build.app = application_find(app);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Configuration files that a command line names. One that is not there is told before anything is
- * built, and those of several options all reach CMake, which would take the last option only.
+ * Configuration files and devicetree overlays that a command line names. One that is not there is
+ * told before anything is built, and those of several options all reach CMake, which would take the
+ * last option only.
  */
 
 #include "conf_files.h"
@@ -37,8 +38,7 @@ static void add(const struct application *app, const char *typed, struct strings
 	const char *path = find(app, typed);
 
 	if (path == NULL) {
-		misuse("no configuration file %s, neither in %s nor here", typed,
-		       tree_show(app->path));
+		misuse("no file %s, neither in %s nor here", typed, tree_show(app->path));
 	}
 	strings_add(files, path);
 }
@@ -89,6 +89,8 @@ void conf_files_plan(const struct application *app, const struct options *option
 {
 	struct strings own = {0};
 	struct strings extra = {0};
+	struct strings overlays = {0};
+	struct strings more_overlays = {0};
 	struct strings others = {0};
 
 	for (size_t i = 0; i < options->cmake.count; i++) {
@@ -96,14 +98,21 @@ void conf_files_plan(const struct application *app, const struct options *option
 
 		if (!take(app, word, "CONF_FILE", &own) &&
 		    !take(app, word, "OVERLAY_CONFIG", &extra) &&
-		    !take(app, word, "EXTRA_CONF_FILE", &extra)) {
+		    !take(app, word, "EXTRA_CONF_FILE", &extra) &&
+		    !take(app, word, "DTC_OVERLAY_FILE", &overlays) &&
+		    !take(app, word, "EXTRA_DTC_OVERLAY_FILE", &more_overlays)) {
 			strings_add(&others, word);
 		}
 	}
 	for (size_t i = 0; i < options->extra_conf.count; i++) {
 		add(app, options->extra_conf.item[i], &extra);
 	}
+	for (size_t i = 0; i < options->extra_overlays.count; i++) {
+		add(app, options->extra_overlays.item[i], &more_overlays);
+	}
 	define(words, "CONF_FILE", &own);
 	define(words, "EXTRA_CONF_FILE", &extra);
+	define(words, "DTC_OVERLAY_FILE", &overlays);
+	define(words, "EXTRA_DTC_OVERLAY_FILE", &more_overlays);
 	strings_add_all(words, &others);
 }

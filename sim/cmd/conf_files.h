@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The configuration files that a command line names: --extra-conf, -DCONF_FILE=… and their kin. */
+/*
+ * The configuration files and devicetree overlays that a command line names: --extra-conf,
+ * -DCONF_FILE=…, --extra-dtc-overlay and their kin.
+ */
 
 #ifndef SIM_CMD_CONF_FILES_H
 #define SIM_CMD_CONF_FILES_H

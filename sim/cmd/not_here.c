@@ -28,7 +28,6 @@ static const struct {
 	{"snippet", "SNIPPET", NULL},
 	{"shield", "SHIELD", NULL},
 	{"sysbuild", "SYSBUILD", NULL},
-	{"extra-dtc-overlay", "EXTRA_DTC_OVERLAY_FILE", NULL},
 	{"domain", "SYSBUILD", NULL},
 	{"test-item", NULL,
 	 "testcase.yaml is not read; give what it says with -D and --extra-conf"},

@@ -42,6 +42,8 @@ const struct option_info option_table[] = {
 	 "empty the build directory first; without a value: always"},
 	{OPTION_EXTRA_CONF, "extra-conf", 0, VALUE_NEEDED, MAKE, ANY, "FILE",
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
+	{OPTION_EXTRA_OVERLAY, "extra-dtc-overlay", 0, VALUE_NEEDED, MAKE, ANY, "FILE",
+	 "add a devicetree overlay, looked for in APP, then here; repeatable"},
 	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE | TEST, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
 	{OPTION_STRICT, "strict", 0, VALUE_NONE, MAKE, ANY, NULL,
@@ -66,7 +68,6 @@ const struct option_info option_table[] = {
 	/* What west has, and this tree has not; see not_here.c. */
 	{OPTION_NOT_HERE, "snippet", 'S', VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
 	{OPTION_NOT_HERE, "shield", 0, VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
-	{OPTION_NOT_HERE, "extra-dtc-overlay", 0, VALUE_NEEDED, MAKE, ANY, "FILE", NULL},
 	{OPTION_NOT_HERE, "test-item", 'T', VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
 	{OPTION_NOT_HERE, "domain", 0, VALUE_NEEDED, MAKE, ANY, "NAME", NULL},
 	{OPTION_NOT_HERE, "sysbuild", 0, VALUE_NONE, MAKE, ANY, NULL, NULL},

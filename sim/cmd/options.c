@@ -226,6 +226,9 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_EXTRA_CONF:
 		strings_add(&options->extra_conf, value);
 		break;
+	case OPTION_EXTRA_OVERLAY:
+		strings_add(&options->extra_overlays, value);
+		break;
 	case OPTION_FILTER:
 		strings_add(&options->globs, value);
 		break;

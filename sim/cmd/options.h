@@ -33,7 +33,8 @@ struct options {
 	const char *build_dir;
 	enum pristine pristine;
 	struct strings extra_conf; /* as typed */
-	struct strings cmake;      /* -DNAME=VALUE, and in `build` what followed -- */
+	struct strings extra_overlays;
+	struct strings cmake; /* -DNAME=VALUE, and in `build` what followed -- */
 	bool asan;
 	bool trace;       /* `run` is to write a time line */
 	const char *json; /* the file for records of faults, or NULL */

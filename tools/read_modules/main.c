@@ -5,8 +5,7 @@
  *
  * A module is a directory with sources, headers and Kconfig symbols for any application. Those that
  * another one depends on come before it. What belongs to other programs in such a file (tests,
- * blobs, runners) is passed over, and so are the roots of boards and bindings, which have nothing
- * to find.
+ * blobs, runners) is passed over, and so are the roots of boards, which have nothing to find.
  */
 
 #include <ctype.h>
@@ -29,7 +28,8 @@ static const char usage[] =
 	"usage: read_modules --output FILE DIR...\n"
 	"\n"
 	"Writes a CMake file that sets ZEPHYR_MODULE_NAMES, in the order in which they are built,\n"
-	"ZEPHYR_MODULE_FILES, MODULE_EXT_ROOT, and for each module ZEPHYR_<NAME>_MODULE_DIR,\n"
+	"ZEPHYR_MODULE_FILES, MODULE_EXT_ROOT, ZEPHYR_DTS_ROOTS, and for each module "
+	"ZEPHYR_<NAME>_MODULE_DIR,\n"
 	"…_MODULE_NAME, and …_CMAKE_DIR and …_KCONFIG where it has such.\n"
 	"\n"
 	"Exit status: 0 done, 1 a module is wrong, 2 wrong option.\n";
@@ -44,6 +44,7 @@ struct module {
 	const char *cmake;
 	const char *kconfig;
 	const char *ext_root;
+	const char *dts_root;
 	bool cmake_ext;
 	bool kconfig_ext;
 	struct strings depends;
@@ -124,6 +125,8 @@ static void read_map(struct module *module, yaml_document_t *document, const yam
 			read_depends(module, document, value);
 		} else if (strcmp(key, "build.settings.module_ext_root") == 0) {
 			module->ext_root = below(module, scalar(module, value, key));
+		} else if (strcmp(key, "build.settings.dts_root") == 0) {
+			module->dts_root = below(module, scalar(module, value, key));
 		}
 	}
 }
@@ -253,6 +256,10 @@ static void place(struct options *options, struct module *module)
 	if (module->file != NULL) {
 		text_add(&options->text, "list(APPEND ZEPHYR_MODULE_FILES [==[%s]==])\n",
 			 module->file);
+	}
+	if (module->dts_root != NULL) {
+		text_add(&options->text, "list(APPEND ZEPHYR_DTS_ROOTS [==[%s]==])\n",
+			 module->dts_root);
 	}
 	if (module->ext_root != NULL) {
 		text_add(&options->text, "list(APPEND MODULE_EXT_ROOT [==[%s]==])\n",

@@ -191,9 +191,6 @@ static const char *not_here(const struct scenario *scenario)
 	if (scenario->depends_on.count > 0) {
 		return list_of("depends_on", &scenario->depends_on);
 	}
-	if (scenario->overlays.count > 0) {
-		return list_of("extra_dtc_overlay_files", &scenario->overlays);
-	}
 	if (scenario->fixture != NULL) {
 		return text_format("harness_config: fixture: %s", scenario->fixture);
 	}

@@ -52,6 +52,14 @@ static void add_build_words(struct strings *words, const struct job *job)
 			strings_add(words, file);
 		}
 	}
+	for (size_t i = 0; i < scenario->overlays.count; i++) {
+		const char *file = if_for(job, scenario->overlays.item[i]);
+
+		if (file != NULL) {
+			strings_add(words, "--extra-dtc-overlay");
+			strings_add(words, file);
+		}
+	}
 	for (size_t i = 0; i < scenario->extra_args.count; i++) {
 		const char *text = if_for(job, scenario->extra_args.item[i]);
 		struct strings split = {0};
