@@ -18,6 +18,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The core and its tests are compiled without a devicetree. */
+#if defined(__has_include)
+#if __has_include(<zephyr/devicetree_generated.h>)
+#include <zephyr/devicetree.h>
+#endif
+#endif
 #include <zephyr/init.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/util.h>
@@ -93,17 +99,88 @@ typedef int16_t device_handle_t;
 
 /** DEVICE_DEFINE() with int deinit_fn(const struct device *dev), or NULL, for device_deinit(). */
 #define DEVICE_DEINIT_DEFINE(dev_id, name, init_fn, deinit_fn, pm, data, config, level, prio, api) \
+	Z_DEVICE_DEFINE(dev_id, STRINGIFY(dev_id) "_", name, init_fn, deinit_fn, data, config,     \
+					  level, prio, api)                                        \
+	Z_DEVICE_INIT_ENTRY(dev_id, STRINGIFY(dev_id) "_", level, prio)
+
+/* Those of one level and priority lie, and are initialised, in the order of their places. */
+#define Z_DEVICE_DEFINE(dev_id, place, name, init_fn, deinit_fn, data, config, level, prio, api)   \
 	static struct device_state _CONCAT(z_devstate_, dev_id);                                   \
 	extern const struct device DEVICE_NAME_GET(dev_id);                                        \
 	const Z_TYPE_SECTION_ITERABLE_AT(                                                          \
 		struct device, DEVICE_NAME_GET(dev_id), device,                                    \
-		STRINGIFY(Z_INIT_ORD_##level) "_" STRINGIFY(prio) "_0_" STRINGIFY(dev_id) "_") = { \
+		STRINGIFY(Z_INIT_ORD_##level) "_" STRINGIFY(prio) "_0_" place) = {                 \
 			name, config,                                                              \
 			api,  &_CONCAT(z_devstate_, dev_id),                                       \
 			data, init_fn Z_DEVICE_DEINIT(deinit_fn),                                  \
-	};                                                                                         \
+	};
+#define Z_DEVICE_INIT_ENTRY(dev_id, place, level, prio)                                            \
 	Z_INIT_ENTRY_DEFINE(_CONCAT(z_init_device_, dev_id), NULL, DEVICE_GET(dev_id), level,      \
-			    prio, STRINGIFY(dev_id) "_")
+			    prio, place)
+
+/* ---- Devices of the devicetree -------------------------------------------------------------- */
+
+/*
+ * The device of a node that is okay, if a driver defines it. That another file does is known here;
+ * without a driver the link ends with an undefined reference to __device_dts_ord_N, N being the
+ * number that DT_DEP_ORD() gives.
+ */
+
+#define Z_DEVICE_DT_DEV_ID(node_id) _CONCAT(dts_ord_, DT_DEP_ORD(node_id))
+
+/** Name of the device: the label property of the node, or the node's own name. */
+#define DEVICE_DT_NAME(node_id)     DT_PROP_OR(node_id, label, DT_NODE_FULL_NAME(node_id))
+/** Its name in C. */
+#define DEVICE_DT_NAME_GET(node_id) DEVICE_NAME_GET(Z_DEVICE_DT_DEV_ID(node_id))
+/** A pointer to it; a constant expression. */
+#define DEVICE_DT_GET(node_id)      (&DEVICE_DT_NAME_GET(node_id))
+/** The same for a driver's instance. */
+#define DEVICE_DT_INST_GET(inst)    DEVICE_DT_GET(DT_DRV_INST(inst))
+/** Some device of a compatible; NULL if none is okay. */
+#define DEVICE_DT_GET_ANY(compat)                                                                  \
+	COND_CODE_1(DT_HAS_COMPAT_STATUS_OKAY(compat),                                                \
+		    (DEVICE_DT_GET(DT_COMPAT_GET_ANY_STATUS_OKAY(compat))), (NULL))
+/** Some device of a compatible; an error of the compiler if none is okay. */
+#define DEVICE_DT_GET_ONE(compat)                                                                  \
+	COND_CODE_1(DT_HAS_COMPAT_STATUS_OKAY(compat),                                                \
+		    (DEVICE_DT_GET(DT_COMPAT_GET_ANY_STATUS_OKAY(compat))),                        \
+		    (ZERO_OR_COMPILE_ERROR(0)))
+/** NULL if the node is not there or not okay. */
+#define DEVICE_DT_GET_OR_NULL(node_id)                                                             \
+	COND_CODE_1(DT_NODE_HAS_STATUS(node_id, okay), (DEVICE_DT_GET(node_id)), (NULL))
+
+/** Is the device not to be initialised at boot, but by device_init()? 0 or 1. */
+#define DEVICE_DT_DEFER(node_id) DT_PROP_OR(node_id, zephyr_deferred_init, 0)
+
+/**
+ * Define the device of a node; see DEVICE_DEFINE(). Of those with one level and priority, a device
+ * comes behind those whose nodes its own needs.
+ */
+#define DEVICE_DT_DEFINE(node_id, init_fn, pm, data, config, level, prio, api, ...)                \
+	DEVICE_DT_DEINIT_DEFINE(node_id, init_fn, NULL, pm, data, config, level, prio, api)
+/** The same for a driver's instance. */
+#define DEVICE_DT_INST_DEFINE(inst, ...) DEVICE_DT_DEFINE(DT_DRV_INST(inst), __VA_ARGS__)
+
+/** DEVICE_DT_DEFINE() with a function for device_deinit(), or NULL. */
+#define DEVICE_DT_DEINIT_DEFINE(node_id, init_fn, deinit_fn, pm, data, config, level, prio, api,   \
+				...)                                                               \
+	Z_DEVICE_DEFINE(Z_DEVICE_DT_DEV_ID(node_id), Z_DEVICE_DT_PLACE(node_id),                   \
+			DEVICE_DT_NAME(node_id), init_fn, deinit_fn, data, config, level, prio,    \
+			api)                                                                       \
+	COND_CODE_1(DEVICE_DT_DEFER(node_id), (BUILD_ASSERT(1, "")),                                  \
+		    (Z_DEVICE_INIT_ENTRY(Z_DEVICE_DT_DEV_ID(node_id), Z_DEVICE_DT_PLACE(node_id),  \
+					 level, prio)))
+#define DEVICE_DT_INST_DEINIT_DEFINE(inst, ...)                                                    \
+	DEVICE_DT_DEINIT_DEFINE(DT_DRV_INST(inst), __VA_ARGS__)
+#define Z_DEVICE_DT_PLACE(node_id) STRINGIFY(DT_CAT(node_id, _ORD_STR_SORTABLE)) "_"
+
+/** The entry for the boot code of a device that this file has defined. */
+#define DEVICE_INIT_DT_GET(node_id) (&_CONCAT(z_init_device_, Z_DEVICE_DT_DEV_ID(node_id)))
+
+#ifdef ZEPHYR_DEVICETREE_H
+#define Z_DEVICE_DT_DECLARE(node_id) extern const struct device DEVICE_DT_NAME_GET(node_id);
+DT_FOREACH_STATUS_OKAY_NODE(Z_DEVICE_DT_DECLARE)
+#endif
 
 /* ---- Driver classes ----------------------------------------------------------------------- */
 

@@ -87,6 +87,104 @@ static void edits_rebuild_what_they_must(void **state)
 	must_run("ninja -C build && grep MAX_THREAD_BYTES=3 build/zephyr/.config");
 }
 
+/* DT-3: which files make the devicetree, and who gets to know what is in it. */
+static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
+{
+	write_file(
+		"app/CMakeLists.txt",
+		"cmake_minimum_required(VERSION 3.20.0)\n"
+		"find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})\n"
+		"project(small)\ntarget_sources(app PRIVATE main.c)\n"
+		"dt_nodelabel(tank NODELABEL tank)\n"
+		"dt_prop(litres PATH ${tank} PROPERTY litres)\n"
+		"dt_prop(colours PATH main-tank PROPERTY colours)\n"
+		"dt_prop(full PATH /tank@40 PROPERTY full)\n"
+		"dt_reg_size(size PATH ${tank} NAME second)\n"
+		"dt_node_has_status(okay PATH ${tank} STATUS okay)\n"
+		"dt_node_exists(none PATH /nothing)\n"
+		"dt_comp_path(all COMPATIBLE \"acme,tank\")\n"
+		"dt_chosen(console PROPERTY \"zephyr,console\")\n"
+		"message(NOTICE \"cmake: ${tank} ${litres} ${colours} ${full} ${size} ${okay} \"\n"
+		"  \"${none} ${all} ${console}\")\n");
+	write_file("app/prj.conf", "CONFIG_USERSPACE=y\n");
+	write_file("app/Kconfig",
+		   "config LITRES\n	int\n"
+		   "	default $(dt_node_int_prop_int,/tank@40,litres) if "
+		   "DT_HAS_ACME_TANK_ENABLED\n"
+		   "config AT\n	hex\n	default $(dt_node_reg_addr_hex,main-tank)\n"
+		   "config FULL\n	def_bool $(dt_nodelabel_bool_prop,tank,full)\n"
+		   "config SPARE\n	def_bool $(dt_alias_enabled,spare-tank)\n"
+		   "source \"Kconfig.zephyr\"\n");
+	write_file("app/dts/bindings/acme,tank.yaml",
+		   "compatible: \"acme,tank\"\ninclude: base.yaml\nproperties:\n"
+		   "  litres: {type: int, required: true}\n  full: {type: boolean}\n"
+		   "  colours: {type: string-array}\n");
+	write_file("app/dts/bindings/acme,pump.yaml",
+		   "compatible: \"acme,pump\"\ninclude: base.yaml\nproperties:\n"
+		   "  empties: {type: phandle, required: true}\n");
+	write_file(
+		"app/main.c",
+		"#include <zephyr/device.h>\n"
+		"static int start(const struct device *dev)\n{\n"
+		"	printk(\"%s starts\\n\", dev->name);\n	return 0;\n}\n"
+		"#define DEFINE(node) DEVICE_DT_DEFINE(node, start, NULL, NULL, NULL, POST_KERNEL, "
+		"50, NULL);\n"
+		"DT_FOREACH_STATUS_OKAY(acme_pump, DEFINE)\n"
+		"DT_FOREACH_STATUS_OKAY(acme_tank, DEFINE)\n"
+		"const struct device *const tank = DEVICE_DT_GET(DT_ALIAS(main_tank));\n"
+		"const struct device *const spare = DEVICE_DT_GET_OR_NULL(DT_ALIAS(spare_tank));\n"
+		"int main(void)\n{\n"
+		"	printk(\"%d %d %#x\\n\", DT_PROP(DT_ALIAS(main_tank), litres),\n"
+		"	       CONFIG_LITRES, CONFIG_AT);\n"
+		"	printk(\"%d %d %d %d\\n\", tank == device_get_binding(\"tank@40\"),\n"
+		"	       DEVICE_DT_GET_ONE(acme_tank) == tank, spare == NULL,\n"
+		"	       DEVICE_DT_GET_ANY(acme_none) == NULL);\n"
+		"	const struct device *late = DEVICE_DT_GET(DT_NODELABEL(late));\n"
+		"	printk(\"%d\\n\", device_is_ready(late));\n"
+		"	printk(\"%d\\n\", device_init(late));\n"
+		"	return 0;\n}\n");
+	/* The board's own is taken, not the one for all; then come those of the command line. */
+	write_file("app/app.overlay", "&nothing { };\n");
+	write_file("app/boards/sim.overlay",
+		   "/ { aliases { main-tank = &tank; };\n"
+		   "	tank: tank@40 { compatible = \"acme,tank\"; reg = <0x40 1>, <0x50 8>;\n"
+		   "		reg-names = \"first\", \"second\"; litres = <1>;\n"
+		   "		colours = \"red\", \"blue\"; };\n"
+		   "	a-pump { compatible = \"acme,pump\"; empties = <&tank>; };\n"
+		   "	late: b-pump { compatible = \"acme,pump\"; label = \"late pump\";\n"
+		   "		empties = <&tank>; zephyr,deferred-init; }; };\n");
+	write_file("more/extra.overlay", "&tank { litres = <70>; };\n");
+	must_run(CONFIGURE "-S app -DEXTRA_DTC_OVERLAY_FILE=$PWD/more/extra.overlay");
+	expect_part(printed,
+		    "cmake: /tank@40 70 red;blue FALSE 8 TRUE FALSE /tank@40 /soc/uart0\n");
+	expect_part(read_file("build/zephyr/.config"), "CONFIG_LITRES=70\n");
+	expect_no_part(read_file("build/zephyr/.config"), "CONFIG_FULL=y");
+	expect_no_part(read_file("build/zephyr/.config"), "CONFIG_SPARE=y");
+	must_run("ninja -C build");
+	must_run("build/zephyr/zephyr.exe");
+	/* A device starts after the one that it needs, whatever their names and files. */
+	assert_string_equal(printed, "tank@40 starts\na-pump starts\n70 70 0x40\n1 1 1 1\n0\n"
+				     "late pump starts\n0\n");
+	must_run("ninja -C build");
+	expect_part(printed, "no work to do");
+
+	/* DT-9: an overlay's edit reaches the image; the core has not seen it. */
+	must_run("sed -i s/70/71/ more/extra.overlay && ninja -C build");
+	expect_no_part(printed, "kernel.dir");
+	must_run("build/zephyr/zephyr.exe");
+	expect_part(printed, "71 71 0x40\n");
+
+	/* With a suffix, that one; named, only those; and a mistake has its place. */
+	write_file("app/boards/sim_big.overlay", "/ { huge; };\n#include \"sim.overlay\"\n"
+						 "&tank { litres = <5>; };\n");
+	must_run(CONFIGURE "-S app -DFILE_SUFFIX=big -DEXTRA_DTC_OVERLAY_FILE=");
+	expect_part(printed, "cmake: /tank@40 5 ");
+	must_run("ninja -C build dts");
+	expect_part(printed, "\thuge;\n");
+	assert_int_equal(run(CONFIGURE "-S app -DDTC_OVERLAY_FILE=app.overlay"), 1);
+	expect_part(printed, "/app/app.overlay:1: error: Label or path nothing not found\n");
+}
+
 static void configuration_comes_from_all_places(void **state)
 {
 	must_run(CONFIGURE "-S " APP " -DEXTRA_CONF_FILE=extra.conf");
@@ -278,6 +376,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(an_application_in_cpp_with_libraries_runs),
 		DIRECTORY_TEST(an_application_without_main_in_a_path_with_spaces_runs),
 		DIRECTORY_TEST(edits_rebuild_what_they_must),
+		DIRECTORY_TEST(does_a_devicetree_reach_all_who_ask_for_it),
 		DIRECTORY_TEST(configuration_comes_from_all_places),
 		DIRECTORY_TEST(applications_with_the_same_configuration_share_a_core),
 		DIRECTORY_TEST(an_edit_of_the_core_reaches_the_images),

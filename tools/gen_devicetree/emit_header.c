@@ -363,6 +363,7 @@ static void emit_node(struct text *text, const struct node *node, const char *ve
 		 node->meaning->binding == NULL && compatibles.count > 0 ? " (no binding)" : "");
 	emit_relatives(text, node);
 	emit_number(text, node, node->meaning->ordinal, "ORD");
+	emit_define(text, node, text_format("%05u", node->meaning->ordinal), "ORD_STR_SORTABLE");
 	emit_ordinals(text, node, "REQUIRES_ORDS", &node->meaning->needs);
 	emit_ordinals(text, node, "SUPPORTS_ORDS", &node->meaning->needed_by);
 	emit_define(text, node, "1", "EXISTS");
