@@ -174,8 +174,8 @@ static void end_loan(struct sim_thread *thread)
 
 static uintptr_t serve(struct sim_thread *thread, struct sim_up *up)
 {
-	struct arch_esf caller = {.pc = up->word[7], .sp = up->sp};
-	uintptr_t *args = &up->word[1];
+	struct arch_esf caller = {.pc = up->word[1], .sp = up->sp};
+	uintptr_t *args = &up->word[2];
 	uintptr_t value;
 
 	lend_thread_local(thread, args);

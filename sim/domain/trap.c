@@ -59,13 +59,13 @@ uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t 
 	domain_in_user = false;
 	frame_begin(up, SIM_VERB_SYSCALL, sim_kernel.system_call_name(call_id));
 	up->word[0] = call_id;
-	up->word[1] = arg1;
-	up->word[2] = arg2;
-	up->word[3] = arg3;
-	up->word[4] = arg4;
-	up->word[5] = arg5;
-	up->word[6] = arg6;
-	up->word[7] = (uintptr_t)__builtin_return_address(0);
+	up->word[1] = (uintptr_t)__builtin_return_address(0);
+	up->word[2] = arg1;
+	up->word[3] = arg2;
+	up->word[4] = arg3;
+	up->word[5] = arg4;
+	up->word[6] = arg5;
+	up->word[7] = arg6;
 	value = host_trap((uintptr_t *)&up->sp, domain_process.scratch_top, domain_wait);
 	/* errno belongs to the thread, but lies in the process. */
 	errno = saved_errno;

@@ -26,8 +26,8 @@ enum sim_verb {
 	/* From the domain: */
 	SIM_VERB_READY = 1,     /* the process is set up and waits; word[0]: 0, or the errno that
 				   stopped it, with the name of the step in the text */
-	SIM_VERB_SYSCALL = 2,   /* word[0]: call number, word[1..6]: arguments,
-				   word[7]: address in user code that the call returns to */
+	SIM_VERB_SYSCALL = 2,   /* word[0]: call number, word[1]: address in user code that the
+				   call returns to, word[2..7]: arguments, 0 where there is none */
 	SIM_VERB_FAULT = 3,     /* see SIM_FAULT_* for the words */
 	SIM_VERB_PREEMPTED = 4, /* the answer to the preemption signal */
 };
@@ -90,12 +90,12 @@ struct sim_mpu_op {
 /* Broker to domain: the only frame is RESUME. */
 struct sim_down {
 	char text[SIM_FRAME_TEXT];
+	struct sim_mpu_op op[SIM_DOWN_OPS];
 	uint64_t turn;
 	uint64_t sp;
 	uint64_t value;     /* result of the system call that is returned from */
 	uint64_t stack_end; /* of the thread, for valgrind */
 	uint64_t op_count;
-	struct sim_mpu_op op[SIM_DOWN_OPS];
 };
 
 /*

@@ -9,8 +9,9 @@
  * unread: with a bell come all RESUMEs of another thread than the last one's, and an honest process
  * reads it before it does anything else. Without a bell a turn counts as begun.
  *
- * Words that both sides look at are read and written in one global order (SEQ_CST): who says that
- * it sleeps and then sees no frame is seen asleep by whoever posts one afterwards.
+ * What one side writes before it looks at what the other one writes is seen by that before (the
+ * fence in store()): who says that it sleeps and then sees no frame is seen asleep by whoever posts
+ * one afterwards.
  */
 
 #include <errno.h>
@@ -38,8 +39,12 @@
 /* Two at once, as a pipe would show them. */
 #define TWO_FRAMES ((long)sizeof(struct sim_up) + 1)
 
-#define load(word)         __atomic_load_n(&(word), __ATOMIC_SEQ_CST)
-#define store(word, value) __atomic_store_n(&(word), (value), __ATOMIC_SEQ_CST)
+#define load(word) __atomic_load_n(&(word), __ATOMIC_SEQ_CST)
+#define store(word, value)                                                                         \
+	do {                                                                                       \
+		__atomic_store_n(&(word), (value), __ATOMIC_RELEASE);                              \
+		__atomic_thread_fence(__ATOMIC_SEQ_CST);                                           \
+	} while (false)
 
 /* ---- Broker -------------------------------------------------------------------------------- */
 
@@ -140,6 +145,13 @@ static bool ring_left_garbage(struct sim_link *link)
 	return link->garbled;
 }
 
+/* Of a frame down: what it says, and as many orders as it has. */
+static void copy_down(struct sim_down *to, const struct sim_down *from)
+{
+	memcpy(&to->turn, &from->turn, sizeof(*to) - offsetof(struct sim_down, turn));
+	memcpy(to->op, from->op, MIN(from->op_count, (uint64_t)SIM_DOWN_OPS) * sizeof(to->op[0]));
+}
+
 static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool prove)
 {
 	struct sim_ring *ring = link->ring;
@@ -159,7 +171,7 @@ static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool
 		errno = EPROTO;
 		return false;
 	}
-	ring->resume.down = *down;
+	copy_down(&ring->resume.down, down);
 	ring->resume.bell = prove;
 	ring->resume.parked = 0;
 	link->rung = false;
@@ -168,10 +180,31 @@ static bool ring_resume(struct sim_link *link, const struct sim_down *down, bool
 		return false;
 	}
 	store(ring->resume.posted, number);
-	return prove ||
+	/* First a look: the line may stay with the other CPU. */
+	return prove || load(ring->request.sleep) != asleep ||
 	       !__atomic_compare_exchange_n(&ring->request.sleep, &asleep, SIM_RING_CALLED(before),
 					    false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST) ||
 	       ring_bell(link, number);
+}
+
+/*
+ * Copy a frame up. Each byte of it is looked at once: how much there is to copy is known from the
+ * copy of its beginning.
+ */
+static void copy_up(struct sim_up *up, const struct sim_ring_up *from)
+{
+	char *to = (char *)up + SIM_FRAME_TEXT;
+
+	memset(up, 0, sizeof(*up));
+	memcpy(to, from, SIM_RING_SHORT_SIZE);
+	/* What is asked next is the copy, also for the compiler. */
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
+	if (up->size == SIM_RING_SHORT) {
+		up->size = sizeof(*up);
+	} else {
+		memcpy(to + SIM_RING_SHORT_SIZE, (const char *)from + SIM_RING_SHORT_SIZE,
+		       sizeof(*from) - SIM_RING_SHORT_SIZE);
+	}
 }
 
 /* Copy the frame that has come. This is the only look at it. */
@@ -187,7 +220,7 @@ static long copy(struct sim_link *link, uint32_t posted, struct sim_request *req
 		return -EPROTO;
 	}
 	link->rung = false;
-	memcpy(&request->up, &link->ring->request.up, sizeof(request->up));
+	copy_up(&request->up, &link->ring->request.up);
 	return (long)sizeof(request->up);
 }
 
@@ -326,8 +359,8 @@ static void post(struct sim_ring *ring, const struct sim_up *up)
 		return;
 	}
 	/* Whatever another thread of ours has left there: we are awake, and no bell is due. */
-	store(ring->request.sleep, SIM_RING_AWAKE);
-	ring->request.up = *up;
+	__atomic_store_n(&ring->request.sleep, SIM_RING_AWAKE, __ATOMIC_RELAXED);
+	sim_ring_put_up(&ring->request, up);
 	store(ring->request.posted, ring->request.posted + 1);
 	if (load(ring->resume.listening) != 0) {
 		do {
@@ -375,7 +408,7 @@ static void ring_exchange(struct sim_ring *ring, const struct sim_up *up, struct
 	if (ring->resume.bell != 0 && !bell_read) {
 		read_bell(seen + 1);
 	}
-	*down = ring->resume.down;
+	copy_down(down, &ring->resume.down);
 	__atomic_store_n(&ring->request.begun, seen + 1, __ATOMIC_RELEASE);
 }
 

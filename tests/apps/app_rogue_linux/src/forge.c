@@ -41,7 +41,7 @@ void forge_send(const struct sim_up *up)
 		(void)!write(SIM_FD_REQUEST, up, sizeof(*up));
 		return;
 	}
-	ring->request.up = *up;
+	sim_ring_put_up(&ring->request, up);
 	__atomic_add_fetch(&ring->request.posted, 1, __ATOMIC_SEQ_CST);
 	if (__atomic_load_n(&ring->resume.listening, __ATOMIC_SEQ_CST) != 0) {
 		(void)!write(SIM_FD_REQUEST, &bell, sizeof(bell));

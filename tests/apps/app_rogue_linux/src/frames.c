@@ -103,8 +103,8 @@ static int next_turn(void)
 	*answer = 0;
 	domain_in_user = false;
 	up.word[0] = K_SYSCALL_SYS_CSRAND_GET;
-	up.word[1] = (uintptr_t)answer;
-	up.word[2] = sizeof(*answer);
+	up.word[2] = (uintptr_t)answer;
+	up.word[3] = sizeof(*answer);
 	forge_send(&up);
 	while (*answer == 0) {
 	}
@@ -201,7 +201,7 @@ static int change_argument(void)
 	struct sim_down down = domain_process.down;
 
 	up.word[0] = K_SYSCALL_ROGUE_SUM;
-	up.word[1] = (uintptr_t)list;
+	up.word[2] = (uintptr_t)list;
 	/* The honest code must not answer preemption in between: our next frame does. */
 	domain_in_user = false;
 	for (int call = 0; call < DOUBLE_FETCH_CALLS; call++) {

@@ -25,8 +25,8 @@ static struct sim_up frame_with_answer(volatile uint64_t *answer)
 
 	*answer = 0;
 	up.word[0] = K_SYSCALL_SYS_CSRAND_GET;
-	up.word[1] = (uintptr_t)answer;
-	up.word[2] = sizeof(*answer);
+	up.word[2] = (uintptr_t)answer;
+	up.word[3] = sizeof(*answer);
 	return up;
 }
 
@@ -36,7 +36,7 @@ static int count_two(void)
 	struct sim_up up = forge_frame();
 
 	if (ring != NULL) {
-		ring->request.up = up;
+		sim_ring_put_up(&ring->request, &up);
 		__atomic_add_fetch(&ring->request.posted, 2, __ATOMIC_SEQ_CST);
 		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
 	} else {

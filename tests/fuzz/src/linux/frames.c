@@ -55,8 +55,8 @@ void frames_forge(struct hostile *hostile)
 		.size = sizeof(up),
 		.turn = domain_process.down.turn,
 		.sp = (uintptr_t)__builtin_frame_address(0),
-		.word = {draw_below(hostile, K_SYSCALL_LIMIT), draw_memory(hostile, 8),
-			 draw_memory(hostile, 8), draw(hostile)},
+		.word = {draw_below(hostile, K_SYSCALL_LIMIT), draw(hostile),
+			 draw_memory(hostile, 8), draw_memory(hostile, 8), draw(hostile)},
 	};
 	bool more;
 
@@ -66,7 +66,7 @@ void frames_forge(struct hostile *hostile)
 	more = draw_below(hostile, 3) == 0;
 	if (more && ring != NULL) {
 		/* Two at once: with one after the other, what is said of it would be a race. */
-		ring->request.up = up;
+		sim_ring_put_up(&ring->request, &up);
 		__atomic_add_fetch(&ring->request.posted, 2, __ATOMIC_SEQ_CST);
 		(void)!write(SIM_FD_REQUEST, &(char){SIM_BELL}, 1);
 		for (;;) {
