@@ -32,6 +32,8 @@ PROTECTION = {
 
 # Prompts of symbols that change nothing begin like this, and go on with the reason.
 TRUE_ALREADY, MEANS_NOTHING = "True already: ", "Means nothing here: "
+# These can not be set.
+NOT_HERE = "Not here: "
 
 # What applications written for Zephyr ask for most, by the beginnings of the names.
 DRIVERS = "ADC CAN CLOCK_CONTROL COUNTER DAC DISPLAY DMA EEPROM ENTROPY FLASH GPIO HWINFO I2C I2S"
@@ -131,6 +133,9 @@ def refused(symbol, wanted, seen):
         derived = symbol.defaults or symbol.rev_dep is not symbol.kconfig.n
         what = "it follows from other symbols" if derived else "nothing here implements it"
         return f"{what}; remove the line", False
+    for node in symbol.nodes:
+        if node.prompt and node.prompt[0].startswith(NOT_HERE):
+            return node.prompt[0][len(NOT_HERE):], True
     missing = [text for condition in prompts for text in unmet(condition)]
     if symbol.choice and wanted == "y" and symbol.choice.selection not in (None, symbol):
         other = symbol.choice.selection.name
@@ -154,6 +159,11 @@ def refused(symbol, wanted, seen):
 
 def starts_with_one_of(name, words):
     return any(name == word.rstrip("_") or name.startswith(word.rstrip("_") + "_") for word in words.split())
+
+
+def is_wish_for_nothing(item):
+    """What is not here anyway is not wanted."""
+    return item.value == "n" and starts_with_one_of(item.name, f"{DRIVERS} {SUBSYSTEMS}")
 
 
 def hint_for_unknown(name, known):
@@ -214,6 +224,8 @@ def load(kconf, paths, command_line, whole, complaints):
         here = {}
         for item in read_assignments(path, complaints, command_line):
             symbol = kconf.syms.get(item.name)
+            if not is_defined(symbol) and is_wish_for_nothing(item):
+                continue
             if not is_defined(symbol):
                 complaints.error(
                     f"{item.where()}: CONFIG_{item.name} does not exist;"

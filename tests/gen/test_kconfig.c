@@ -23,6 +23,8 @@ static const char tree[] =
 	"config NAME\n	string \"name\"\n	default \"none\"\n"
 	"config USERSPACE\n	bool \"protected\"\n	depends on MORE\n"
 	"config MPU\n	bool \"True already: it is\"\n	default y\n"
+	"config NOT_HERE\n	bool\n"
+	"config PAGING\n	bool \"Not here: no chip has an MMU\"\n	depends on NOT_HERE\n"
 	"config SENTINEL\n	bool \"Means nothing here: there are guards\"\n"
 	"choice\n	prompt \"one of\"\n	default FIRST\n"
 	"config FIRST\n	bool \"first\"\nconfig SECOND\n	bool \"second\"\nendchoice\n";
@@ -177,6 +179,18 @@ static void what_is_known_from_elsewhere_is_accepted(void **state)
 		       "prj.conf:1: CONFIG_SENTINEL=y changes nothing: there are guards\n");
 }
 
+/* A source that asks for the symbol must not find it. */
+static void what_is_not_here_can_not_be_set(void **state)
+{
+	expect_warning("CONFIG_PAGING=y\n",
+		       "prj.conf:1: CONFIG_PAGING=y has no effect, the value is "
+		       "n: no chip has an MMU\n");
+	assert_null(strstr(read_file("out/autoconf.h"), "PAGING"));
+	write_file("prj.conf", "CONFIG_PAGING=n\nCONFIG_BT_HCI=n\n");
+	assert_int_equal(configure("prj.conf"), 0);
+	assert_string_equal(printed, "");
+}
+
 /* Nobody has written the file that these come in. */
 static void the_command_line_is_named_as_what_it_is(void **state)
 {
@@ -322,6 +336,7 @@ int main(int argc, char **argv)
 		DIRECTORY_TEST(a_dependency_that_is_not_met_is_a_warning),
 		DIRECTORY_TEST(protection_that_is_not_had_is_an_error),
 		DIRECTORY_TEST(what_is_known_from_elsewhere_is_accepted),
+		DIRECTORY_TEST(what_is_not_here_can_not_be_set),
 		DIRECTORY_TEST(the_command_line_is_named_as_what_it_is),
 		DIRECTORY_TEST(what_this_tree_has_is_said),
 		DIRECTORY_TEST(numbers_must_have_room),
