@@ -49,6 +49,9 @@ core_own_now(INCLUDE_DIRECTORIES)
 
 # The application's sources join this target.
 zephyr_library_named(app)
+if(CONFIG_APP_SEES_X86)
+  target_compile_definitions(app PRIVATE CONFIG_X86=1 CONFIG_X86_64=1)
+endif()
 set_property(TARGET app PROPERTY ARCHIVE_OUTPUT_DIRECTORY ${APPLICATION_BINARY_DIR}/app)
 foreach(library ${ZEPHYR_CORE_LIBRARIES})
   zephyr_append_cmake_library(${library})

@@ -14,6 +14,10 @@ target_include_directories(zephyr_interface INTERFACE
   ${ZEPHYR_BASE}/include ${ZEPHYR_BASE}/include/libc ${BOARD_INCLUDE_DIRECTORIES} ${ZEPHYR_GENERATED_DIR})
 target_compile_definitions(zephyr_interface INTERFACE
   KERNEL __ZEPHYR__=1)
+if(DEFINED APPLICATION_SOURCE_DIR)
+  # Test suites include headers that are the kernel's own elsewhere; the core itself has none of them.
+  target_include_directories(zephyr_interface INTERFACE ${ZEPHYR_BASE}/include/internal)
+endif()
 
 function(interface_options)
   target_compile_options(zephyr_interface INTERFACE ${ARGN})

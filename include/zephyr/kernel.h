@@ -30,11 +30,15 @@
 #include <zephyr/sys/time_units.h>
 
 #include <zephyr/arch/cpu.h>
+#include <zephyr/arch/common/ffs.h>
+#include <zephyr/linker/sections.h>
+#include <zephyr/sys/sys_io.h>
 #include <zephyr/syscall.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/kernel/clock.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/irq.h>
+#include <zephyr/arch/arch_interface.h>
 #include <zephyr/fatal.h>
 
 #include <zephyr/kernel/heap.h>

@@ -57,6 +57,10 @@ struct z_cpu {
 	/* Depth of interrupts. */
 	uint32_t nested;
 	struct k_thread *idle_thread;
+#ifdef CONFIG_ZTEST
+	/* Always 0: test suites ask where they run. */
+	uint8_t id;
+#endif
 	/* The application's function that the interrupt in progress runs, or ran last. */
 	uintptr_t handler;
 #ifdef CONFIG_TIMESLICING
@@ -81,7 +85,11 @@ struct z_cpu {
 };
 
 struct z_kernel {
-	struct z_cpu cpu;
+	union {
+		struct z_cpu cpu;
+		/* By the number of the processor, as sources for Zephyr ask for it. */
+		struct z_cpu cpus[1];
+	};
 	struct z_ready_queue ready;
 #ifdef CONFIG_TIMESLICING
 	/* Slice of threads that have none of their own, 0: none; for this priority and below. */
@@ -103,6 +111,16 @@ static ALWAYS_INLINE struct k_thread *z_current(void)
 }
 
 #define _current z_current()
+
+/* Names of the same for sources written for Zephyr. */
+#define _kernel      z_kernel
+#define _current_cpu arch_curr_cpu()
+
+/* The processor that the caller runs on: the only one. */
+static ALWAYS_INLINE struct z_cpu *arch_curr_cpu(void)
+{
+	return &z_kernel.cpu;
+}
 
 #ifdef __cplusplus
 }

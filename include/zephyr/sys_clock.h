@@ -122,6 +122,12 @@ static inline bool sys_timepoint_expired(k_timepoint_t timepoint)
 	return left.ticks == 0;
 }
 
+/** The tick at which @a timeout is over, UINT64_MAX for K_FOREVER. Any context. */
+static inline uint64_t sys_clock_timeout_end_calc(k_timeout_t timeout)
+{
+	return sys_timepoint_calc(timeout).tick;
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -17,7 +17,7 @@
 #include "thread.h"
 #include "userspace.h"
 
-static struct k_thread z_main_thread;
+struct k_thread z_main_thread;
 static struct k_thread z_idle_thread;
 static K_THREAD_STACK_DEFINE(z_main_stack, CONFIG_MAIN_STACK_SIZE);
 static K_KERNEL_STACK_DEFINE(z_idle_stack, CONFIG_IDLE_STACK_SIZE);

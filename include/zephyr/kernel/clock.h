@@ -125,6 +125,16 @@ static inline uint64_t k_cycle_get_64(void)
  */
 __syscall void k_busy_wait(uint32_t usec_to_wait);
 
+/**
+ * What a loop that waits for time to pass does meanwhile: in virtual time none passes by itself.
+ * Nothing on a board.
+ */
+#ifdef CONFIG_BOARD_SIM
+#define Z_SPIN_DELAY(usec) k_busy_wait(usec)
+#else
+#define Z_SPIN_DELAY(usec)
+#endif
+
 #ifdef __cplusplus
 }
 #endif

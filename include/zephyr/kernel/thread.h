@@ -214,6 +214,13 @@ struct k_thread {
 	/* Number of the system call that is, or was last, served; see z_oops_syscall_id(). */
 	intptr_t syscall_id;
 #endif
+#ifdef CONFIG_ZTEST
+	/* Nothing: members that test suites written for Zephyr clear, or take the place of. */
+	void *init_data;
+	struct {
+		uintptr_t nothing;
+	} callee_saved;
+#endif
 };
 
 typedef struct k_thread _thread_t;

@@ -87,6 +87,10 @@ typedef struct z_thread_stack_element z_kernel_stack_element;
 #define K_KERNEL_PINNED_STACK_ARRAY_DEFINE(sym, nmemb, size)                                       \
 	K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)
 
+/** The part of a stack object that its thread uses, as bytes. */
+#define K_THREAD_STACK_BUFFER(sym) ((char *)(sym) + K_THREAD_STACK_RESERVED)
+#define Z_THREAD_STACK_BUFFER(sym) K_THREAD_STACK_BUFFER(sym)
+
 #ifdef __cplusplus
 }
 #endif

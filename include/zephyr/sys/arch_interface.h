@@ -8,7 +8,7 @@
 #ifndef ZEPHYR_SYS_ARCH_INTERFACE_H
 #define ZEPHYR_SYS_ARCH_INTERFACE_H
 
-#include <zephyr/arch/cpu.h>
+#include <zephyr/arch/arch_interface.h>
 #include <zephyr/kernel.h>
 
 #endif

@@ -164,10 +164,12 @@ extern "C" {
 #define Z_CLAMP(val, low, high) Z_MIN(Z_MAX(val, low), high)
 
 /** Logarithms to base 2 of constants or variables, rounded down and up; -1 and 0 for 0. */
-#define LOG2(x)     ((int)((x) < 1 ? -1 : 63 - __builtin_clzll((unsigned long long)(x))))
-#define LOG2CEIL(x) ((int)((x) <= 1 ? 0 : 64 - __builtin_clzll((unsigned long long)(x) - 1)))
+#define LOG2(x)        ((int)((x) < 1 ? -1 : 63 - __builtin_clzll((unsigned long long)(x))))
+#define LOG2CEIL(x)    ((int)((x) <= 1 ? 0 : 64 - __builtin_clzll((unsigned long long)(x) - 1)))
 /** The power of two that is not below @a x; 0 when there is none in 64 bits. */
-#define NHPOT(x)    ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
+/** An older name, for numbers of the preprocessor. */
+#define Z_POW2_CEIL(x) NHPOT(x)
+#define NHPOT(x)       ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
 
 /** Is @a x a power of two? 0 is not. */
 static inline bool is_power_of_two(unsigned int x)

@@ -49,6 +49,11 @@
 #define __fallthrough           __attribute__((fallthrough))
 #ifndef __noinline
 #define __noinline __attribute__((noinline))
+#ifdef __clang__
+#define __no_optimization __attribute__((optnone))
+#else
+#define __no_optimization __attribute__((optimize("-O0")))
+#endif
 #endif
 #ifndef __weak
 #define __weak __attribute__((__weak__))
@@ -83,12 +88,19 @@
 
 #define Z_STRINGIFY_SECTION(x)         #x
 /** Place an object in the section whose name is the token @a segment. */
+#define __GENERIC_SECTION(segment)     Z_GENERIC_SECTION(segment)
+#define __GENERIC_DOT_SECTION(segment) Z_GENERIC_DOT_SECTION(segment)
 #define Z_GENERIC_SECTION(segment)     __attribute__((section(Z_STRINGIFY_SECTION(segment))))
 #define Z_GENERIC_DOT_SECTION(segment) __attribute__((section("." Z_STRINGIFY_SECTION(segment))))
 /** Name of the form ".a.b.c". */
 #define __in_section(a, b, c)                                                                      \
 	__attribute__((section("." Z_STRINGIFY_SECTION(a) "." Z_STRINGIFY_SECTION(                 \
 		b) "." Z_STRINGIFY_SECTION(c))))
+/** Name that no other variable of the file has, so that the linker may leave it out. */
+#define __in_section_unique(seg)                                                                   \
+	__attribute__((section("." Z_STRINGIFY_SECTION(seg) "." Z_STRINGIFY_SECTION(__COUNTER__))))
+#define __in_section_unique_named(seg, name)                                                       \
+	__attribute__((section("." Z_STRINGIFY_SECTION(seg) "." Z_STRINGIFY_SECTION(name))))
 /** The value before the program's first write does not matter (it is zero here). */
 #define __noinit
 /* A chip with caches or code in flash would place these elsewhere. */

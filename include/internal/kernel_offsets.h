@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Offsets of members, which nothing here needs but the ports themselves. Where test suites written
+ * for Zephyr look for it.
+ */
+
+#ifndef ZEPHYR_INTERNAL_KERNEL_OFFSETS_H
+#define ZEPHYR_INTERNAL_KERNEL_OFFSETS_H
+
+#include <zephyr/kernel.h>
+
+#endif

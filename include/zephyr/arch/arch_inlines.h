@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Where sources written for Zephyr look for it. The port's own header has it.
+ */
+
+#ifndef ZEPHYR_ARCH_ARCH_INLINES_H
+#define ZEPHYR_ARCH_ARCH_INLINES_H
+
+#include <zephyr/arch/cpu.h>
+
+#endif

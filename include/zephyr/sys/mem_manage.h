@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/*
+ * Memory that an MMU maps: no chip here has one. The size of its page is that of a partition.
+ */
+
+#ifndef ZEPHYR_SYS_MEM_MANAGE_H
+#define ZEPHYR_SYS_MEM_MANAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <zephyr/arch/cpu.h>
+#include <zephyr/sys/util.h>
+
+#define K_MEM_CACHE_NONE 2
+#define K_MEM_CACHE_WT   1
+#define K_MEM_CACHE_WB   0
+#define K_MEM_CACHE_MASK (BIT(3) - 1)
+#define K_MEM_PERM_RW    BIT(3)
+#define K_MEM_PERM_EXEC  BIT(4)
+#define K_MEM_PERM_USER  BIT(5)
+#define K_MEM_MAP_UNINIT BIT(16)
+#define K_MEM_MAP_LOCK   BIT(17)
+
+#endif
