@@ -151,7 +151,8 @@ static void say_bad_call(const struct words *words, const struct facts *facts, s
 	struct text line = {0};
 
 	add_thread(words, facts, &line);
-	text_add(&line, " made system call %s, which does not exist", facts->text[FACT_call]);
+	text_add(&line, " made system call %llu, which does not exist",
+		 (unsigned long long)facts->number[FACT_obj]);
 	if (count > 0) {
 		text_add(&line, ": there are 0 to %llu", (unsigned long long)count - 1);
 	}
@@ -169,6 +170,9 @@ static void say_plain(const struct words *words, const struct facts *facts, stru
 		text_add(&line, " found that an assertion does not hold");
 	} else if (facts->note == FACT_NOTE_SAID_PANIC) {
 		text_add(&line, " said k_panic(), which from user mode is no more than an oops");
+	} else if (facts->note == FACT_NOTE_NO_HANDLER) {
+		text_add(&line, " called %s, for which this image has no handler (z_vrfy_)",
+			 call != NULL ? call : "what is a system call");
 	} else if (call != NULL) {
 		text_add(&line, " called %s, whose verifier refused it", call);
 	} else if (facts->known[FACT_detail]) {

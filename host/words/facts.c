@@ -5,6 +5,7 @@
 #include "facts.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,24 +15,53 @@ const struct fact_field fact_fields[FACT_COUNT] = {
 #undef FACT
 };
 
-static const char *const kind_words[FACT_KIND_COUNT] = {
-#define KIND(name, word) [FACT_KIND_##name] = word,
-	FACT_KINDS(KIND)
-#undef KIND
+static const char *const beginnings[FACT_EVENT_COUNT] = {
+#define EVENT(name, beginning, what) beginning " ",
+	FACT_EVENTS(EVENT)
+#undef EVENT
 };
 
-static const char *const note_words[FACT_NOTE_COUNT] = {
-#define NOTE(name, word) [FACT_NOTE_##name] = word,
-	FACT_NOTES(NOTE)
-#undef NOTE
+/* ---- Words of numbers ---------------------------------------------------------------------- */
+
+#define WORD(name, word) word,
+static const char *const kinds[] = {FACT_KINDS(WORD)};
+static const char *const modes[] = {FACT_MODES(WORD)};
+static const char *const notes[] = {FACT_NOTES(WORD)};
+static const char *const places[] = {FACT_PLACES(WORD)};
+static const char *const rights[] = {FACT_RIGHTS(WORD)};
+static const char *const reasons[] = {FACT_REASONS(WORD)};
+#undef WORD
+
+static const struct {
+	const char *const *words;
+	size_t count;
+} vocabulary[FACT_COUNT] = {
+	[FACT_kind] = {kinds, FACT_KIND_COUNT},  [FACT_in] = {modes, FACT_IN_COUNT},
+	[FACT_note] = {notes, FACT_NOTE_COUNT},  [FACT_place] = {places, FACT_PLACE_COUNT},
+	[FACT_held] = {rights, FACT_HELD_COUNT}, [FACT_why] = {reasons, FACT_WHY_COUNT},
 };
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+/* Which event does a line of this length begin with, or may it, if it is shorter? */
+static bool find_event(const char *line, size_t length, enum fact_event *event)
+{
+	for (int i = 0; i < FACT_EVENT_COUNT; i++) {
+		size_t known = strlen(beginnings[i]);
+
+		if (memcmp(line, beginnings[i], length < known ? length : known) == 0) {
+			*event = (enum fact_event)i;
+			return true;
+		}
+	}
+	return false;
+}
 
 bool facts_may_begin(const char *line, size_t length)
 {
-	static const char start[] = FACTS_START " ";
-	size_t known = sizeof(start) - 1;
+	enum fact_event event;
 
-	return memcmp(line, start, length < known ? length : known) == 0;
+	return find_event(line, length, &event);
 }
 
 static bool read_number(const char *text, uint64_t *number)
@@ -47,23 +77,51 @@ static bool read_number(const char *text, uint64_t *number)
 	return errno == 0 && *end == '\0';
 }
 
+/* A WORD may be written as one, too. */
+static bool read_word(int i, const char *text, uint64_t *number)
+{
+	for (size_t word = 0; word < vocabulary[i].count; word++) {
+		if (strcmp(vocabulary[i].words[word], text) == 0) {
+			*number = word;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is said of a number that was read. */
+static void take_number(struct facts *facts, int i)
+{
+	uint64_t number = facts->number[i];
+
+	if (fact_fields[i].form == FACT_FORM_WORD && number < vocabulary[i].count) {
+		facts->text[i] = vocabulary[i].words[number];
+	} else if (fact_fields[i].form != FACT_FORM_ADDRESS) {
+		snprintf(facts->digits[i], sizeof(facts->digits[i]), "%llu",
+			 (unsigned long long)number);
+		facts->text[i] = facts->digits[i];
+	}
+}
+
 static void take(struct facts *facts, const char *name, const char *value)
 {
 	for (int i = 0; i < FACT_COUNT; i++) {
 		enum fact_form form = fact_fields[i].form;
+		bool number = form != FACT_FORM_TEXT && form != FACT_FORM_LIST;
 
 		if (strcmp(fact_fields[i].name, name) != 0) {
 			continue;
 		}
 		/* What comes first, counts. */
-		if (facts->known[i] || ((form == FACT_FORM_NUMBER || form == FACT_FORM_ADDRESS) &&
-					!read_number(value, &facts->number[i]))) {
+		if (facts->known[i] || (number && !read_number(value, &facts->number[i]) &&
+					!read_word(i, value, &facts->number[i]))) {
 			return;
 		}
 		facts->text[i] = value;
-		/* Nothing but what was wanted lies at 0: there it says that there is none. */
-		facts->known[i] = form != FACT_FORM_ADDRESS || facts->number[i] != 0 ||
-				  i == FACT_addr || i == FACT_obj;
+		facts->known[i] = true;
+		if (number) {
+			take_number(facts, i);
+		}
 		return;
 	}
 }
@@ -100,20 +158,9 @@ static char *field(struct facts *facts, char *at)
 	return end;
 }
 
-static int find_word(const char *const words[], int count, const char *word)
-{
-	for (int i = 0; i < count; i++) {
-		if (strcmp(words[i], word) == 0) {
-			return i;
-		}
-	}
-	return -1;
-}
-
 bool facts_read(const char *line, size_t length, struct facts *facts)
 {
-	size_t start = strlen(FACTS_START);
-	int kind, note;
+	size_t start;
 
 	memset(facts, 0, sizeof(*facts));
 	for (int i = 0; i < FACT_COUNT; i++) {
@@ -122,8 +169,11 @@ bool facts_read(const char *line, size_t length, struct facts *facts)
 	while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r')) {
 		length--;
 	}
-	if (length <= start || length > FACTS_READ_MAX ||
-	    memcmp(line, FACTS_START " ", start + 1) != 0) {
+	if (length > FACTS_READ_MAX || !find_event(line, length, &facts->event)) {
+		return false;
+	}
+	start = strlen(beginnings[facts->event]);
+	if (length < start) {
 		return false;
 	}
 	for (size_t i = 0; i < length; i++) {
@@ -135,11 +185,13 @@ bool facts_read(const char *line, size_t length, struct facts *facts)
 		at += strspn(at, " ");
 		at = field(facts, at);
 	}
-	kind = find_word(kind_words, FACT_KIND_COUNT, facts->text[FACT_kind]);
-	note = find_word(note_words, FACT_NOTE_COUNT, facts->text[FACT_note]);
-	facts->kind = (enum fact_kind)kind;
-	facts->note = note > 0 ? (enum fact_note)note : FACT_NOTE_PLAIN;
-	return facts->number[FACT_v] == FACTS_VERSION && kind >= 0;
+	if (facts->number[FACT_note] < FACT_NOTE_COUNT) {
+		facts->note = (enum fact_note)facts->number[FACT_note];
+	}
+	facts->kind = (enum fact_kind)facts->number[FACT_kind];
+	return facts->number[FACT_v] == FACTS_VERSION &&
+	       (facts->event != FACT_EVENT_fault ||
+		(facts->known[FACT_kind] && facts->number[FACT_kind] < FACT_KIND_COUNT));
 }
 
 void facts_add_printable(struct text *text, const char *from, size_t length)
@@ -166,11 +218,17 @@ static void add_string(struct text *json, const char *from, size_t length)
 	text_add(json, "\"");
 }
 
+static const char *const events[FACT_EVENT_COUNT] = {
+#define EVENT(name, beginning, what) #name,
+	FACT_EVENTS(EVENT)
+#undef EVENT
+};
+
 void facts_json(const struct facts *facts, const char *report, struct text *json)
 {
 	const char *separator = "";
 
-	text_add(json, "{\"event\":\"fault\"");
+	text_add(json, "{\"event\":\"%s\"", events[facts->event]);
 	for (int i = 0; i < FACT_COUNT; i++) {
 		if (!facts->known[i]) {
 			continue;

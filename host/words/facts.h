@@ -16,12 +16,24 @@
 #include "host/text/text.h"
 #include "src/fault/facts.h"
 
+/* All fields that any kernel writes. */
+#define FACTS(X)                                                                                   \
+	X(v, NUMBER, "version of the line: 1")                                                     \
+	FACTS_OF_FAULTS(X) FACTS_OF_WAITS(X) FACTS_OF_DEADLINES(X) FACTS_OF_HOSTS(X)
+
 /* FACT_addr and its kin. */
 enum fact {
 #define FACT(name, form, what) FACT_##name,
 	FACTS(FACT)
 #undef FACT
 	FACT_COUNT
+};
+
+enum fact_event {
+#define EVENT(name, beginning, what) FACT_EVENT_##name,
+	FACT_EVENTS(EVENT)
+#undef EVENT
+	FACT_EVENT_COUNT
 };
 
 enum fact_form {
@@ -44,21 +56,27 @@ extern const struct fact_field fact_fields[FACT_COUNT];
 #define FACTS_READ_MAX 1024
 
 struct facts {
-	enum fact_kind kind;
+	enum fact_event event;
+	enum fact_kind kind; /* of a fault */
 	enum fact_note note;
 	bool known[FACT_COUNT];
-	uint64_t number[FACT_COUNT]; /* NUMBER, ADDRESS */
-	const char
-		*text[FACT_COUNT]; /* what was written, without quotes; "" for what is not known */
-	char line[FACTS_READ_MAX + 1]; /* where the texts lie: a record is not copied */
+	uint64_t number[FACT_COUNT]; /* NUMBER, ADDRESS, WORD */
+	/*
+	 * What was written, without quotes; of a NUMBER its decimal digits, of a WORD the word if
+	 * there is one; "" for what is not known.
+	 */
+	const char *text[FACT_COUNT];
+	/* Where the texts lie: a record is not copied. */
+	char line[FACTS_READ_MAX + 1];
+	char digits[FACT_COUNT][21];
 };
 
 /* May this be the beginning of a line of facts, or is it one already? */
 bool facts_may_begin(const char *line, size_t length);
 
 /*
- * Read a line, with or without its end. False for what is none, for another version, for a kind
- * that is not known. Fields that are not known, or broken, are passed over.
+ * Read a line, with or without its end. False for what is none, for another version, for a fault of
+ * a kind that is not known. Fields that are not known, or broken, are passed over.
  */
 bool facts_read(const char *line, size_t length, struct facts *facts);
 

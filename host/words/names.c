@@ -95,6 +95,7 @@ struct objects {
 	struct layout_member name;
 	struct layout_member type;
 	struct layout_member stack_size;
+	struct layout_member mutex;
 };
 
 static bool find_table(const struct image *image, struct objects *objects)
@@ -108,6 +109,7 @@ static bool find_table(const struct image *image, struct objects *objects)
 	    !layout_member(image, "k_object", "name", &objects->name) ||
 	    !layout_member(image, "k_object", "type", &objects->type) ||
 	    !layout_member(image, "k_object", "data.stack_size", &objects->stack_size) ||
+	    !layout_member(image, "k_object", "data.mutex", &objects->mutex) ||
 	    !layout_size(image, "k_object", &objects->stride) ||
 	    objects->type.size > sizeof(uint64_t) || objects->stack_size.size > sizeof(uint64_t)) {
 		return false;
@@ -164,6 +166,29 @@ bool name_find_object(const struct image *image, uint64_t address, struct named_
 	}
 	found->size = size_of(image, &objects, nearest, found->type);
 	return address - found->start < found->size;
+}
+
+bool name_find_waited_for(const struct image *image, uint64_t address, struct named_object *found)
+{
+	struct objects objects;
+	uint64_t size;
+
+	if (!find_table(image, &objects) || !layout_size(image, "k_mutex", &size)) {
+		return false;
+	}
+	for (uint64_t i = 0; i < objects.count; i++) {
+		uint64_t entry = objects.at + i * objects.stride;
+		uint64_t half, type = 0;
+
+		if (image_read(image, entry + objects.type.offset, &type, objects.type.size) &&
+		    strcmp(name_of_type(image, type), "sys_mutex") == 0 &&
+		    image_read_word(image, entry + objects.mutex.offset, &half) &&
+		    address - half < size) {
+			found->type = (unsigned int)type;
+			return image_read_word(image, entry + objects.name.offset, &found->start);
+		}
+	}
+	return name_find_object(image, address, found);
 }
 
 char *name_of_object(const struct image *image, uint64_t start)

@@ -23,6 +23,8 @@ struct named_object {
 
 /* The one that has the byte at this address. */
 bool name_find_object(const struct image *image, uint64_t address, struct named_object *found);
+/* The same for what threads wait in: of a mutex in user memory that is its half in the kernel. */
+bool name_find_waited_for(const struct image *image, uint64_t address, struct named_object *found);
 /* Its name: some variables are made by macros, as K_THREAD_DEFINE(logger, ...) makes its own. */
 char *name_of_object(const struct image *image, uint64_t start);
 /* The name behind such a prefix, or the same name. */

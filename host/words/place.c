@@ -15,16 +15,16 @@
 #include "names.h"
 #include "sentences.h"
 
-/* A NULL pointer to anything but a huge structure ends up below this. */
-#define NULL_PAGE 4096u
-
 /* ---- Partitions ---------------------------------------------------------------------------- */
 
 bool next_part(const struct facts *facts, struct part *part)
 {
-	static const char *const rights[] = {"rw", "r", "-"};
+	static const struct {
+		char letter;
+		const char *rights;
+	} all[] = {{'w', "rw"}, {'r', "r"}, {'-', "-"}};
 	unsigned long long start, size;
-	int length = 0;
+	char letter;
 
 	if (part->next == NULL) {
 		part->next = facts->text[FACT_parts];
@@ -34,12 +34,12 @@ bool next_part(const struct facts *facts, struct part *part)
 
 		part->next += strcspn(item, ",");
 		part->next += *part->next == ',';
-		if (sscanf(item, "%llx+%llx:%2[rw-]%n", &start, &size, part->word, &length) != 3) {
+		if (sscanf(item, "%llx+%llx:%c", &start, &size, &letter) != 3) {
 			continue;
 		}
-		for (size_t i = 0; i < sizeof(rights) / sizeof(rights[0]); i++) {
-			if (strcmp(part->word, rights[i]) == 0) {
-				part->rights = rights[i];
+		for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+			if (letter == all[i].letter) {
+				part->rights = all[i].rights;
 				part->start = start;
 				part->size = size;
 				return true;

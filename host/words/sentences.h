@@ -7,8 +7,9 @@
 
 #include "words.h"
 
-/* One line. */
+/* One line, about what is wrong, and about what may be. */
 void sentence(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void warning(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* "Thread writer (user mode, writer_domain)" */
 void add_thread(const struct words *words, const struct facts *facts, struct text *text);
@@ -79,7 +80,6 @@ struct part {
 	uint64_t start;
 	uint64_t size;
 	const char *rights;
-	char word[3];
 	const char *next;
 };
 
@@ -87,6 +87,17 @@ bool next_part(const struct facts *facts, struct part *part);
 
 /* The name of the partition with just this range; NULL: it has none. */
 const char *partition_name(const struct words *words, uint64_t start, uint64_t size);
+
+/* ---- waits.c, deadlines.c, refused.c: what else the kernel has to say ---------------------- */
+
+void say_deadlock(const struct words *words, const struct facts *facts, struct text *text);
+void say_wait(const struct words *words, const struct facts *facts, struct text *text);
+void say_late(const struct words *words, const struct facts *facts, struct text *text);
+void say_done(const struct words *words, const struct facts *facts, struct text *text);
+void say_refused(const struct words *words, const struct facts *facts, struct text *text);
+
+/* "waits for m1 held by Display" */
+void add_wait(const struct words *words, const struct facts *facts, struct text *text);
 
 /* ---- check.c: oopses --------------------------------------------------------------------- */
 

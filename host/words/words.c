@@ -14,16 +14,30 @@
 #include "names.h"
 #include "sentences.h"
 
+static void add_line(struct text *text, char level, const char *format, va_list args)
+{
+	char *line = text_format_list(format, args);
+
+	text_add(text, "%c: %s\n", level, line);
+	free(line);
+}
+
 void sentence(struct text *text, const char *format, ...)
 {
 	va_list args;
-	char *line;
 
 	va_start(args, format);
-	line = text_format_list(format, args);
+	add_line(text, 'E', format, args);
 	va_end(args);
-	text_add(text, "E: %s\n", line);
-	free(line);
+}
+
+void warning(struct text *text, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_line(text, 'W', format, args);
+	va_end(args);
 }
 
 bool in_user_mode(const struct facts *facts)
@@ -134,7 +148,7 @@ static char *address(const struct facts *facts, const char *before)
 				       : text_format("%s", "");
 }
 
-void words_cause(const struct facts *facts, struct text *text)
+static void say_cause(const struct facts *facts, struct text *text)
 {
 	bool known = facts->known[FACT_addr];
 
@@ -188,6 +202,35 @@ void words_cause(const struct facts *facts, struct text *text)
 		break;
 	default:
 		/* Zephyr's line is the cause already. */
+		break;
+	}
+}
+
+void words_cause(const struct words *words, const struct facts *facts, struct text *text)
+{
+	switch (facts->event) {
+	case FACT_EVENT_fault:
+		say_cause(facts, text);
+		break;
+	case FACT_EVENT_refused:
+		say_refused(words, facts, text);
+		break;
+	case FACT_EVENT_deadlock:
+		say_deadlock(words, facts, text);
+		break;
+	case FACT_EVENT_standstill:
+		warning(text, "Nothing can run any more.");
+		break;
+	case FACT_EVENT_wait:
+		say_wait(words, facts, text);
+		break;
+	case FACT_EVENT_late:
+		say_late(words, facts, text);
+		break;
+	case FACT_EVENT_done:
+		say_done(words, facts, text);
+		break;
+	case FACT_EVENT_COUNT:
 		break;
 	}
 }
@@ -320,6 +363,8 @@ static void say_panic(const struct words *words, const struct facts *facts, stru
 		[FACT_NOTE_NO_FUNCTION] = "passed no function",
 		[FACT_NOTE_PRIORITY] = "passed a priority that does not exist",
 		[FACT_NOTE_STACK] = "gave a thread a stack that it can't run on",
+		[FACT_NOTE_KERNEL_STACK] = "can't enter user mode on its stack: that takes one of "
+					   "K_THREAD_STACK_DEFINE() or k_thread_stack_alloc()",
 	};
 	struct text line = {0};
 
@@ -328,7 +373,7 @@ static void say_panic(const struct words *words, const struct facts *facts, stru
 	} else if (misuses[facts->note] != NULL) {
 		add_thread(words, facts, &line);
 		text_add(&line, " %s", misuses[facts->note]);
-		if (facts->number[FACT_obj] != 0) {
+		if (facts->number[FACT_obj] != 0 && facts->note != FACT_NOTE_KERNEL_STACK) {
 			text_add(&line, ": ");
 			add_place(words, facts, facts->number[FACT_obj], false, &line);
 		}
@@ -461,8 +506,12 @@ static void say_where(const struct words *words, const struct facts *facts,
 
 void words_report(const struct words *words, const struct facts *facts, struct text *text)
 {
-	struct trail trail = find_trail(words, facts);
+	struct trail trail;
 
+	if (facts->event != FACT_EVENT_fault) {
+		return;
+	}
+	trail = find_trail(words, facts);
 	say_what(words, facts, text);
 	say_where(words, facts, &trail, text);
 	switch (facts->kind) {

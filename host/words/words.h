@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The report of a fault in words: a record (facts.h) and the image that it is about become the
- * sentences that a person reads. One sentence a line, however long, behind "E: ".
+ * A record (facts.h) and the image that it is about become the sentences that a person reads: the
+ * report of a fault, or what else the kernel has to say. One sentence a line, however long, behind
+ * "E: " or "W: ".
  */
 
 #ifndef HOST_WORDS_WORDS_H
@@ -23,10 +24,13 @@ struct words {
 	void *context;
 };
 
-/* What the CPU saw, in the place of the line of facts: one line, or none. */
-void words_cause(const struct facts *facts, struct text *text);
+/*
+ * What is said in the place of the line of facts: of a fault what the CPU saw, which is a line or
+ * none; of other events all that there is.
+ */
+void words_cause(const struct words *words, const struct facts *facts, struct text *text);
 
-/* All other lines, for behind Zephyr's. */
+/* Of a fault, all other lines, for behind Zephyr's. */
 void words_report(const struct words *words, const struct facts *facts, struct text *text);
 
 #endif

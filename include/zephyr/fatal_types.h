@@ -64,6 +64,10 @@ enum z_oops_kind {
 	Z_OOPS_PRIORITY,
 	/** A stack without the part for a user thread's system calls, or without room: address. */
 	Z_OOPS_STACK,
+	/** A thread on a stack that is no object was to enter user mode: address. */
+	Z_OOPS_KERNEL_STACK,
+	/** A system call has a number, but this image has no handler (z_vrfy_) for it. */
+	Z_OOPS_NO_HANDLER,
 };
 
 /**
@@ -76,16 +80,13 @@ struct z_oops_note {
 	enum z_oops_kind kind;
 	/** Number of the system call that is being served, -1 outside of one. */
 	intptr_t syscall_id;
-	/** Object or buffer. */
+	/** Object, buffer or string; or the number that is none of a system call. */
 	uintptr_t address;
-	/** Bytes of the buffer. */
+	/** Bytes of the buffer, the most of the string; the object's type asked for, enum
+	 * k_objects. */
 	size_t size;
-	/** The kernel meant to write to the buffer. */
-	bool write;
-	/** enum k_objects: the type asked for. */
-	unsigned int type_wanted;
-	/** Negative errno value of the check: -EBADF, -EPERM, -EINVAL, -EADDRINUSE. */
-	int error;
+	/** 1: the kernel meant to write to the buffer. Of an object the error: EBADF, EPERM, … */
+	unsigned int detail;
 	/** A constant that says what does not hold. */
 	const char *text;
 };

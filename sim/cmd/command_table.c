@@ -38,10 +38,9 @@ const struct command_info command_table[] = {
 	 "and a table of kernel objects with the threads that they are granted to. Or, with --mpu, "
 	 "the regions that each memory domain needs on a board."},
 	{COMMAND_DECODE, "decode", "IMAGE [LOG]", "put words into a board's log",
-	 "Copy what a board has printed (LOG, or standard input) with words in place of the lines "
-	 "of facts that its fault reports have (`E: fault: v=1 ...`), and of addresses in marks: "
-	 "`<data 0x1234>` becomes `counter (main.c)`. IMAGE is the ELF file that was running; a "
-	 "serial line can be piped through:\n"
+	 "Copy what a board has printed (LOG, or standard input) with words in place of its lines "
+	 "of facts (`E: fault: v=1 ...`). IMAGE is the ELF file that was running; a serial line "
+	 "can be piped through:\n"
 	 "\n"
 	 "  sim decode build/zephyr/zephyr.elf </dev/ttyACM0"},
 	{COMMAND_COMPLETION, "completion", "bash|zsh", "what makes the shell complete `sim`",

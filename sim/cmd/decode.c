@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The stream: finds marks and lines of facts in text that comes in pieces of any size, and holds
- * back no more than what may become one.
+ * The stream: finds lines of facts in text that comes in pieces of any size, and holds back no more
+ * than what may become one.
  *
- * A line of facts (src/fault/facts.h) is replaced by what the CPU saw; the other words about it
- * follow Zephyr's lines, of which this is the last:
+ * A line of facts (src/fault/facts.h) is replaced by its words, one about a fault by what the CPU
+ * saw; the other words about that follow Zephyr's lines, of which this is the last:
  *
  *	E: Current thread: 0x38000100 (writer)
  *
@@ -17,8 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const marks[] = {"<code 0x", "<data 0x"};
 
 static const char last_line[] = "E: Current thread: ";
 /* Zephyr's lines are four at most. */
@@ -107,7 +105,7 @@ static void replace_line(struct decoder *decoder)
 	if (decoder->raw) {
 		send(decoder, decoder->held, length);
 	}
-	words_cause(&facts, &cause);
+	words_cause(&words, &facts, &cause);
 	words_report(&words, &facts, &report);
 	if (decoder->json != NULL) {
 		facts_json(&facts,
@@ -129,39 +127,7 @@ static void replace_line(struct decoder *decoder)
 	}
 }
 
-/* ---- Marks --------------------------------------------------------------------------------- */
-
-/* What is held ends in '>' and begins like a mark. */
-static void replace_mark(struct decoder *decoder)
-{
-	char words[1024];
-	int known;
-
-	decoder->held[decoder->length] = '\0';
-	known = mark_words(decoder->held, words, sizeof(words));
-	if (known > 0) {
-		send(decoder, words, (size_t)known);
-	} else {
-		send(decoder, decoder->held, decoder->length);
-	}
-	decoder->length = 0;
-}
-
 /* ---- The stream ---------------------------------------------------------------------------- */
-
-/* May what is held still become a mark? */
-static bool may_be_mark(const struct decoder *decoder)
-{
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		size_t length = strlen(marks[i]);
-
-		length = decoder->length < length ? decoder->length : length;
-		if (memcmp(decoder->held, marks[i], length) == 0) {
-			return decoder->length < MARK_MAX;
-		}
-	}
-	return false;
-}
 
 static bool may_be_facts(const struct decoder *decoder)
 {
@@ -172,23 +138,11 @@ static bool may_be_facts(const struct decoder *decoder)
 static void take_byte(struct decoder *decoder, char byte)
 {
 	decoder->held[decoder->length++] = byte;
-	while (decoder->length > 0 && !may_be_facts(decoder) && !may_be_mark(decoder)) {
-		send(decoder, decoder->held, 1);
-		decoder->length--;
-		memmove(decoder->held, decoder->held + 1, decoder->length);
-	}
-	if (decoder->length == 0) {
-		return;
-	}
-	if (decoder->column == 0 && decoder->held[0] == 'E') {
-		if (byte == '\n') {
-			replace_line(decoder);
-		}
-	} else if (byte == '>') {
-		replace_mark(decoder);
-	} else if (byte == '\n') {
+	if (!may_be_facts(decoder)) {
 		send(decoder, decoder->held, decoder->length);
 		decoder->length = 0;
+	} else if (byte == '\n') {
+		replace_line(decoder);
 	}
 }
 

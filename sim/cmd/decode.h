@@ -2,8 +2,7 @@
 
 /*
  * Words in what an image prints. A chip has no debug information with it: it prints lines of facts
- * about faults (src/fault/facts.h), and marks for addresses, such as <data 0x10001234>, that are
- * replaced here.
+ * (src/fault/facts.h), which are replaced here.
  */
 
 #ifndef SIM_CMD_DECODE_H
@@ -14,16 +13,13 @@
 #include "host/image/image.h"
 #include "host/words/words.h"
 
-/* Longest mark; what is longer is not one. */
-#define MARK_MAX 64
-
 /* A stream of text on its way. {.out = …} begins one. */
 struct decoder {
 	void (*out)(void *context, const char *text, size_t length);
 	void *context;
 	bool raw;   /* lines of facts stay, in front of their words */
 	FILE *json; /* NULL: none; gets each record */
-	/* What may become a mark, or a line of facts. */
+	/* What may become a line of facts. */
 	char held[FACTS_READ_MAX + 1];
 	size_t length;
 	size_t column;     /* in the line that goes out */
@@ -33,18 +29,12 @@ struct decoder {
 	unsigned int wait; /* but for so many lines at most */
 };
 
-/* The next piece of the stream; everything that can't be part of a mark goes out at once. */
+/* The next piece of the stream; everything that can't be part of such a line goes out at once. */
 void decoder_take(struct decoder *decoder, const char *text, size_t length);
 /* The end of the stream: what is held goes out as it is. */
 void decoder_end(struct decoder *decoder);
 
-/*
- * Words for a mark, "<…>", about the image that is open: their length, 0 when
- * nothing is known; -1 when it is no mark.
- */
-int mark_words(const char *mark, char *words, size_t size);
-
-/* Open an image for marks, one at a time; false when it can't be read or is no ELF file. */
+/* Open the image that it is about, one at a time; false when it can't be read or is no ELF file. */
 bool decode_open(const char *path);
 void decode_close(void);
 /* While it is open. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * QEMU as our child: its output comes through a pipe, so that marks in it become words; it dies
- * with us however we end, by the kernel's hand, so Ctrl-C needs no handler. QEMU itself may hang,
- * and an image may be silent for ever. Of the first a monitor connection tells, on which QEMU sends
- * a greeting once it runs; the second has a limit where an end is expected.
+ * QEMU as our child: its output comes through a pipe, so that lines of facts in it become words; it
+ * dies with us however we end, by the kernel's hand, so Ctrl-C needs no handler. QEMU itself may
+ * hang, and an image may be silent for ever. Of the first a monitor connection tells, on which QEMU
+ * sends a greeting once it runs; the second has a limit where an end is expected.
  */
 
 #include <errno.h>
@@ -19,6 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "host/image/describe.h"
 #include "host/text/list.h"
 #include "host/text/shell.h"
 #include "host/text/spawn.h"
@@ -36,6 +37,9 @@
 #define SILENCE_LIMIT_S 60
 
 #define EXIT_FATAL 1
+
+/* Bit 0 of an address of code means Thumb; it is no part of the address. */
+#define THUMB 1ul
 
 /* QEMU as it runs. */
 struct qemu {
@@ -377,7 +381,7 @@ static int watch(struct qemu *qemu, const struct options *options, const struct 
 /* The image's own status; what else may end QEMU is said. */
 static int status_of(const struct qemu *qemu, int status)
 {
-	char place[1024];
+	struct text place = {0};
 
 	if (qemu->signal != 0) {
 		return 128 + qemu->signal;
@@ -392,8 +396,10 @@ static int status_of(const struct qemu *qemu, int status)
 		say("QEMU was ended by signal %d", WTERMSIG(status));
 		return 128 + WTERMSIG(status);
 	}
-	if (mark_words(text_format("<code 0x%lx>", qemu->pc), place, sizeof(place)) > 0) {
-		say("the processor has locked up: a fault while it handled a fault, in %s", place);
+	describe_code(decode_image(), qemu->pc & ~THUMB, &place);
+	if (place.length > 0) {
+		say("the processor has locked up: a fault while it handled a fault, in %s",
+		    place.data);
 	} else {
 		say("the processor has locked up: a fault while it handled a fault, at 0x%lx",
 		    qemu->pc);

@@ -24,7 +24,7 @@
 #include "audit.h"
 #include "broker.h"
 #include "glue.h"
-#include "fault.h"
+#include "names.h"
 #include "mem_domain.h"
 #include "object_table.h"
 #include "port/system.h"
@@ -48,7 +48,7 @@ static FUNC_NORETURN void report(const struct sim_process *process, const char *
 {
 	char what[160] = "";
 
-	(void)arch_describe_data((uintptr_t)surplus->start, what, sizeof(what));
+	(void)glue_describe_data((uintptr_t)surplus->start, what, sizeof(what));
 	printk("E: MPU audit: the process of domain %s %s %c%c%c 0x%llx, %llu bytes: %s\n",
 	       process->name, how, (surplus->protection & PROT_READ) != 0 ? 'r' : '-',
 	       (surplus->protection & PROT_WRITE) != 0 ? 'w' : '-',

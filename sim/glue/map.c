@@ -25,7 +25,7 @@
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/kernel_structs.h>
 
-#include "fault.h"
+#include "names.h"
 #include "glue.h"
 #include "stacks.h"
 
@@ -66,12 +66,13 @@ static void write_thread(const struct k_thread *thread, unsigned int number)
 	char domain[64] = "-";
 	char name[64];
 
-	(void)z_describe_thread(thread, name, sizeof(name));
+	(void)glue_describe_thread(thread, name, sizeof(name));
 #ifdef CONFIG_USERSPACE
 	if (thread->mem_domain_info.mem_domain == &k_mem_domain_default) {
 		snprintf(domain, sizeof(domain), "the default domain");
 	} else if (thread->mem_domain_info.mem_domain != NULL) {
-		(void)z_describe_domain(thread->mem_domain_info.mem_domain, domain, sizeof(domain));
+		(void)glue_describe_domain(thread->mem_domain_info.mem_domain, domain,
+					   sizeof(domain));
 	}
 #endif
 	dprintf(out, "thread\t%u\t%s\t%s\t%d\t%s\t%s\n", number, name,
@@ -133,7 +134,7 @@ static void write_partitions(void)
 static void write_region(const struct sim_reach *reach, void *number)
 {
 	const struct k_mem_partition part = {.start = reach->start, .size = reach->size};
-	const char *name = reach->is_stack ? NULL : z_partition_name(&part);
+	const char *name = reach->is_stack ? NULL : glue_partition_name(&part);
 
 	dprintf(out, "region\t%u\t%p\t%p\t%c%c%c\t%s\t%s\n", *(const unsigned int *)number,
 		(void *)reach->start, (void *)(reach->start + reach->size),
@@ -150,7 +151,7 @@ static void write_thread_of(const struct k_object *object)
 
 	for (unsigned int i = 0; i < thread_count; i++) {
 		if (threads[i] == object->name) {
-			(void)z_describe_thread(threads[i], name, sizeof(name));
+			(void)glue_describe_thread(threads[i], name, sizeof(name));
 			dprintf(out, " (%s)", name);
 		}
 	}
@@ -169,7 +170,7 @@ static void write_object(struct k_object *object, void *context)
 	if (label == NULL) {
 		dprintf(out, "%p", object->name);
 	} else {
-		dprintf(out, "%s", z_source_name(label));
+		dprintf(out, "%s", glue_source_name(label));
 	}
 	write_thread_of(object);
 	if ((object->flags & K_OBJ_FLAG_PUBLIC) != 0) {

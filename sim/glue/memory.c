@@ -12,7 +12,7 @@
 
 #include "cmake/boards/mpu_boards.h"
 #include "../chip.h"
-#include "fault.h"
+#include "names.h"
 #include "glue.h"
 #include "plan.h"
 #include "port/memory.h"
@@ -43,7 +43,7 @@ static bool board_allows(const struct k_mem_domain *domain, const struct k_mem_p
 
 	if (lack != NULL) {
 		glue_plan_refused(domain, part);
-		(void)z_describe_partition(part, name, sizeof(name));
+		(void)glue_describe_partition(part, name, sizeof(name));
 		printk("E: --mpu %s: partition %s %s\n", sim_asked.mpu->name, name, lack->sentence);
 	}
 	return lack == NULL;

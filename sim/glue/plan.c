@@ -31,7 +31,7 @@
 
 #include "cmake/boards/mpu_boards.h"
 #include "domain_record.h"
-#include "fault.h"
+#include "names.h"
 #include "glue.h"
 
 #define DOMAINS_MAX    4096u
@@ -221,7 +221,7 @@ static void write_domain(int file, unsigned int domain)
 	char name[64] = "the default domain";
 
 	if (known->domain != &k_mem_domain_default) {
-		(void)z_describe_domain(known->domain, name, sizeof(name));
+		(void)glue_describe_domain(known->domain, name, sizeof(name));
 	}
 	dprintf(file, "domain\t%s\t%u\t%u\n", name, known->had, known->asked);
 	for (unsigned int i = 0; i < record.partition_count; i++) {
@@ -232,7 +232,7 @@ static void write_domain(int file, unsigned int domain)
 		if (partition->domain != domain) {
 			continue;
 		}
-		label = z_partition_name(&partition->part);
+		label = glue_partition_name(&partition->part);
 		lack = glue_mpu_lack(&partition->part);
 		dprintf(file, "partition\t%s\t%#zx\t%zu\t%s\t%s\n", label != NULL ? label : "-",
 			(size_t)partition->part.start, partition->part.size,

@@ -108,7 +108,7 @@ static void put_into_words(struct question *question, const struct image *own, s
 	if (!facts_read(facts.line, facts.length, read)) {
 		return;
 	}
-	words_cause(read, &cause);
+	words_cause(&words, read, &cause);
 	words_report(&words, read, &report);
 	facts_add_printable(text, cause.data, cause.length);
 	text_add_bytes(text, "", 1);

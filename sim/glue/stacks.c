@@ -17,7 +17,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "glue.h"
-#include "fault.h"
+#include "names.h"
 #include "port/threads.h"
 
 /* -1: nobody asked, or it has been said. */
@@ -55,7 +55,7 @@ static void write_thread(int file, const struct k_thread *thread, const char *st
 {
 	char name[64];
 
-	(void)z_describe_thread(thread, name, sizeof(name));
+	(void)glue_describe_thread(thread, name, sizeof(name));
 	dprintf(file, "thread\t%s\t%s\t%zu\t%zu\n", name, state, thread->arch.stack_asked,
 		glue_stack_used(thread));
 }

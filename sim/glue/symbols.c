@@ -11,7 +11,7 @@
 
 #include <zephyr/arch/cpu.h>
 
-#include "port/system.h"
+#include "names.h"
 
 #include "child.h"
 #include "host_stack.h"
@@ -146,12 +146,12 @@ static size_t describe(void (*answer)(struct question *, const struct image *, s
 	return asked.question.length;
 }
 
-size_t arch_describe_code(uintptr_t pc, char *text, size_t size)
+size_t glue_describe_code(uintptr_t pc, char *text, size_t size)
 {
 	return describe(code, pc, text, size);
 }
 
-size_t arch_describe_data(uintptr_t addr, char *text, size_t size)
+size_t glue_describe_data(uintptr_t addr, char *text, size_t size)
 {
 	return describe(data, addr, text, size);
 }

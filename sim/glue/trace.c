@@ -16,7 +16,7 @@
 #include <zephyr/kernel_structs.h>
 
 #include "glue.h"
-#include "fault.h"
+#include "names.h"
 #include "port/system.h"
 #include "scheduler.h"
 #include "trace.h"
@@ -117,7 +117,7 @@ static uint32_t domain_of(const struct k_thread *thread)
 		return 0;
 	}
 	if (domain != NULL && domain != &k_mem_domain_default) {
-		(void)z_describe_domain(domain, text, sizeof(text));
+		(void)glue_describe_domain(domain, text, sizeof(text));
 	}
 	return trace_text(text);
 #else
@@ -188,7 +188,7 @@ void z_trace_named(const struct k_thread *thread)
 		trace.threads[i].used = false;
 	}
 	assign_track(i, domain_of(thread));
-	(void)z_describe_thread(thread, name, sizeof(name));
+	(void)glue_describe_thread(thread, name, sizeof(name));
 	trace.tracks[trace.threads[i].track].name = trace_text(name);
 }
 
@@ -235,9 +235,9 @@ static uint32_t object_at(uintptr_t address)
 	char text[TEXT_LONG];
 
 	if (!is_dynamic(address)) {
-		return trace_text_at(address, z_describe_object);
+		return trace_text_at(address, glue_describe_object);
 	}
-	(void)z_describe_object(address, text, sizeof(text));
+	(void)glue_describe_object(address, text, sizeof(text));
 	return trace_text(text);
 }
 
@@ -315,7 +315,7 @@ void z_trace_isr_exit(void)
 /* "foo_isr at driver.c:12, inlined in …": the function is enough. */
 static size_t describe_function(uintptr_t address, char *text, size_t size)
 {
-	(void)arch_describe_code(address, text, size);
+	(void)glue_describe_code(address, text, size);
 	text[strcspn(text, " ")] = '\0';
 	return strlen(text);
 }

@@ -178,41 +178,17 @@ static inline intptr_t z_oops_syscall_id(const struct k_thread *thread)
 
 #ifdef CONFIG_FAULT_FACTS
 
-/* No such system call. */
-void z_oops_note_bad_syscall(uintptr_t id);
-/* An object's check failed with this error; type_wanted is an enum k_objects (K_OBJ_ANY: any). */
-void z_oops_note_object(const void *object, unsigned int type_wanted, int error);
-/* A buffer is not the caller's to read or write. */
-void z_oops_note_buffer(const void *address, size_t size, bool write);
-/* A string has no end within max bytes, or leaves the caller's memory before it. */
-void z_oops_note_string(const void *address, size_t max);
-/* Another condition does not hold; text is a constant. */
-void z_oops_note_check(const char *text);
-/* The same with a message made for this case, which is copied. */
+/* What z_oops_note_*() below write down; the fields of struct z_oops_note. */
+void z_oops_note(enum z_oops_kind kind, uintptr_t address, size_t size, unsigned int detail);
+/* Another condition does not hold: a constant, or a message made for this case, which is copied. */
 void z_oops_note_message(const char *message, const char *constant);
-
 /* What the current thread has noted; @a note is a plain one. */
 void z_oops_note_get(struct z_oops_note *note);
 
 #else /* Nobody reads them. */
 
-static inline void z_oops_note_bad_syscall(uintptr_t id)
-{
-}
-
-static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
-{
-}
-
-static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
-{
-}
-
-static inline void z_oops_note_string(const void *address, size_t max)
-{
-}
-
-static inline void z_oops_note_check(const char *text)
+static inline void z_oops_note(enum z_oops_kind kind, uintptr_t address, size_t size,
+			       unsigned int detail)
 {
 }
 
@@ -225,6 +201,36 @@ static inline void z_oops_note_get(struct z_oops_note *note)
 }
 
 #endif /* CONFIG_FAULT_FACTS */
+
+/* No such system call; or there is one, but no handler for it. */
+static inline void z_oops_note_bad_syscall(uintptr_t id)
+{
+	z_oops_note(Z_OOPS_BAD_SYSCALL, id, 0, 0);
+}
+
+static inline void z_oops_note_no_handler(void)
+{
+	z_oops_note(Z_OOPS_NO_HANDLER, 0, 0, 0);
+}
+
+/* An object's check failed with this error; type_wanted is an enum k_objects (K_OBJ_ANY: any). */
+static inline void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+{
+	z_oops_note(Z_OOPS_OBJECT, (uintptr_t)object, type_wanted, (unsigned int)-error);
+}
+
+/* A buffer is not the caller's to read or write. */
+static inline void z_oops_note_buffer(const void *address, size_t size, bool write)
+{
+	z_oops_note(Z_OOPS_BUFFER, (uintptr_t)address, size, write);
+}
+
+/* A string has no end within max bytes, or leaves the caller's memory before it. */
+static inline void z_oops_note_string(const void *address, size_t max)
+{
+	z_oops_note(Z_OOPS_STRING, (uintptr_t)address, max, 0);
+}
+
 #endif /* CONFIG_USERSPACE */
 
 /* ---- What only the kernel knows of an address (place.c) ------------------------------------- */
@@ -251,39 +257,6 @@ struct place {
 
 /* What the ELF file can't tell about an address, seen from a thread (NULL: from none). */
 struct place z_place_of(const struct k_thread *thread, uintptr_t address);
-
-/* ---- Names (describe.c) --------------------------------------------------------------------- */
-
-/*
- * The texts below fit in the middle of a sentence, are always terminated, and cut to size; the
- * result is their length.
- */
-
-/* A thread's name, or its variable's, or its address. */
-size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size);
-
-/* The kernel object that has a byte at this address: "m1" for a mutex, "data (k_sem)". */
-size_t z_describe_object(uintptr_t address, char *text, size_t size);
-
-#ifdef CONFIG_USERSPACE
-/*
- * What the source calls an object, given the name of its variable: some variables are made by
- * macros, as K_THREAD_DEFINE(logger, ...) and DEVICE_DEFINE(uart, ...) make theirs.
- */
-const char *z_source_name(const char *label);
-
-/* A domain's variable, or its address. */
-size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size);
-
-/* The name of a partition, by the range that it covers; NULL: not defined statically. */
-const char *z_partition_name(const struct k_mem_partition *partition);
-
-/* A partition: its name, or what lies at its beginning, or its range. */
-size_t z_describe_partition(const struct k_mem_partition *partition, char *text, size_t size);
-
-/* The same, but its own variable if it is one: for the descriptors that applications make. */
-size_t z_describe_descriptor(const struct k_mem_partition *partition, char *text, size_t size);
-#endif
 
 #ifdef __cplusplus
 }

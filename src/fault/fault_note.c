@@ -23,48 +23,20 @@ static struct z_oops_note last;
 static char message_text[96];
 #endif
 
-static void set(enum z_oops_kind kind, uintptr_t address, size_t size)
+void z_oops_note(enum z_oops_kind kind, uintptr_t address, size_t size, unsigned int detail)
 {
-	last = (struct z_oops_note){.kind = kind, .address = address, .size = size};
+	last = (struct z_oops_note){
+		.kind = kind, .address = address, .size = size, .detail = detail};
 	last_of = _current;
 	_current->syscall_id |= Z_OOPS_NOTED;
-}
-
-void z_oops_note_bad_syscall(uintptr_t id)
-{
-	set(Z_OOPS_BAD_SYSCALL, 0, 0);
-	last.syscall_id = (intptr_t)id;
-}
-
-void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
-{
-	set(Z_OOPS_OBJECT, (uintptr_t)object, 0);
-	last.type_wanted = type_wanted;
-	last.error = error;
-}
-
-void z_oops_note_buffer(const void *address, size_t size, bool write)
-{
-	set(Z_OOPS_BUFFER, (uintptr_t)address, size);
-	last.write = write;
-}
-
-void z_oops_note_string(const void *address, size_t max)
-{
-	set(Z_OOPS_STRING, (uintptr_t)address, max);
-}
-
-void z_oops_note_check(const char *text)
-{
-	set(Z_OOPS_CHECK, 0, 0);
-	last.text = text;
 }
 
 void z_oops_note_message(const char *message, const char *constant)
 {
 	unsigned int key = z_lock();
 
-	z_oops_note_check(constant);
+	z_oops_note(Z_OOPS_CHECK, 0, 0, 0);
+	last.text = constant;
 #ifdef CONFIG_CHECK_MESSAGES
 	snprintk(message_text, sizeof(message_text), "%s", message);
 	last.text = message_text;
@@ -77,9 +49,7 @@ void z_oops_note_get(struct z_oops_note *note)
 	if (last_of == _current && (_current->syscall_id & Z_OOPS_NOTED) != 0) {
 		*note = last;
 	}
-	if (note->kind != Z_OOPS_BAD_SYSCALL) {
-		note->syscall_id = z_oops_syscall_id(_current);
-	}
+	note->syscall_id = z_oops_syscall_id(_current);
 }
 
 #endif /* CONFIG_USERSPACE */

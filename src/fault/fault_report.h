@@ -13,24 +13,19 @@
  */
 void z_fault_report(const struct fault_record *record);
 
-/* Its line of facts (facts.h). */
+/* Its line of facts (fault_facts.c). */
 #ifdef CONFIG_FAULT_FACTS
 void z_fault_say_facts(const struct fault_record *record);
-/* Did a fault in between leave one without an end? */
-bool z_facts_broke_off(void);
 #else
 static inline void z_fault_say_facts(const struct fault_record *record)
 {
 }
-
-static inline bool z_facts_broke_off(void)
-{
-	return false;
-}
 #endif
 
-/* Zephyr's lines alone: a fault with this reason at this place, and nothing
- * of the thread but its address. */
+/*
+ * Zephyr's lines alone: a fault with this reason at this place, and nothing of the thread but its
+ * address.
+ */
 void z_fault_report_bare(unsigned int reason, uintptr_t pc, const struct k_thread *thread);
 
 #endif

@@ -14,22 +14,19 @@
  * Nothing is undone: which of the threads should give way, only the application can know.
  */
 
-#include <zephyr/kernel.h>
-#include <zephyr/sys/printk.h>
-
-#include "fault.h"
-#include "port/system.h"
-#include "scheduler.h"
 #include "wait_for.h"
 
-/* Not on the stack: the idle thread has little, and nobody else is here. */
-static char name[64];
+#include <zephyr/kernel.h>
 
-static void say_thread(const struct k_thread *thread)
-{
-	(void)z_describe_thread(thread, name, sizeof(name));
-	printk("%s", name);
-}
+#include "fact_line.h"
+#include "port/system.h"
+#include "scheduler.h"
+
+#ifdef CONFIG_USERSPACE
+#include "object_table.h"
+#endif
+
+#if defined(FACTS_WITH_WAITS) && defined(CONFIG_FAULT_FACTS)
 
 static const struct k_thread *joined(const struct k_thread *waiter)
 {
@@ -55,48 +52,64 @@ static uintptr_t place_of_wait(const struct k_thread *thread)
 	return (uintptr_t)thread->base.pended_on;
 }
 
-void z_say_wait(const struct k_thread *thread)
+void z_facts_of_wait(const struct k_thread *thread)
 {
 	const struct k_mutex *mutex = thread->wanted_mutex;
 	const struct k_thread *other = joined(thread);
+	uintptr_t place = place_of_wait(thread);
 
-	printk("waits for ");
 	if (other != NULL) {
-		printk("the end of ");
-		say_thread(other);
+		z_fact_thread(FACT_owner, other);
 		return;
 	}
-	(void)z_describe_object(place_of_wait(thread), name, sizeof(name));
-	printk("%s", name);
-	if (mutex != NULL && mutex->owner != NULL) {
-		printk(" held by ");
-		say_thread(mutex->owner);
-	} else if (mutex != NULL) {
-		printk(", whose owner has ended");
+	z_fact(FACT_obj, place);
+#ifdef CONFIG_USERSPACE
+	const struct k_object *object = z_dynamic_object_in(place, 1);
+
+	if (object != NULL) {
+		z_fact(FACT_at, (uintptr_t)object->name);
+		z_fact(FACT_type, object->type);
+	}
+#endif
+	if (mutex != NULL) {
+		z_fact_thread(FACT_owner, mutex->owner);
+		z_fact_if(FACT_lost, mutex->owner == NULL);
 	}
 }
 
-#if defined(CONFIG_ZTEST) && defined(CONFIG_THREAD_MONITOR)
+static void __maybe_unused say_wait(const struct k_thread *thread)
+{
+	z_facts_begin(FACTS_WAIT);
+	z_fact_thread(FACT_thread, thread);
+	z_facts_of_wait(thread);
+	z_facts_end();
+}
+
+#endif /* Waits are stated. */
+
+#if defined(CONFIG_ZTEST) && defined(CONFIG_THREAD_MONITOR) && defined(CONFIG_FAULT_FACTS)
 
 void z_report_threads(void)
 {
+	unsigned int key = z_lock();
+
 	for (const struct k_thread *thread = z_kernel.threads; thread != NULL;
 	     thread = thread->next_thread) {
 		char state[32];
 
-		printk("W: ");
-		say_thread(thread);
-		if (thread == z_current()) {
-			printk(" runs.\n");
-		} else if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
-			printk(" ");
-			z_say_wait(thread);
-			printk(".\n");
-		} else {
-			printk(" is %s.\n", k_thread_state_str((k_tid_t)(uintptr_t)thread, state,
-							       sizeof(state)));
+		if ((thread->base.thread_state & _THREAD_PENDING) != 0) {
+			say_wait(thread);
+			continue;
 		}
+		z_facts_begin(FACTS_WAIT);
+		z_fact_thread(FACT_thread, thread);
+		z_fact_text(FACT_state, thread == z_current()
+						? "running"
+						: k_thread_state_str((k_tid_t)(uintptr_t)thread,
+								     state, sizeof(state)));
+		z_facts_end();
 	}
+	z_unlock(key);
 }
 
 #else
@@ -176,15 +189,29 @@ static const struct k_thread *first_of(const struct k_thread *member)
 static void say_circle(const struct k_thread *first)
 {
 	const struct k_thread *thread = first;
+	const char *before = " circle=";
 
-	printk("E: ");
+	z_facts_begin(FACTS_DEADLOCK);
 	do {
-		say_thread(thread);
-		printk(" ");
-		z_say_wait(thread);
+		bool join = thread->wanted_mutex == NULL;
+
+		if (!z_fact_add("%s%lx:%lx", before, (unsigned long)(uintptr_t)thread,
+				join ? 0 : (unsigned long)place_of_wait(thread))) {
+			break;
+		}
+		before = ",";
 		thread = next(thread);
-		printk("%s", thread == first ? ": dead-lock.\n" : "; ");
 	} while (thread != first);
+#ifdef CONFIG_THREAD_NAME
+	thread = first;
+	before = " names=\"";
+	while (z_fact_add("%s", before) && z_fact_add_text(thread->name) &&
+	       (thread = next(thread)) != first) {
+		before = ",";
+	}
+	(void)z_fact_add("\"");
+#endif
+	z_facts_end();
 }
 
 void z_deadlock_look(const struct k_thread *thread)
@@ -242,11 +269,7 @@ static void say_other_waits(void)
 	for (const struct k_thread *thread = next_older(NULL); thread != NULL;
 	     thread = next_older(thread)) {
 		if (waits_for_ever(thread) && !is_in_circle(thread)) {
-			printk("W: ");
-			say_thread(thread);
-			printk(" ");
-			z_say_wait(thread);
-			printk(".\n");
+			say_wait(thread);
 		}
 	}
 }
@@ -258,7 +281,8 @@ bool z_report_waits(bool standstill)
 	if (!standstill || !is_worth_telling()) {
 		return say_circles();
 	}
-	printk("W: Nothing can run any more.\n");
+	z_facts_begin(FACTS_STANDSTILL);
+	z_facts_end();
 	circles = say_circles();
 	say_other_waits();
 	return circles;

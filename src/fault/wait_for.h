@@ -10,10 +10,10 @@
 /* Where all threads that wait for a futex are (futex.c). */
 extern _wait_q_t z_futex_waiters;
 
-/* Print what a thread waits for: "waits for m1 held by Display". */
-void z_say_wait(const struct k_thread *thread);
+/* Add what a thread waits for, and who has it, to a line of facts. */
+void z_facts_of_wait(const struct k_thread *thread);
 
-/* For tests: a line for each thread, with what it does or waits for. */
+/* For tests: a line of facts for each thread, with what it does or waits for. */
 void z_report_threads(void);
 
 /*

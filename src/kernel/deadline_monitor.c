@@ -2,8 +2,8 @@
 
 /*
  * The monitor of deadlines: k_thread_deadline_set() says when a thread has to be done, and this
- * file says, in a line, when it was not, and who kept it. It changes nothing about scheduling and
- * stops nobody.
+ * file states, in a line of facts, when it was not, and who kept it. It changes nothing about
+ * scheduling and stops nobody.
  *
  * A job is what a thread does between being woken and being idle again: asleep, or waiting for
  * anything but a mutex. Who is not idle when its deadline has passed has missed it. A thread that
@@ -16,10 +16,9 @@
  */
 
 #include <zephyr/kernel.h>
-#include <zephyr/sys/printk.h>
 
 #include "deadline_monitor.h"
-#include "fault.h"
+#include "fact_line.h"
 #include "scheduler.h"
 #include "timeout.h"
 #include "wait_for.h"
@@ -28,38 +27,9 @@
 
 BUILD_ASSERT(IS_ENABLED(CONFIG_THREAD_MONITOR), "the culprit is one of all threads");
 
-/* Enough for "1234567890.123 ms". */
-struct time_text {
-	char text[24];
-};
-
-static struct time_text in_ms(int64_t ticks)
+static uint64_t in_us(int64_t ticks)
 {
-	uint64_t us = k_ticks_to_us_floor64((uint64_t)MAX(ticks, (int64_t)0));
-	struct time_text result;
-	int n = snprintk(result.text, sizeof(result.text), "%llu.%03llu",
-			 (unsigned long long)us / 1000, (unsigned long long)us % 1000);
-
-	while (result.text[n - 1] == '0') {
-		n--;
-	}
-	if (result.text[n - 1] == '.') {
-		n--;
-	}
-	snprintk(result.text + n, sizeof(result.text) - (size_t)n, " ms");
-	return result;
-}
-
-struct name_text {
-	char text[48];
-};
-
-static struct name_text name_of(const struct k_thread *thread)
-{
-	struct name_text name;
-
-	(void)z_describe_thread(thread, name.text, sizeof(name.text));
-	return name;
+	return k_ticks_to_us_floor64((uint64_t)MAX(ticks, (int64_t)0));
 }
 
 /* ---- Who kept it -------------------------------------------------------------------------- */
@@ -82,7 +52,7 @@ static bool could_keep(const struct k_thread *thread, const struct k_thread *lat
 	       (thread == z_current() || thread->base.prio <= late->base.prio);
 }
 
-static void say_culprit(const struct k_thread *late)
+static void add_culprit(const struct k_thread *late)
 {
 	int64_t now = z_uptime();
 	const struct k_thread *culprit = late;
@@ -99,24 +69,23 @@ static void say_culprit(const struct k_thread *late)
 			}
 		}
 	}
-	printk("%s has %srun for %s without yielding.\n",
-	       culprit == late ? "it" : name_of(culprit).text, culprit == late ? "itself " : "",
-	       in_ms(longest).text);
+	z_fact_thread(FACT_culprit, culprit);
+	z_fact_long(FACT_ran, in_us(longest));
 }
 
 static void say_missed(const struct k_thread *late)
 {
-	printk("W: %s missed its deadline at %s: ", name_of(late).text,
-	       in_ms(late->base.watch.due).text);
+	z_facts_begin(FACTS_LATE);
+	z_fact_thread(FACT_thread, late);
+	z_fact_long(FACT_due, in_us(late->base.watch.due));
 	if (late->wanted_mutex != NULL) {
-		printk("it ");
-		z_say_wait(late);
-		printk(".\n");
+		z_facts_of_wait(late);
 	} else if ((late->base.thread_state & _THREAD_SUSPENDED) != 0) {
-		printk("it is suspended.\n");
+		z_fact_text(FACT_state, "suspended");
 	} else {
-		say_culprit(late);
+		add_culprit(late);
 	}
+	z_facts_end();
 }
 
 /* ---- Jobs --------------------------------------------------------------------------------- */
@@ -150,8 +119,11 @@ static void job_done(struct k_thread *thread)
 		int64_t now = z_uptime();
 
 		watch->missed = false;
-		printk("W: %s was done at %s, %s late.\n", name_of(thread).text, in_ms(now).text,
-		       in_ms(now - watch->due).text);
+		z_facts_begin(FACTS_DONE);
+		z_fact_thread(FACT_thread, thread);
+		z_fact_long(FACT_now, in_us(now));
+		z_fact_long(FACT_by, in_us(now - watch->due));
+		z_facts_end();
 	}
 }
 

@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Memory domains: which partitions there are in a domain and which threads. Everything is checked
- * and recorded here; the chip is told of each change afterwards (arch_mem_domain_*() in
- * "port/memory.h") and makes it true. What a user pointer may be used for is user_memory.c.
+ * Memory domains: which partitions there are in a domain and which threads. Everything is recorded
+ * here; the chip is told of each change afterwards (arch_mem_domain_*() in "port/memory.h") and
+ * makes it true. Which partitions are good, and what is said of others, is domain_refusal.c; what a
+ * user pointer may be used for is user_memory.c.
  */
 
+#include "mem_domain.h"
+
 #include <errno.h>
-#include <stdarg.h>
 
 #include <zephyr/app_memory/mem_domain.h>
 #include <zephyr/kernel.h>
-#include <zephyr/logging/log.h>
 #include <zephyr/sys/libc-hooks.h>
-#include <zephyr/sys/printk.h>
 
-#include "fault.h"
+#include "domain_refusal.h"
 #include "hooks.h"
 #include "lock.h"
-#include "mem_domain.h"
-#include "object_table.h"
 #include "port/memory.h"
-
-LOG_MODULE_DECLARE(userspace);
 
 /* k_mem_domain_init() takes the number as a uint8_t. */
 BUILD_ASSERT(CONFIG_MAX_DOMAIN_PARTITIONS <= UINT8_MAX, "a domain has at most 255 partitions");
@@ -40,222 +36,13 @@ static unsigned int max_partitions(void)
 	return MIN(CONFIG_MAX_DOMAIN_PARTITIONS, arch_mem_domain_max_partitions_get());
 }
 
-/*
- * Why a call is refused. It is told when the lock has been given back, since that takes more stack
- * than the lock asks for.
- */
-struct refusal {
-	const char *what; /* NULL: nothing is wrong */
-	const struct k_mem_partition *part;
-	/* The one of the domain that is in the way, if any. */
-	const struct k_mem_partition *other;
-};
-
-static const char no_room[] = "";
-
-static bool refuse(struct refusal *refusal, const struct k_mem_partition *part, const char *what)
-{
-	refusal->what = what;
-	refusal->part = part;
-	return false;
-}
-
-/* A refused partition is a mistake of whoever set the domain up: also said without CONFIG_LOG. */
-static __attribute__((noinline, cold, format(printf, 2, 3))) void
-complain(const struct k_mem_domain *domain, const char *format, ...)
-{
-	char name[40];
-	va_list args;
-
-	(void)z_describe_domain(domain, name, sizeof(name));
-	va_start(args, format);
-#ifdef CONFIG_LOG
-	char text[192];
-
-	(void)vsnprintk(text, sizeof(text), format, args);
-	LOG_ERR("domain %s: %s", name, text);
-#else
-	/* In pieces: main's stack may be a small one. */
-	printk("E: domain %s: ", name);
-	vprintk(format, args);
-	printk("\n");
-#endif
-	va_end(args);
-}
-
-#ifdef CONFIG_CHECK_MESSAGES
-
-/* Room for what a partition is called. */
-#define NAME_SIZE 56
-
-/* The same about one partition: @a what follows its name. */
-static __attribute__((noinline, cold)) void
-complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *part, const char *what)
-{
-	char name[NAME_SIZE];
-
-	(void)z_describe_descriptor(part, name, sizeof(name));
-	complain(domain, "partition %s %s", name, what);
-}
-
-static __attribute__((noinline, cold)) void complain_of_overlap(const struct k_mem_domain *domain,
-								const struct k_mem_partition *part,
-								const struct k_mem_partition *other)
-{
-	char name[NAME_SIZE];
-	char other_name[NAME_SIZE];
-
-	(void)z_describe_descriptor(part, name, sizeof(name));
-	(void)z_describe_partition(other, other_name, sizeof(other_name));
-	complain(domain, "partition %s (%#zx, %zu bytes) overlaps %s (%#zx, %zu bytes)", name,
-		 (size_t)part->start, part->size, other_name, (size_t)other->start, other->size);
-}
-
-static __attribute__((noinline, cold)) void complain_of_thread(const struct k_mem_domain *domain,
-							       const struct k_thread *thread)
-{
-	char name[NAME_SIZE];
-
-	(void)z_describe_thread(thread, name, sizeof(name));
-	complain(domain, "its initialisation failed: thread %s has nothing in it", name);
-}
-
-static const char *ordinal_end(unsigned int number)
-{
-	static const char *const ends[] = {"th", "st", "nd", "rd"};
-
-	return number % 10 <= 3 && number / 10 % 10 != 1 ? ends[number % 10] : "th";
-}
-
-/* @a part is the first one that there is no room for; NULL if there is none at all. */
-static __attribute__((noinline, cold)) void complain_of_room(const struct k_mem_domain *domain,
-							     const struct k_mem_partition *part)
-{
-	unsigned int max = max_partitions();
-	char name[NAME_SIZE] = "NULL";
-
-	if (part != NULL) {
-		(void)z_describe_descriptor(part, name, sizeof(name));
-	}
-	if (max == CONFIG_MAX_DOMAIN_PARTITIONS) {
-		complain(domain,
-			 "the %u%s partition, %s, does not fit: CONFIG_MAX_DOMAIN_PARTITIONS is %u",
-			 max + 1, ordinal_end(max + 1), name, max);
-	} else {
-		complain(domain,
-			 "the %u%s partition, %s, does not fit: the chip has %u regions for the "
-			 "partitions of a domain: merge two, or leave one out",
-			 max + 1, ordinal_end(max + 1), name, max);
-	}
-}
-
-#else /* Where it lies will do. */
-
-static __attribute__((noinline, cold)) void
-complain_of(const struct k_mem_domain *domain, const struct k_mem_partition *part, const char *what)
-{
-	complain(domain, "partition at %#zx, %zu bytes, %s", (size_t)part->start, part->size, what);
-}
-
-static void complain_of_room(const struct k_mem_domain *domain, const struct k_mem_partition *part)
-{
-	complain(domain, "no room for more than %u partitions", max_partitions());
-}
-
-static void complain_of_thread(const struct k_mem_domain *domain, const struct k_thread *thread)
-{
-	complain(domain, "its initialisation failed: thread %p has nothing in it",
-		 (const void *)thread);
-}
-
-#endif /* CONFIG_CHECK_MESSAGES */
-
-static __attribute__((noinline)) void tell(const struct k_mem_domain *domain,
-					   const struct refusal *refusal)
-{
-	if (refusal->what == NULL) {
-		return;
-	}
-	if (refusal->what == no_room) {
-		complain_of_room(domain, refusal->part);
-	} else if (refusal->part == NULL) {
-		complain(domain, "%s", refusal->what);
-#ifdef CONFIG_CHECK_MESSAGES
-	} else if (refusal->other != NULL) {
-		complain_of_overlap(domain, refusal->part, refusal->other);
-#endif
-	} else {
-		complain_of(domain, refusal->part, refusal->what);
-	}
-}
-
-/* ---- Checks ------------------------------------------------------------------------------- */
-
-/*
- * The build knows no objects in the partitions that it knows; this one it did not. By where they
- * begin, which needs no table of sizes: who makes such a partition seldom cuts an object in two.
- */
-static bool covers_static_object(const struct k_mem_partition *part)
-{
-	for (unsigned int i = 0; i < z_static_object_count; i++) {
-		const struct k_object *ko = &z_static_objects[i];
-
-		if ((uintptr_t)ko->name - part->start < part->size && ko->type != K_OBJ_FUTEX &&
-		    ko->type != K_OBJ_SYS_MUTEX) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The order of the tests is part of the API's description. */
-static bool partition_ok(const struct k_mem_domain *domain, const struct k_mem_partition *part,
-			 struct refusal *refusal)
-{
-	uintptr_t last;
-
-	if (part == NULL) {
-		return refuse(refusal, NULL, "NULL is no partition");
-	}
-	last = part->start + part->size - 1;
-	if (IS_ENABLED(CONFIG_EXECUTE_XOR_WRITE) && K_MEM_PARTITION_IS_WRITABLE(part->attr) &&
-	    K_MEM_PARTITION_IS_EXECUTABLE(part->attr)) {
-		return refuse(refusal, part, "is writable and executable");
-	}
-	if (part->size == 0) {
-		return refuse(refusal, part, "has size 0: tag a variable with it");
-	}
-	if (part->start + part->size <= part->start) {
-		return refuse(refusal, part, "wraps around");
-	}
-	/* The chip would round it, and so give away its neighbours. */
-	if (part->start % ARCH_PARTITION_ALIGN != 0 || part->size % ARCH_PARTITION_ALIGN != 0) {
-		return refuse(refusal, part, "is not aligned to ARCH_PARTITION_ALIGN");
-	}
-	/* The kernel relies on what is in them; and a stack has a region of its own. */
-	if (z_dynamic_object_in(part->start, part->size) != NULL || covers_static_object(part)) {
-		return refuse(refusal, part, "covers a kernel object or stack");
-	}
-	/* Used slots may lie behind free ones, so look at all. */
-	for (unsigned int i = 0; i < ARRAY_SIZE(domain->partitions); i++) {
-		const struct k_mem_partition *other = &domain->partitions[i];
-
-		if (other->size != 0 && part->start <= other->start + other->size - 1 &&
-		    other->start <= last) {
-			refusal->other = other;
-			return refuse(refusal, part, "overlaps another");
-		}
-	}
-	return true;
-}
-
 /* Copy a partition into a free slot. Returns the slot, or a negative errno value. */
 static int record_partition(struct k_mem_domain *domain, const struct k_mem_partition *part,
-			    struct refusal *refusal)
+			    struct z_refusal *refusal)
 {
 	unsigned int max = max_partitions();
 
-	if (!partition_ok(domain, part, refusal)) {
+	if (!z_partition_fits(domain, part, refusal)) {
 		return -EINVAL;
 	}
 	for (unsigned int i = 0; i < max; i++) {
@@ -266,17 +53,17 @@ static int record_partition(struct k_mem_domain *domain, const struct k_mem_part
 		}
 	}
 	z_hook_domain_full(domain, part, domain->num_partitions + 1u);
-	(void)refuse(refusal, part, no_room);
+	(void)z_refuse(refusal, part, FACT_WHY_NO_ROOM);
 	return -ENOSPC;
 }
 
 static int add_to_chip(struct k_mem_domain *domain, unsigned int slot,
-		       const struct k_mem_partition *part, struct refusal *refusal)
+		       const struct k_mem_partition *part, struct z_refusal *refusal)
 {
 	int error = arch_mem_domain_partition_add(domain, slot);
 
 	if (error == -EFAULT) {
-		(void)refuse(refusal, part, "lies over the chip's own regions");
+		(void)z_refuse(refusal, part, FACT_WHY_CHIP_REGION);
 		error = -EINVAL;
 	}
 	return error;
@@ -309,7 +96,7 @@ static void retire(struct k_mem_domain *domain)
 }
 
 static int fill(struct k_mem_domain *domain, unsigned int num_parts,
-		struct k_mem_partition *parts[], struct refusal *refusal)
+		struct k_mem_partition *parts[], struct z_refusal *refusal)
 {
 	int error;
 
@@ -320,7 +107,7 @@ static int fill(struct k_mem_domain *domain, unsigned int num_parts,
 		for (unsigned int i = 0; i < num_parts; i++) {
 			z_hook_domain_full(domain, parts[i], num_parts);
 		}
-		(void)refuse(refusal, parts[max_partitions()], no_room);
+		(void)z_refuse(refusal, parts[max_partitions()], FACT_WHY_NO_ROOM);
 		return -EINVAL;
 	}
 	for (unsigned int i = 0; i < num_parts; i++) {
@@ -350,7 +137,7 @@ static void make_empty(struct k_mem_domain *domain)
 }
 
 static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
-		       struct k_mem_partition *parts[], struct refusal *refusal)
+		       struct k_mem_partition *parts[], struct z_refusal *refusal)
 {
 	int error;
 
@@ -380,7 +167,7 @@ static int init_locked(struct k_mem_domain *domain, unsigned int num_parts,
 int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 		      struct k_mem_partition *parts[])
 {
-	struct refusal refusal = {0};
+	struct z_refusal refusal = {0};
 	unsigned int key;
 	int result;
 
@@ -390,7 +177,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 	key = z_lock();
 	result = init_locked(domain, num_parts, parts, &refusal);
 	z_unlock(key);
-	tell(domain, &refusal);
+	z_refusal_state(domain, &refusal);
 	return result;
 }
 
@@ -419,7 +206,7 @@ int k_mem_domain_deinit(struct k_mem_domain *domain)
 
 int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part)
 {
-	struct refusal refusal = {0};
+	struct z_refusal refusal = {0};
 	unsigned int key;
 	int result = -EINVAL;
 
@@ -441,7 +228,7 @@ int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partiti
 		}
 	}
 	z_unlock(key);
-	tell(domain, &refusal);
+	z_refusal_state(domain, &refusal);
 	return result;
 }
 
@@ -547,7 +334,8 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
 	failed = domain->failed;
 	z_unlock(key);
 	if (failed) {
-		complain_of_thread(domain, thread);
+		z_refusal_state(domain,
+				&(struct z_refusal){.why = FACT_WHY_FAILED, .thread = thread});
 		result = -EINVAL;
 	}
 	return result;

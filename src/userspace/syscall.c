@@ -23,7 +23,6 @@ extern const _k_syscall_handler_t _k_syscall_table[K_SYSCALL_LIMIT];
 
 static FUNC_NORETURN __attribute__((noinline, cold)) void bad_syscall(uintptr_t id, void *ssf)
 {
-	LOG_ERR("bad syscall: there is no number %zu", (size_t)id);
 	z_oops_note_bad_syscall(id);
 	arch_syscall_oops(ssf);
 }
@@ -31,8 +30,7 @@ static FUNC_NORETURN __attribute__((noinline, cold)) void bad_syscall(uintptr_t 
 z_syscall_result_t handler_no_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3,
 				      uintptr_t arg4, uintptr_t arg5, uintptr_t arg6, void *ssf)
 {
-	LOG_ERR("bad syscall: this image has no handler for it");
-	z_oops_note_check("this image has no handler (z_vrfy_) for the call");
+	z_oops_note_no_handler();
 	arch_syscall_oops(ssf);
 }
 
@@ -67,8 +65,10 @@ bool z_syscall_check_failed(const char *verifier, const char *expr, const char *
 static __attribute__((noinline, cold)) void report_bad_memory(const char *verifier, const void *ptr,
 							      size_t size, bool write)
 {
+#ifdef CONFIG_CHECK_MESSAGES
 	LOG_ERR("syscall %s failed check: %zu bytes at %p are not the caller's to %s", verifier,
 		size, ptr, write ? "write" : "read");
+#endif
 	z_oops_note_buffer(ptr, size, write);
 }
 

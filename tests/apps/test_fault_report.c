@@ -200,7 +200,7 @@ TEST(are_facts_shown_raw, .app = "rogue")
 {
 	struct run *run = run_image("--raw --time virtual -- write-partition");
 
-	assert_fault(run, 0, 0, "E: fault: v=1 kind=write ", "E: Memory fault: user thread",
+	assert_fault(run, 0, 0, "E: fault: v=1 kind=0x1 ", "E: Memory fault: user thread",
 		     "tried to write to witness_secret");
 	run = run_image("--time virtual -- write-partition");
 	assert_no_line(run, "E: fault:");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * Words in place of marks: how a stream is cut into pieces makes no difference, what is no mark
- * stays as it is, and a broken image does no harm. The image is bare/bare.c's.
+ * Words in the place of lines of facts: how a stream is cut into pieces makes no difference, what
+ * is no such line stays as it is, and a broken image does no harm. The image is bare/bare.c's.
  */
 
 #include "cmd_tests.h"
@@ -69,53 +69,18 @@ static int close_bare(void **state)
 	return 0;
 }
 
-static void are_marks_words_however_they_come(void **state)
-{
-	char *text = text_format("a <code 0x%lx> b\r\n<data 0x%lx><<data 0x%lx>>\n",
-				 symbol("put_marks"), symbol("sensor"), symbol("sensor") + 24);
-
-	for (size_t piece = 1; piece < 40; piece++) {
-		char *result = decoded(text, strlen(text), piece);
-
-		assert_memory_equal(result, "a put_marks at bare.c:", 22);
-		assert_non_null(strstr(result, " b\r\nsensor (bare.c)<sensor[1].history[1] "
-					       "(bare.c)>\n"));
-		free(result);
-	}
-}
-
-static void does_the_thumb_bit_make_no_difference(void **state)
-{
-	char even[1024];
-	char odd[1024];
-
-	assert_true(mark_words(text_format("<code 0x%lx>", symbol("put_marks") & ~1ul), even,
-			       sizeof(even)) > 0);
-	assert_true(mark_words(text_format("<code 0x%lx>", symbol("put_marks") | 1), odd,
-			       sizeof(odd)) > 0);
-	assert_string_equal(even, odd);
-}
-
-static void does_what_is_no_mark_stay(void **state)
+static void does_what_is_no_line_of_facts_stay(void **state)
 {
 	static const char *const texts[] = {
-		"<code 0x12",
-		"<code 0x>",
-		"<code 0xzz>",
-		"<code 1234>",
-		"<data 0x1 >",
-		"<",
 		"E",
+		"W: ",
+		"E: \nW: \n",
+		"E: wait: v=1 thread=0x1\n",
 		"E: fault:",
 		"E: fault: v=1",
 		"E: fault: v=2 kind=write\n",
-		"E: fault: <code 0x",
 		"x E: fault: v=1 kind=write\n",
-		"<code 0x10\n<code 0x10",
-		"<co<co<code<",
-		"x > y < z",
-		"<code 0x0> <data 0xffffffff> <code 0xffffffffffffffff>",
-		"<code 0x99999999999999999999999999>",
+		"W: late\nW: lates: v=1 thread=0x1\n",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -128,23 +93,10 @@ static void does_what_is_no_mark_stay(void **state)
 	}
 }
 
-static void does_a_mark_without_end_stay(void **state)
-{
-	char text[4 * MARK_MAX];
-	char *result;
-
-	memset(text, '1', sizeof(text));
-	memcpy(text, "<code 0x", 8);
-	text[sizeof(text) - 1] = '\0';
-	result = decoded(text, strlen(text), 100);
-	assert_string_equal(result, text);
-	free(result);
-}
-
 /* Bytes of all kinds, in pieces of all sizes: nothing is lost, nothing is added. */
 static void does_garbage_pass_unchanged(void **state)
 {
-	static const char letters[] = "<>E: fault: v= <code 0x<data 0x\n\r\0\xff";
+	static const char letters[] = "E: W: fault: wait: v=2 \n\r\0\xff";
 	char text[3000];
 
 	srand(1);
@@ -188,6 +140,49 @@ static void do_words_follow_zephyrs_lines(void **state)
 		      "E: Thread one (supervisor) caused an exception of the CPU.\r\nb\r\n");
 }
 
+/* The image is no kernel: what has no name is an address. */
+static void what_else_is_said_in_the_place_of_its_line(void **state)
+{
+	char *sensor = text_format("W: wait: v=1 thread=0x2 obj=0x%lx owner=0x3 ownername=\"B\"\n",
+				   symbol("sensor"));
+
+	check_decoded("a\nW: standstill: v=1\nb\n", "a\nW: Nothing can run any more.\nb\n");
+	check_decoded(
+		"E: deadlock: v=1 circle=1:fffffff0,2:0 names=\"A,B\"\n",
+		"E: A waits for 0xfffffff0 held by B; B waits for the end of A: dead-lock.\n");
+	/* As many names as threads, or none. */
+	check_decoded(
+		"E: deadlock: v=1 circle=1:0,2:0 names=\"A,B,C\"\n",
+		"E: 0x1 waits for the end of 0x2; 0x2 waits for the end of 0x1: dead-lock.\n");
+	check_decoded("E: deadlock: v=1\r\n", "E: Threads wait in a circle: dead-lock.\r\n");
+	check_decoded(sensor, "W: 0x2 waits for sensor (bare.c) held by B.\n");
+	check_decoded("W: wait: v=1 thread=0x2 name=\"A\" obj=0xfffffff0 lost=1\n",
+		      "W: A waits for 0xfffffff0, whose owner has ended.\n");
+	check_decoded("W: wait: v=1 thread=0x2 name=\"A\" state=\"running\"\n", "W: A runs.\n");
+	check_decoded("W: late: v=1 thread=0x2 name=\"A\" due=385000 culprit=0x2 ran=105100\n",
+		      "W: A missed its deadline at 385 ms: it has itself run for 105.1 ms without "
+		      "yielding.\n");
+	check_decoded("W: late: v=1 thread=0x2 name=\"A\" due=0x1 state=\"suspended\"\n",
+		      "W: A missed its deadline at 0.001 ms: it is suspended.\n");
+	check_decoded("W: done: v=1 thread=0x2 name=\"A\" now=1000000 by=10\n",
+		      "W: A was done at 1000 ms, 0.01 ms late.\n");
+	check_decoded("E: refused: v=1 why=wx domain=0x10 at=0xfffff000 size=32\n",
+		      "E: domain 0x10: partition 0xfffff000..0xfffff01f is writable and "
+		      "executable\n");
+	check_decoded("E: refused: v=1 why=overlap domain=0x10 at=0xfffff000 size=32 "
+		      "other=0xffffeff0 othersize=0x20\n",
+		      "E: domain 0x10: partition 0xfffff000..0xfffff01f (0xfffff000, 32 bytes) "
+		      "overlaps 0xffffeff0..0xfffff00f (0xffffeff0, 32 bytes)\n");
+	check_decoded(
+		"E: refused: v=1 why=room domain=0x10 most=16 regions=6\n",
+		"E: domain 0x10: the 7th partition, NULL, does not fit: the chip has 6 regions "
+		"for the partitions of a domain: merge two, or leave one out\n");
+	check_decoded("E: refused: v=1 why=failed domain=0x10 thread=0x2 name=\"A\"\n",
+		      "E: domain 0x10: its initialisation failed: thread A has nothing in it\n");
+	check_decoded("E: refused: v=1 why=99 domain=0x10\n",
+		      "E: domain 0x10: partition 0x0..0xffffffffffffffff is refused\n");
+}
+
 /* A line that only looks like one, a board that was reset: the words come, but a little later. */
 static void do_words_not_wait_for_ever(void **state)
 {
@@ -208,7 +203,7 @@ static void is_a_line_that_is_cut_left_alone(void **state)
 	text[sizeof(text) - 2] = '\n';
 	text[sizeof(text) - 1] = '\0';
 	check_decoded(text, text);
-	/* In the middle of a line there is no line of facts; a mark in one is a mark. */
+	/* In the middle of a line there is no line of facts. */
 	check_decoded("x" FACTS_OF_ONE "\n", "x" FACTS_OF_ONE "\n");
 }
 
@@ -224,18 +219,18 @@ static char *report_of(const char *registers)
 static void does_the_caller_of_a_stub_take_its_place(void **state)
 {
 	unsigned long stub = symbol("stub_call") & ~1ul;
-	unsigned long code = symbol("put_marks") | 1;
+	unsigned long code = symbol("put_calls") | 1;
 	unsigned long outer = symbol("reset") | 1;
 	char *result;
 
 	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0", stub, code + 8));
-	assert_non_null(strstr(result, "\nE: In put_marks at bare.c:"));
+	assert_non_null(strstr(result, "\nE: In put_calls at bare.c:"));
 	assert_null(strstr(result, "Called"));
 	free(result);
 	/* Wherever the caller has put its return address. */
 	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0 calls=0:%lx*40/4",
 				       stub, code + 8, outer + 8));
-	assert_non_null(strstr(result, "\nE: In put_marks at bare.c:"));
+	assert_non_null(strstr(result, "\nE: In put_calls at bare.c:"));
 	assert_non_null(strstr(result, "\nE: Called from reset at bare.c:"));
 	free(result);
 	/* Nothing better is known. */
@@ -305,14 +300,14 @@ static void are_made_up_facts_harmless(void **state)
 static void is_a_return_address_in_a_register_used(void **state)
 {
 	char *result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0",
-					     symbol("innermost"), (symbol("put_marks") + 8) | 1));
+					     symbol("innermost"), (symbol("put_calls") + 8) | 1));
 
-	assert_non_null(strstr(result, "\nE: Called from put_marks at bare.c:"));
+	assert_non_null(strstr(result, "\nE: Called from put_calls at bare.c:"));
 	free(result);
 	/* A jump to what is no code: the same. */
 	result = report_of(text_format("pc=0x%lx sp=0x38001000 lr=0x%lx fp=0x0", 0x38000000ul,
-				       (symbol("put_marks") + 8) | 1));
-	assert_non_null(strstr(result, "\nE: Called from put_marks at bare.c:"));
+				       (symbol("put_calls") + 8) | 1));
+	assert_non_null(strstr(result, "\nE: Called from put_calls at bare.c:"));
 	free(result);
 }
 
@@ -321,12 +316,13 @@ static void is_a_return_address_in_a_register_used(void **state)
 static void is_a_log_of_a_board_decoded(void **state)
 {
 	int status;
-	char *text = run_sim(
-		"decode " BARE_IMAGE,
-		text_format("2>&1 <<END\nIn <code 0x%lx>.\nEND\n", symbol("put_marks")), &status);
+	char *text = run_sim("decode " BARE_IMAGE,
+			     text_format("2>&1 <<END\nE: fault: v=1 kind=oops pc=0x%lx\nEND\n",
+					 symbol("put_calls")),
+			     &status);
 
 	assert_int_equal(status, 0);
-	assert_memory_equal(text, "In put_marks at bare.c:", 23);
+	assert_non_null(strstr(text, "E: In put_calls at bare.c:"));
 	free(text);
 }
 
@@ -396,9 +392,9 @@ static void is_a_broken_image_harmless(void **state)
 		assert_int_equal(pwrite(fd, copy, length, 0), (ssize_t)length);
 		free(copy);
 		free(run_sim(call,
-			     text_format("2>&1 <<END\n<code 0x%lx><data 0x%lx>\nE: fault: v=1 "
-					 "kind=write addr=0x%lx thread=0x1 pc=0x%lx sp=0x38000000 "
-					 "lr=0x%lx fp=0x0 calls=4:%lx\nEND\n",
+			     text_format("2>&1 <<END\nW: wait: v=1 thread=0x%lx obj=0x%lx\n"
+					 "E: fault: v=1 kind=write addr=0x%lx thread=0x1 pc=0x%lx "
+					 "sp=0x38000000 lr=0x%lx fp=0x0 calls=4:%lx\nEND\n",
 					 code, symbol("sensor"), symbol("sensor"), code, code,
 					 code | 1),
 			     &status));
@@ -414,10 +410,8 @@ static void is_a_broken_image_harmless(void **state)
 int test_decode_group(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(are_marks_words_however_they_come),
-		cmocka_unit_test(does_the_thumb_bit_make_no_difference),
-		cmocka_unit_test(does_what_is_no_mark_stay),
-		cmocka_unit_test(does_a_mark_without_end_stay),
+		cmocka_unit_test(does_what_is_no_line_of_facts_stay),
+		cmocka_unit_test(what_else_is_said_in_the_place_of_its_line),
 		cmocka_unit_test(does_garbage_pass_unchanged),
 		cmocka_unit_test(do_words_follow_zephyrs_lines),
 		cmocka_unit_test(do_words_not_wait_for_ever),

@@ -121,24 +121,22 @@ static void is_the_status_the_image_s(void **state)
 	check("-- fatal", "2>&1", 1, "E: fatal\n");
 }
 
-static void are_marks_replaced(void **state)
+static void are_lines_of_facts_replaced(void **state)
 {
 	int status;
 	char *text = run("-- marks", "2>&1", &status);
 
 	assert_int_equal(status, 0);
-	assert_memory_equal(text, "In middle at bare.c:", 20);
-	assert_non_null(
-		strstr(text, "\nAt sensor[1].history[2] (bare.c) and <data 0x00000004>.\n"));
+	assert_memory_equal(text, "W: 0x4 waits for sensor[1].history[2] (bare.c).\n", 46);
 	assert_non_null(strstr(text,
 			       "\nE: CPU exception in supervisor code\nE: Current thread: "
 			       "0x0 (bare)\nE: The kernel, before the first thread, caused "));
 	assert_non_null(strstr(text, "\nE: Called from middle at bare.c:"));
-	assert_non_null(strstr(text, " (30 times), called from put_marks at bare.c:"));
+	assert_non_null(strstr(text, " (30 times), called from put_calls at bare.c:"));
 	assert_non_null(strstr(text, ".\nstill here\n"));
 	assert_null(strstr(text, "E: fault"));
 	free(text);
-	check("-- half", "2>&1", 0, "half <code 0x1000");
+	check("-- half", "2>&1", 0, "half\nE: fault: v=1 ");
 }
 
 static void is_a_lock_up_one_line(void **state)
@@ -270,13 +268,13 @@ static void does_gdb_see_the_image(void **state)
 {
 	int status;
 	char *text =
-		run("--gdb", "2>&1 <<END\nbreak put_marks\ncontinue\nprint sensor[1].tag\nEND\n",
+		run("--gdb", "2>&1 <<END\nbreak put_calls\ncontinue\nprint sensor[1].tag\nEND\n",
 		    &status);
 
 	/* It was not told to print marks. */
 	assert_null(strstr(text, "Breakpoint 1, "));
 	free(text);
-	text = run("--gdb -- marks", "2>&1 <<END\nbreak put_marks\ncontinue\nbacktrace\nEND\n",
+	text = run("--gdb -- marks", "2>&1 <<END\nbreak put_calls\ncontinue\nbacktrace\nEND\n",
 		   &status);
 	assert_int_equal(status, 0);
 	if (strstr(text, "Breakpoint 1, ") == NULL || strstr(text, "in reset () at ") == NULL) {
@@ -381,7 +379,7 @@ int test_qemu_group(void)
 		cmocka_unit_test(does_the_image_get_its_command_line),
 		cmocka_unit_test(is_the_seed_another_in_every_run_of_real_time),
 		cmocka_unit_test(is_the_status_the_image_s),
-		cmocka_unit_test(are_marks_replaced),
+		cmocka_unit_test(are_lines_of_facts_replaced),
 		cmocka_unit_test(is_a_lock_up_one_line),
 		cmocka_unit_test(is_a_silent_image_ended),
 		cmocka_unit_test(is_a_missing_qemu_one_line),

@@ -2,7 +2,9 @@
 
 /* See the header. x86-64. */
 
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 
 #include "end_anywhere.h"
 

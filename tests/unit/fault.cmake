@@ -24,18 +24,18 @@ add_custom_command(
 	COMMENT "System calls of the fault tests"
 	VERBATIM
 )
-bulkhead_test(fault
-	${CMAKE_CURRENT_LIST_DIR}/fault/fault_test.c
+add_library(fault_under_test STATIC
+	${CMAKE_CURRENT_LIST_DIR}/fault/told.c
 	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
+	${CMAKE_SOURCE_DIR}/src/fault/fact_line.c
 	${CMAKE_SOURCE_DIR}/src/fault/fatal.c
+	${CMAKE_SOURCE_DIR}/src/fault/fault_facts.c
 	${CMAKE_SOURCE_DIR}/src/fault/fault_note.c
-	${CMAKE_SOURCE_DIR}/src/fault/facts.c
-	${CMAKE_SOURCE_DIR}/src/fault/report.c
-	${CMAKE_SOURCE_DIR}/src/fault/describe.c
 	${CMAKE_SOURCE_DIR}/src/fault/place.c
+	${CMAKE_SOURCE_DIR}/src/fault/report.c
 	${generated}/stamp
 )
-target_include_directories(test_fault PRIVATE
+target_include_directories(fault_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/include
 	${CMAKE_SOURCE_DIR}/sim/include
 	${CMAKE_SOURCE_DIR}/src/fault
@@ -43,6 +43,13 @@ target_include_directories(test_fault PRIVATE
 	${CMAKE_SOURCE_DIR}/src/userspace
 	${generated}
 )
-target_compile_options(test_fault PRIVATE -imacros ${CMAKE_CURRENT_LIST_DIR}/fault/config.h -fno-pie)
-target_link_options(test_fault PRIVATE -no-pie)
-target_link_libraries(test_fault PRIVATE host)
+target_compile_options(fault_under_test
+	PUBLIC -imacros ${CMAKE_CURRENT_LIST_DIR}/fault/config.h -fno-pie
+	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Werror
+)
+target_link_options(fault_under_test PUBLIC -no-pie)
+target_link_libraries(fault_under_test PUBLIC PkgConfig::CMOCKA host)
+foreach(subject facts end)
+	bulkhead_test(fault_${subject} ${CMAKE_CURRENT_LIST_DIR}/fault/${subject}_test.c)
+	target_link_libraries(test_fault_${subject} PRIVATE fault_under_test)
+endforeach()

@@ -55,6 +55,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/work_poll.c
 	${kernel}/work_queue.c
 	${kernel}/work_system.c
+	${CMAKE_SOURCE_DIR}/src/fault/fact_line.c
 	${CMAKE_SOURCE_DIR}/src/fault/wait_for.c
 	${CMAKE_SOURCE_DIR}/src/lib/data/mpsc_pbuf.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
@@ -76,7 +77,7 @@ target_compile_options(kernel_under_test
 	PUBLIC -imacros ${CMAKE_CURRENT_LIST_DIR}/kernel/config.h -fno-pie
 	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Werror
 )
-target_link_libraries(kernel_under_test PUBLIC PkgConfig::CMOCKA)
+target_link_libraries(kernel_under_test PUBLIC PkgConfig::CMOCKA host)
 # There are no constructors to call: both ends of the list are the same.
 target_link_options(kernel_under_test PUBLIC -no-pie
 	-Wl,--defsym=z_init_array_start=0,--defsym=z_init_array_end=0)

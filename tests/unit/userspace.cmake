@@ -18,6 +18,7 @@ add_custom_command(
 set(sources ${CMAKE_SOURCE_DIR}/src/userspace)
 add_library(userspace_under_test STATIC
 	${generated}/syscall_dispatch.c
+	${sources}/domain_refusal.c
 	${sources}/dynamic_objects.c
 	${sources}/lifecycle.c
 	${sources}/mem_domain.c
@@ -27,6 +28,7 @@ add_library(userspace_under_test STATIC
 	${sources}/syscall.c
 	${sources}/user_memory.c
 	${sources}/usermode.c
+	${CMAKE_SOURCE_DIR}/src/fault/fact_line.c
 	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_fixture.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_table.c
@@ -45,6 +47,7 @@ target_compile_options(userspace_under_test
 	PRIVATE -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Werror
 )
 target_link_options(userspace_under_test PUBLIC -no-pie)
+target_link_libraries(userspace_under_test PUBLIC host)
 
 foreach(subject permissions allocation domains memory)
 	bulkhead_test(userspace_${subject} ${CMAKE_CURRENT_LIST_DIR}/userspace_${subject}.c)

@@ -3,9 +3,10 @@
 /* Memory domains: which changes are accepted, and who is in which. Rules R001 to R024, R035. */
 
 #include <errno.h>
-#include <stdio.h>
 
 #include <zephyr/app_memory/mem_domain.h>
+
+#include "host/words/facts.h"
 
 #include "userspace.h"
 #include "userspace_fixture.h"
@@ -14,10 +15,6 @@
 #define UNIT ((size_t)ARCH_PARTITION_ALIGN)
 /* What the fixture's chip can do. */
 #define MOST 8
-/* What is said of the one too many. */
-#define NO_ROOM(name)                                                                              \
-	"E: domain 0: the 9th partition, " name ", does not fit: the chip has 8 regions for the "  \
-	"partitions of a domain: merge two, or leave one out\n"
 
 static struct k_mem_domain *const domain = &test_domains[0];
 static struct k_mem_domain *const other = &test_domains[1];
@@ -41,15 +38,33 @@ static int remove_part(uintptr_t first_unit, size_t units)
 	return k_mem_domain_remove_partition(domain, &p);
 }
 
-/* The partition is refused, and the last line says so. */
-static void assert_refused(struct k_mem_partition *refused, const char *what)
+/* What the last line of facts says about domain 0. */
+static const struct facts *told(void)
 {
-	char line[200];
+	static struct facts facts;
 
-	snprintf(line, sizeof(line), "E: domain 0: partition new[%zu] %s\n",
-		 (size_t)refused->start / UNIT, what);
+	assert_true(facts_read(last_line, strlen(last_line), &facts));
+	assert_int_equal(facts.event, FACT_EVENT_refused);
+	assert_int_equal(facts.number[FACT_domain], (uintptr_t)domain);
+	return &facts;
+}
+
+static void assert_no_room(uintptr_t first_unit)
+{
+	assert_string_equal(told()->text[FACT_why], "room");
+	assert_int_equal(told()->number[FACT_at], first_unit * UNIT);
+	assert_int_equal(told()->number[FACT_regions], MOST);
+	assert_int_equal(told()->number[FACT_most], CONFIG_MAX_DOMAIN_PARTITIONS);
+}
+
+/* The partition is refused, and the last line says so. */
+static void assert_refused(struct k_mem_partition *refused, const char *why)
+{
 	assert_int_equal(k_mem_domain_add_partition(domain, refused), -EINVAL);
-	assert_string_equal(last_line, line);
+	assert_string_equal(told()->text[FACT_why], why);
+	assert_int_equal(told()->number[FACT_obj], (uintptr_t)refused);
+	assert_int_equal(told()->number[FACT_at], refused->start);
+	assert_int_equal(told()->number[FACT_size], refused->size);
 }
 
 static void which_partitions_are_refused_R001_R005_R035(void **state)
@@ -64,12 +79,12 @@ static void which_partitions_are_refused_R001_R005_R035(void **state)
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(k_mem_domain_add_partition(NULL, &empty), -EINVAL);
 	assert_int_equal(k_mem_domain_add_partition(domain, NULL), -EINVAL);
-	assert_refused(&wx, "is writable and executable");
-	assert_refused(&empty, "has size 0: tag a variable with it");
-	assert_refused(&wraps, "wraps around");
-	assert_refused(&wraps_to_zero, "wraps around");
-	assert_refused(&odd_start, "is not aligned to ARCH_PARTITION_ALIGN");
-	assert_refused(&odd_size, "is not aligned to ARCH_PARTITION_ALIGN");
+	assert_refused(&wx, "wx");
+	assert_refused(&empty, "empty");
+	assert_refused(&wraps, "wraps");
+	assert_refused(&wraps_to_zero, "wraps");
+	assert_refused(&odd_start, "unaligned");
+	assert_refused(&odd_size, "unaligned");
 	assert_int_equal(domain->num_partitions, 0);
 	assert_int_equal(chip_partition_adds, 0);
 }
@@ -82,7 +97,7 @@ static void do_bad_partitions_fail_as_such_when_the_domain_is_full_R001(void **s
 	}
 	assert_int_equal(add(16, 1), -EINVAL);
 	assert_int_equal(add(16 + MOST, 1), -ENOSPC);
-	assert_string_equal(last_line, NO_ROOM("new[24]"));
+	assert_no_room(16 + MOST);
 }
 
 static void what_does_init_refuse_R002_R004(void **state)
@@ -101,10 +116,10 @@ static void what_does_init_refuse_R002_R004(void **state)
 	assert_int_equal(k_mem_domain_init(domain, 1, NULL), -EINVAL);
 	last_line[0] = '\0';
 	assert_int_equal(k_mem_domain_init(domain, MOST + 1, pointers), -EINVAL);
-	assert_string_equal(last_line, NO_ROOM("new[24]"));
+	assert_no_room(16 + MOST);
 	pointers[MOST] = NULL;
 	assert_int_equal(k_mem_domain_init(domain, MOST + 1, pointers), -EINVAL);
-	assert_string_equal(last_line, NO_ROOM("NULL"));
+	assert_no_room(0);
 	assert_int_equal(k_mem_domain_init(domain, 1, one_empty), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 1, one_null), -EINVAL);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
@@ -134,12 +149,6 @@ static void may_domains_share_a_partition_R006(void **state)
 
 static void what_counts_as_overlap_R007(void **state)
 {
-	char text_of_overlap[200];
-
-	snprintf(text_of_overlap, sizeof(text_of_overlap),
-		 "E: domain 0: partition new[10] (%#zx, %zu bytes) overlaps [20] (%#zx, %zu "
-		 "bytes)\n",
-		 10 * UNIT, 30 * UNIT, 20 * UNIT, 4 * UNIT);
 	assert_int_equal(k_mem_domain_init(domain, 0, NULL), 0);
 	assert_int_equal(add(20, 4), 0);
 	assert_int_equal(add(20, 4), -EINVAL);
@@ -147,7 +156,11 @@ static void what_counts_as_overlap_R007(void **state)
 	assert_int_equal(add(23, 2), -EINVAL);
 	assert_int_equal(add(21, 1), -EINVAL);
 	assert_int_equal(add(10, 30), -EINVAL);
-	assert_string_equal(last_line, text_of_overlap);
+	assert_string_equal(told()->text[FACT_why], "overlap");
+	assert_int_equal(told()->number[FACT_at], 10 * UNIT);
+	assert_int_equal(told()->number[FACT_size], 30 * UNIT);
+	assert_int_equal(told()->number[FACT_other], 20 * UNIT);
+	assert_int_equal(told()->number[FACT_othersize], 4 * UNIT);
 	assert_int_equal(add(16, 4), 0);
 	assert_int_equal(add(24, 4), 0);
 }
@@ -207,8 +220,8 @@ static void does_a_thread_in_a_domain_whose_init_failed_lose_what_it_had_R222(vo
 	assert_int_equal(k_mem_domain_init(domain, 2, parts), -EINVAL);
 	last_line[0] = '\0';
 	assert_int_equal(k_mem_domain_add_thread(domain, &threads[0]), -EINVAL);
-	assert_string_equal(last_line, "E: domain 0: its initialisation failed: "
-				       "thread 0 has nothing in it\n");
+	assert_string_equal(told()->text[FACT_why], "failed");
+	assert_int_equal(told()->number[FACT_thread], (uintptr_t)&threads[0]);
 	assert_false(z_user_buffer_ok(&threads[0], 16 * UNIT, 1, false));
 	assert_false(z_user_buffer_ok(&threads[0], 18 * UNIT, 1, false));
 	assert_int_equal(k_mem_domain_deinit(other), 0);

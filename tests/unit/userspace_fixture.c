@@ -175,28 +175,6 @@ void printk(const char *fmt, ...)
 /* Empty: the default domain begins with nothing in it. */
 struct k_mem_partition z_libc_partition;
 
-size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size)
-{
-	return (size_t)snprintf(text, size, "%d", (int)(thread - threads));
-}
-
-size_t z_describe_domain(const struct k_mem_domain *domain, char *text, size_t size)
-{
-	return (size_t)snprintf(text, size, "%zu", (size_t)(domain - test_domains));
-}
-
-size_t z_describe_partition(const struct k_mem_partition *partition, char *text, size_t size)
-{
-	return (size_t)snprintf(text, size, "[%zu]",
-				(size_t)partition->start / ARCH_PARTITION_ALIGN);
-}
-
-size_t z_describe_descriptor(const struct k_mem_partition *partition, char *text, size_t size)
-{
-	return (size_t)snprintf(text, size, "new[%zu]",
-				(size_t)partition->start / ARCH_PARTITION_ALIGN);
-}
-
 int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
 {
 	return vsnprintf(str, size, fmt, ap);
@@ -210,46 +188,16 @@ void z_assert_failed(const char *condition, const char *file, unsigned int line,
 
 /* ---- Faults ------------------------------------------------------------------------------- */
 
-void z_oops_note_bad_syscall(uintptr_t id)
-{
-	last_note = (struct z_oops_note){.kind = Z_OOPS_BAD_SYSCALL, .syscall_id = (intptr_t)id};
-}
-
-void z_oops_note_object(const void *object, unsigned int type_wanted, int error)
+void z_oops_note(enum z_oops_kind kind, uintptr_t address, size_t size, unsigned int detail)
 {
 	last_note = (struct z_oops_note){
-		.kind = Z_OOPS_OBJECT,
-		.address = (uintptr_t)object,
-		.type_wanted = type_wanted,
-		.error = error,
-	};
-}
-
-void z_oops_note_buffer(const void *address, size_t size, bool write)
-{
-	last_note = (struct z_oops_note){
-		.kind = Z_OOPS_BUFFER,
-		.address = (uintptr_t)address,
-		.size = size,
-		.write = write,
-	};
-}
-
-void z_oops_note_string(const void *address, size_t max)
-{
-	last_note = (struct z_oops_note){
-		.kind = Z_OOPS_STRING, .address = (uintptr_t)address, .size = max};
+		.kind = kind, .address = address, .size = size, .detail = detail};
 }
 
 void z_oops_note_message(const char *message, const char *constant)
 {
 	snprintf(last_message, sizeof(last_message), "%s", message);
 	last_note = (struct z_oops_note){.kind = Z_OOPS_CHECK, .text = last_message};
-}
-
-void z_oops_note_check(const char *text)
-{
-	last_note = (struct z_oops_note){.kind = Z_OOPS_CHECK, .text = text};
 }
 
 void arch_syscall_oops(void *ssf)

@@ -81,7 +81,7 @@ static void do_reading_and_writing_need_their_own_right_R101(void **state)
 	assert_int_equal(last_note.kind, Z_OOPS_BUFFER);
 	assert_int_equal(last_note.address, (uintptr_t)unit(3));
 	assert_int_equal(last_note.size, 8);
-	assert_true(last_note.write);
+	assert_int_equal(last_note.detail, 1);
 }
 
 static void is_the_own_stack_the_callers_and_no_other_R032(void **state)

@@ -9,6 +9,7 @@
 #include <zephyr/kernel.h>
 
 #include "arm.h"
+#include "fact_line.h"
 #include "port/system.h"
 
 /*
@@ -27,23 +28,19 @@ static bool is_return_address(uint32_t word)
 	       (after[-1] & 0xff87) == 0x4780;
 }
 
-/* The same word, at one distance from each other: once, or again and again in a recursion. */
-struct stack_words {
-	uintptr_t first;
-	uintptr_t last;
+/* The same word again and again, at one distance from each other, as a recursion leaves it. */
+struct run {
 	uint32_t word;
+	uintptr_t last;
 	size_t count;
 	size_t stride;
 };
 
-/* "place:word*count/stride"; false: the line is full. */
-static bool say_words(const struct stack_words *words, uintptr_t sp, const char *before)
+static void end_run(const struct run *run)
 {
-	unsigned int place = (unsigned int)(words->first - sp);
-
-	return words->count > 1 ? z_fact("%s%x:%x*%zx/%zx", before, place,
-					 (unsigned int)words->word, words->count, words->stride)
-				: z_fact("%s%x:%x", before, place, (unsigned int)words->word);
+	if (run->count > 1) {
+		(void)z_fact_add("*%zx/%zx", run->count, run->stride);
+	}
 }
 
 /* The stack pointer of user code is its own word, the bounds are ours. */
@@ -52,35 +49,36 @@ void arch_facts_callers(const struct arch_esf *esf, bool call,
 {
 	uintptr_t sp = arch_esf_sp(esf);
 	uintptr_t end = stack->start + stack->size;
-	struct stack_words words = {0};
 	const char *before = " calls=";
+	struct run run;
 
 	if (sp < stack->start || sp > end) {
 		return;
 	}
-	(void)z_fact(" lr=0x%x fp=0x%x", (unsigned int)esf->basic.lr, (unsigned int)arm_fault_r7);
+	z_fact_if(FACT_lr, esf->basic.lr);
+	z_fact_if(FACT_fp, arm_fault_r7);
+	run.count = 0;
 	for (uintptr_t at = sp & ~3u; at + 4 <= end; at += 4) {
 		uint32_t word = *(const volatile uint32_t *)at;
 
 		if (!is_return_address(word)) {
 			continue;
 		}
-		if (words.count > 0 && word == words.word &&
-		    (words.count == 1 || at - words.last == words.stride)) {
-			words.stride = at - words.last;
-			words.count++;
+		if (run.count > 0 && word == run.word &&
+		    (run.count == 1 || at - run.last == run.stride)) {
+			run.stride = at - run.last;
+			run.count++;
 		} else {
-			if (words.count > 0) {
-				if (!say_words(&words, sp, before)) {
-					return;
-				}
-				before = ",";
+			end_run(&run);
+			if (!z_fact_add("%s%x:%x", before, (unsigned int)(at - sp),
+					(unsigned int)word)) {
+				return;
 			}
-			words = (struct stack_words){.first = at, .word = word, .count = 1};
+			before = ",";
+			run.word = word;
+			run.count = 1;
 		}
-		words.last = at;
+		run.last = at;
 	}
-	if (words.count > 0) {
-		(void)say_words(&words, sp, before);
-	}
+	end_run(&run);
 }

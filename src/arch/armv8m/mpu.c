@@ -16,6 +16,7 @@
 
 #include "arm.h"
 #include "../../../cmake/boards/mpu_boards.h"
+#include "facts.h"
 #include "port/memory.h"
 #include "registers.h"
 
@@ -28,9 +29,6 @@ enum {
 
 BUILD_ASSERT(MPU_DOMAIN_REGIONS == MPU_SYSTEM_REGIONS,
 	     "the command and the Linux chip would reckon with another number");
-
-/* A NULL pointer to anything but a huge structure ends up below this. */
-#define NULL_PAGE 4096u
 
 static void set_region(unsigned int number, uintptr_t start, size_t size, uint32_t rights)
 {

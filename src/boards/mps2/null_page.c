@@ -10,14 +10,14 @@
  */
 
 #include "null_page.h"
+
+#include "facts.h"
 #include "registers.h"
 
 /* Memory protection controller of SSRAM1, by its Secure address */
 #define MPC_CTRL          ARM_REGISTER(0x58007000)
 /* What is refused is a bus error, not read as zero. */
 #define MPC_CTRL_SEC_RESP (1u << 4)
-
-#define NULL_PAGE 4096u
 
 void null_page_close(void)
 {

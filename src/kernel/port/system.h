@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The port interface, the machine as a whole: console, end, words for reports, the application's
+ * The port interface, the machine as a whole: console, end, lines of facts, the application's
  * arguments, randomness.
  */
 
@@ -33,21 +33,13 @@ FUNC_NORETURN void arch_system_halt(unsigned int reason);
 FUNC_NORETURN void arch_app_exit(int status);
 
 /*
- * Words for a report, taken from the image's debug information where there is some. The text is
- * always terminated; the result is its length, 0 when nothing is known.
- * arch_describe_code(): "function at file.c:12". arch_describe_data(): "counter+4 (file.c)".
- */
-size_t arch_describe_code(uintptr_t pc, char *text, size_t size);
-size_t arch_describe_data(uintptr_t addr, char *text, size_t size);
-
-/*
- * A line of facts about a fault (src/fault/facts.h): what is written to the console between these
- * two is that line. A chip that has the image at hand may keep it, and say it in words instead.
+ * A line of facts (src/fault/facts.h): what is written to the console between these two is that
+ * line. A chip that has the image at hand may keep it, and say it in words instead.
  */
 #ifdef CONFIG_ARCH_ON_HOST
 void arch_facts_begin(void);
 void arch_facts_end(void);
-/* Zephyr's lines about the same fault have been printed behind it; or it will have no end. */
+/* It was about a fault, and Zephyr's lines are printed behind it; or it will have no end. */
 void arch_facts_done(void);
 #else
 static inline void arch_facts_begin(void)
@@ -87,16 +79,10 @@ int arch_random_for_keys(void *buffer, size_t size);
 /* ---- What the core offers the port -------------------------------------------------------- */
 
 /*
- * Add to the line of facts, in the form of src/fault/facts.h: all of it, or nothing and false when
- * the line has no room.
- */
-bool z_fact(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/*
- * The system ends: say who is stuck. Called locked when the stop time has come, or (@a standstill)
- * when nothing can run any more and no interrupt can come; then also waits that somebody might
- * have ended are told. True: threads wait for each other in a circle, so a standstill is no good
- * end.
+ * The system ends: state who is stuck. Called locked when the stop time has come, or (@a
+ * standstill) when nothing can run any more and no interrupt can come; then also waits that
+ * somebody might have ended are told. True: threads wait for each other in a circle, so a
+ * standstill is no good end.
  */
 bool z_report_waits(bool standstill);
 

@@ -152,13 +152,11 @@ __attribute__((noinline)) static int middle(int depth)
 	return more;
 }
 
-__attribute__((noinline)) static void put_marks(void)
+__attribute__((noinline)) static void put_calls(void)
 {
-	put("In <code 0x");
-	put_hex((uint32_t)middle);
-	put(">.\nAt <data 0x");
+	put("W: wait: v=1 thread=0x4 obj=0x");
 	put_hex((uint32_t)&sensor[1].history[2]);
-	put("> and <data 0x00000004>.\n");
+	put("\n");
 	middle(30);
 	stub_call();
 	put("still here\n");
@@ -196,11 +194,11 @@ void reset(void)
 		put("E: fatal\n");
 		end(1);
 		break;
-	case 'm': /* marks */
-		put_marks();
+	case 'm': /* facts about many calls */
+		put_calls();
 		break;
-	case 'h': /* half a mark */
-		put("half <code 0x1000");
+	case 'h': /* half a line of facts */
+		put("half\nE: fault: v=1 ");
 		break;
 	case 'l':
 		lock_up();

@@ -2,7 +2,7 @@
 
 /*
  * The world of the fault tests: a kernel of three threads, two partitions and a few objects that
- * never runs, and a console that is a buffer. world.c makes it; fault_test.c asks the questions.
+ * never runs, and a console that is a buffer. world.c makes it, told.c reads what was printed.
  */
 
 #ifndef BULKHEAD_TESTS_FAULT_TEST_H
@@ -15,6 +15,8 @@
 
 #include <zephyr/kernel.h>
 #include <zephyr/kernel_structs.h>
+
+#include "host/words/facts.h"
 
 #include "fault.h"
 
@@ -73,6 +75,19 @@ extern struct k_mem_domain reader_domain;
 
 /* Make everything as it was before the first test. */
 int world_reset(void **state);
+
+#define FAULT_TEST(name) cmocka_unit_test_setup(name, world_reset)
+
+/* This was printed. */
+void assert_says(const char *text);
+/* What the line of facts of the last report says. */
+const struct facts *told(void);
+void assert_fact(enum fact fact, const char *text);
+void assert_number(enum fact fact, uint64_t number);
+void assert_no_fact(enum fact fact);
+
+/* A memory fault of writer's user mode. */
+void access_from_user(enum fault_kind kind, uintptr_t address);
 
 /* Do something that ends in an abort or a halt; come back afterwards. */
 #define UNTIL_THE_END(statement)                                                                   \

@@ -9,7 +9,7 @@
 #define CONFIG_NUM_COOP_PRIORITIES          20
 #define CONFIG_NUM_PREEMPT_PRIORITIES       30
 #define CONFIG_MAIN_THREAD_PRIORITY         5
-#define CONFIG_MAIN_STACK_SIZE              4096
+#define CONFIG_MAIN_STACK_SIZE              65536
 #define CONFIG_IDLE_STACK_SIZE              4096
 #define CONFIG_SYS_CLOCK_TICKS_PER_SEC      1000
 #define CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC  1000000
@@ -20,6 +20,7 @@
 #define CONFIG_SCHED_DEADLINE               1
 #define CONFIG_DEADLINE_MONITOR             1
 #define CONFIG_DEADLOCK_DETECTION           1
+#define CONFIG_FAULT_FACTS                  1
 #define CONFIG_THREAD_NAME                  1
 #define CONFIG_THREAD_MAX_NAME_LEN          16
 #define CONFIG_THREAD_CUSTOM_DATA           1

@@ -54,13 +54,10 @@ void mark(char event);
 #define assert_marks(expected) assert_string_equal(marks, expected)
 extern char marks[256];
 
-/* The name of an object in reports (fake_words.c). */
-void name_object(const char *name, const void *object, size_t size);
-
-/* What the kernel has printed since forget_printed() (fake_words.c). */
-extern char printed[1024];
+/* What the kernel has printed since forget_printed(), with words for its facts (fake_words.c). */
+const char *printed_words(void);
 void forget_printed(void);
-#define assert_printed(expected) assert_string_equal(printed, expected)
+#define assert_printed(expected) assert_string_equal(printed_words(), expected)
 
 /* Call in interrupt context. */
 void in_isr(void (*body)(const void *), const void *arg);

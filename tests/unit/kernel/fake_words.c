@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What the kernel prints, kept for the test, and names for its reports: threads have theirs,
- * objects the one that name_object() gave them.
+ * What the kernel prints, kept for the test: its lines of facts in the words that the tools have
+ * for them, by the names in the test program itself.
  */
 
 #include <stdio.h>
 
+#include "host/words/words.h"
+
 #include "fake_port.h"
-#include "fault.h"
 
-char printed[1024];
-
+static char printed[2048];
 static size_t length;
 
 void forget_printed(void)
@@ -31,6 +31,11 @@ void printk(const char *format, ...)
 	length = MIN(length + (size_t)MAX(n, 0), sizeof(printed) - 1);
 }
 
+int vsnprintk(char *text, size_t size, const char *format, va_list args)
+{
+	return vsnprintf(text, size, format, args);
+}
+
 int snprintk(char *text, size_t size, const char *format, ...)
 {
 	va_list args;
@@ -42,38 +47,26 @@ int snprintk(char *text, size_t size, const char *format, ...)
 	return n;
 }
 
-size_t z_describe_thread(const struct k_thread *thread, char *text, size_t size)
+const char *printed_words(void)
 {
-	return (size_t)snprintf(text, size, "%s", thread->name);
-}
+	static struct text text;
+	static struct image own;
+	static struct facts facts;
+	const struct words words = {.image = &own};
 
-static struct {
-	const char *name;
-	uintptr_t start;
-	size_t size;
-} objects[8];
-
-void name_object(const char *name, const void *object, size_t size)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
-		if (objects[i].name == NULL || strcmp(objects[i].name, name) == 0) {
-			objects[i].name = name;
-			objects[i].start = (uintptr_t)object;
-			objects[i].size = size;
-			return;
-		}
+	assert_true(own.elf != NULL || image_open(&own, "/proc/self/exe"));
+	if (text.data != NULL) {
+		text_cut(&text, 0);
 	}
-	fail();
-}
+	for (const char *line = printed; *line != '\0';) {
+		size_t size = strcspn(line, "\n") + 1;
 
-size_t z_describe_object(uintptr_t address, char *text, size_t size)
-{
-	const char *name = "unnamed";
-
-	for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
-		if (objects[i].name != NULL && address - objects[i].start < objects[i].size) {
-			name = objects[i].name;
+		if (facts_read(line, size, &facts)) {
+			words_cause(&words, &facts, &text);
+		} else {
+			text_add_bytes(&text, line, size);
 		}
+		line += size;
 	}
-	return (size_t)snprintf(text, size, "%s", name);
+	return text.length > 0 ? text.data : "";
 }

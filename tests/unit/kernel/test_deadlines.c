@@ -18,7 +18,6 @@ static int64_t begin(void)
 {
 	k_sem_init(&sem, 0, 9);
 	k_mutex_init(&mutex);
-	name_object("mutex", &mutex, sizeof(mutex));
 	k_thread_name_set(k_current_get(), "main");
 	k_msleep(10);
 	forget_printed();
@@ -181,7 +180,8 @@ KERNEL_TEST(test_kept_by_a_mutex)
 	due_in(20);
 	k_mutex_lock(&mutex, K_FOREVER);
 	k_mutex_unlock(&mutex);
-	assert_lines("W: main missed its deadline at %lld ms: it waits for mutex held by "
+	assert_lines("W: main missed its deadline at %lld ms: it waits for mutex "
+		     "(test_deadlines.c) held by "
 		     "holder.\n",
 		     (long long)start + 20);
 }

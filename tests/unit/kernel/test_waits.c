@@ -12,14 +12,10 @@ static struct k_sem sem;
 
 static void setup(void)
 {
-	static const char *const names[] = {"m0", "m1", "m2", "m3"};
-
 	for (size_t i = 0; i < ARRAY_SIZE(m); i++) {
 		k_mutex_init(&m[i]);
-		name_object(names[i], &m[i], sizeof(m[i]));
 	}
 	k_sem_init(&sem, 0, 9);
-	name_object("sem", &sem, sizeof(sem));
 	forget_printed();
 }
 
@@ -63,10 +59,12 @@ KERNEL_TEST(test_circle_of_two)
 	k_sem_give(&sem);
 	assert_printed("");
 	k_sem_give(&sem);
-	assert_printed("E: A waits for m1 held by B; B waits for m0 held by A: dead-lock.\n");
+	assert_printed("E: A waits for m[1] (test_waits.c) held by B; B waits for m (test_waits.c) "
+		       "held by A: dead-lock.\n");
 	forget_printed();
 	assert_true(z_report_waits(false));
-	assert_printed("E: A waits for m1 held by B; B waits for m0 held by A: dead-lock.\n");
+	assert_printed("E: A waits for m[1] (test_waits.c) held by B; B waits for m (test_waits.c) "
+		       "held by A: dead-lock.\n");
 	assert_int_equal(pairs[0].result, 1);
 }
 
@@ -86,17 +84,19 @@ KERNEL_TEST(test_circle_of_three_and_an_outsider)
 	for (int i = 0; i < 3; i++) {
 		k_sem_give(&sem);
 	}
-	assert_printed("E: A waits for m1 held by B; B waits for m2 held by C; "
-		       "C waits for m0 held by A: dead-lock.\n");
+	assert_printed("E: A waits for m[1] (test_waits.c) held by B; B waits for m[2] "
+		       "(test_waits.c) held by C; "
+		       "C waits for m (test_waits.c) held by A: dead-lock.\n");
 	/* Its chain leads into the circle and never back to it. */
 	forget_printed();
 	k_sem_give(&sem);
 	assert_printed("");
 	(void)z_report_waits(true);
 	assert_printed("W: Nothing can run any more.\n"
-		       "E: A waits for m1 held by B; B waits for m2 held by C; "
-		       "C waits for m0 held by A: dead-lock.\n"
-		       "W: D waits for m1 held by B.\n");
+		       "E: A waits for m[1] (test_waits.c) held by B; B waits for m[2] "
+		       "(test_waits.c) held by C; "
+		       "C waits for m (test_waits.c) held by A: dead-lock.\n"
+		       "W: D waits for m[1] (test_waits.c) held by B.\n");
 }
 
 /* What if one of the waits ends by itself? */
@@ -151,9 +151,9 @@ KERNEL_TEST(test_waits_without_a_circle)
 	assert_printed("");
 	assert_false(z_report_waits(true));
 	assert_printed("W: Nothing can run any more.\n"
-		       "W: A waits for m0, whose owner has ended.\n"
+		       "W: A waits for m (test_waits.c), whose owner has ended.\n"
 		       "W: B waits for the end of A.\n"
-		       "W: C waits for sem.\n");
+		       "W: C waits for sem (test_waits.c).\n");
 }
 
 static void lock_and_join(void *arg)
@@ -180,7 +180,8 @@ KERNEL_TEST(test_circle_with_a_join)
 	k_sem_give(&sem);
 	assert_printed("");
 	k_sem_give(&sem);
-	assert_printed("E: worker waits for m0 held by boss; boss waits for the end of worker: "
+	assert_printed("E: worker waits for m (test_waits.c) held by boss; boss waits for the end "
+		       "of worker: "
 		       "dead-lock.\n");
 }
 

@@ -19,6 +19,8 @@
 #include "host/words/words.h"
 
 static struct facts facts;
+/* No image. */
+static const struct words nothing;
 
 static bool take(const char *line)
 {
@@ -95,6 +97,34 @@ static void is_a_line_that_was_cut_read_as_far_as_it_goes(void **state)
 	assert_false(facts.known[FACT_sp]);
 }
 
+/* A word is written as its number, or as itself. */
+static void are_words_numbers(void **state)
+{
+	assert_true(take("E: fault: v=1 kind=0x1 in=0x2 note=2 place=0x3 held=0 err=0x10"));
+	assert_int_equal(facts.kind, FACT_KIND_WRITE);
+	assert_string_equal(facts.text[FACT_kind], "write");
+	assert_string_equal(facts.text[FACT_in], "interrupt");
+	assert_int_equal(facts.note, FACT_NOTE_OBJECT);
+	assert_string_equal(facts.text[FACT_place], "object");
+	assert_string_equal(facts.text[FACT_held], "-");
+	assert_string_equal(facts.text[FACT_err], "16");
+	assert_false(take("E: fault: v=1 kind=0x10"));
+	assert_true(take("E: fault: v=1 kind=0 note=99 place=7"));
+	assert_int_equal(facts.note, FACT_NOTE_PLAIN);
+	assert_string_equal(facts.text[FACT_place], "7");
+}
+
+static void is_each_event_known(void **state)
+{
+#define EVENT(name, beginning, what)                                                               \
+	assert_true(take(beginning " v=1 kind=0"));                                                \
+	assert_int_equal(facts.event, FACT_EVENT_##name);
+	FACT_EVENTS(EVENT)
+#undef EVENT
+	assert_false(take("W: wait: v=2"));
+	assert_false(take("W: waits: v=1"));
+}
+
 static void does_the_first_of_two_count(void **state)
 {
 	assert_true(take("E: fault: v=1 kind=read kind=write pc=0x1 pc=0x2 v=7"));
@@ -126,7 +156,7 @@ static void does_nothing_come_out_that_a_terminal_obeys(void **state)
 	assert_true(take("E: fault: v=1 kind=hung name=\"\033[2J\x9b\x7f\t\" detail=\"a\rb\""));
 	assert_string_equal(facts.text[FACT_name], "?[2J???");
 	assert_string_equal(facts.text[FACT_detail], "a?b");
-	words_cause(&facts, &text);
+	words_cause(&nothing, &facts, &text);
 	assert_string_equal(text.data, "E: Hung: a?b\n");
 	text_cut(&text, 0);
 	facts_add_printable(&text, "a\033\n\x80", 4);
@@ -177,7 +207,7 @@ static void is_any_input_harmless(void **state)
 			}
 		}
 		if (facts_read(line, length, &facts)) {
-			words_cause(&facts, &text);
+			words_cause(&nothing, &facts, &text);
 			facts_json(&facts, text_format("%s", text.length > 0 ? text.data : ""),
 				   &text);
 			for (size_t i = 0; i < text.length; i++) {
@@ -216,7 +246,7 @@ static void is_a_record_json(void **state)
 	free(json.data);
 }
 
-/* docs/facts.md has a line for each field, kind and note, and for no other. */
+/* docs/facts.md has a line for each event, field, kind, note and reason, and for no other. */
 static void are_all_fields_documented(void **state)
 {
 	static const char *const names[] = {
@@ -224,8 +254,11 @@ static void are_all_fields_documented(void **state)
 		FACTS(FIELD)
 #undef FIELD
 #define WORD(name, word) "| `" word "` |",
-			FACT_KINDS(WORD) FACT_NOTES(WORD)
+			FACT_KINDS(WORD) FACT_NOTES(WORD) FACT_REASONS(WORD)
 #undef WORD
+#define EVENT(name, beginning, what) "| `" beginning "` | " what " |",
+				FACT_EVENTS(EVENT)
+#undef EVENT
 	};
 	char line[512];
 	struct text page = {0};
@@ -254,6 +287,8 @@ int main(void)
 		cmocka_unit_test(are_unknown_fields_passed_over),
 		cmocka_unit_test(is_what_is_no_line_of_facts_refused),
 		cmocka_unit_test(is_a_line_that_was_cut_read_as_far_as_it_goes),
+		cmocka_unit_test(are_words_numbers),
+		cmocka_unit_test(is_each_event_known),
 		cmocka_unit_test(does_the_first_of_two_count),
 		cmocka_unit_test(are_numbers_numbers),
 		cmocka_unit_test(does_nothing_come_out_that_a_terminal_obeys),

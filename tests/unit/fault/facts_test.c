@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * What does the kernel state about a fault, and what happens after it? Each test is a question to
- * the fault code alone; whether real faults get there, and what words become of the facts, is asked
- * by the applications under tests/apps. The line of facts is read as the tools read it.
+ * What does the kernel state about a fault? Each test is a question to the fault code alone;
+ * whether real faults get there, and what words become of the facts, is asked by the applications
+ * under tests/apps. The line of facts is read as the tools read it.
  */
 
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,67 +16,7 @@
 
 #include <zephyr/syscall_list.h>
 
-#include "host/words/facts.h"
-
 #include "fault_test.h"
-
-static void assert_says(const char *text)
-{
-	if (strstr(world.console, text) == NULL) {
-		fail_msg("not said: %s\n%s", text, world.console);
-	}
-}
-
-/* What the line of facts of the last report says. */
-static const struct facts *told(void)
-{
-	static struct facts facts;
-	const char *line = NULL;
-
-	for (const char *at = world.console; (at = strstr(at, FACTS_START)) != NULL; at++) {
-		line = at;
-	}
-	if (line == NULL || !facts_read(line, strcspn(line, "\n") + 1, &facts)) {
-		fail_msg("no facts are stated:\n%s", world.console);
-	}
-	assert_in_range(strcspn(line, "\n") + 1, 1, FACTS_LINE_MAX);
-	assert_int_equal(world.facts_begun, 0);
-	return &facts;
-}
-
-static void assert_fact(enum fact fact, const char *text)
-{
-	const char *is = told()->text[fact];
-
-	if (strcmp(is, text) != 0) {
-		fail_msg("%s is '%s', not '%s'\n%s", fact_fields[fact].name, is, text,
-			 world.console);
-	}
-}
-
-static void assert_number(enum fact fact, uint64_t number)
-{
-	assert_true(told()->known[fact]);
-	assert_int_equal(told()->number[fact], number);
-}
-
-static void assert_no_fact(enum fact fact)
-{
-	assert_fact(fact, "");
-}
-
-/* A memory fault of writer's user mode. */
-static void access_from_user(enum fault_kind kind, uintptr_t address)
-{
-	struct fault_record record = FAULT_RECORD(kind);
-
-	record.user = true;
-	record.address_known = true;
-	record.address = address;
-	record.pc = CODE;
-	record.sp = OWN_STACK + 0x100;
-	UNTIL_THE_END(z_fault(&record));
-}
 
 static void zephyr_lines_are_exact_and_in_order(void **state)
 {
@@ -89,22 +29,12 @@ static void zephyr_lines_are_exact_and_in_order(void **state)
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
 	snprintf(thread_line, sizeof(thread_line), "E: Current thread: %p (writer)\n",
 		 (void *)&writer);
-	facts = strstr(world.console, FACTS_START " v=1 kind=write ");
+	facts = strstr(world.console, FACTS_FAULT " v=1 kind=0x1 ");
 	fatal = strstr(world.console, "E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
 	thread = strstr(world.console, thread_line);
 	words = strstr(world.console, "(words)\n");
 	assert_non_null(facts);
 	assert_true(facts < fatal && fatal < thread && thread < words);
-}
-
-/* R121: when the handler returns, the thread ends, and only it. */
-static void a_handler_that_returns_ends_the_thread(void **state)
-{
-	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
-	assert_int_equal(world.handler_calls, 1);
-	assert_int_equal(world.handler_reason, K_ERR_CPU_EXCEPTION);
-	assert_int_equal(world.outcome, OUTCOME_ABORTED);
-	assert_ptr_equal(world.aborted, &writer);
 }
 
 static void who_wanted_which_address_is_stated(void **state)
@@ -124,7 +54,7 @@ static void who_wanted_which_address_is_stated(void **state)
 static void what_the_domain_has_is_stated_and_who_has_what_it_has_not(void **state)
 {
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
-	assert_fact(FACT_parts, "500000+1000:rw");
+	assert_fact(FACT_parts, "500000+1000:w");
 	assert_number(FACT_had, (uintptr_t)&reader_domain);
 	assert_no_fact(FACT_held);
 	world_reset(NULL);
@@ -273,12 +203,12 @@ static void a_system_call_that_does_not_exist_is_stated(void **state)
 	z_oops_note_bad_syscall(4711);
 	UNTIL_THE_END(arch_syscall_oops(NULL));
 	assert_fact(FACT_note, "call");
-	assert_number(FACT_call, 4711);
+	assert_number(FACT_obj, 4711);
 	/* The number that stands for none. */
 	world_reset(NULL);
 	z_oops_note_bad_syscall(UINTPTR_MAX);
 	UNTIL_THE_END(arch_syscall_oops(NULL));
-	assert_number(FACT_call, UINTPTR_MAX);
+	assert_number(FACT_obj, UINTPTR_MAX);
 }
 
 static void a_note_does_not_outlive_its_system_call(void **state)
@@ -310,159 +240,9 @@ static void a_note_is_the_threads_own(void **state)
 	/* Nor an older one of its own. */
 	world_reset(NULL);
 	z_oops_note_message("5 is more than 3", "a <= b");
-	z_oops_note_check("a constant");
+	z_oops_note_message("a constant", "c");
 	UNTIL_THE_END(arch_syscall_oops(NULL));
 	assert_fact(FACT_check, "a constant");
-}
-
-/* R120 */
-static void a_user_thread_cannot_claim_a_panic(void **state)
-{
-	UNTIL_THE_END(z_oops_from_user(K_ERR_KERNEL_PANIC));
-	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
-	assert_fact(FACT_note, "panic");
-	world_reset(NULL);
-	UNTIL_THE_END(z_oops_from_user(K_ERR_CPU_EXCEPTION));
-	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
-	world_reset(NULL);
-	UNTIL_THE_END(z_oops_from_user(K_ERR_STACK_CHK_FAIL));
-	assert_int_equal(world.handler_reason, K_ERR_STACK_CHK_FAIL);
-	world_reset(NULL);
-	UNTIL_THE_END(z_raise(K_ERR_KERNEL_PANIC, CODE + 1));
-	assert_int_equal(world.handler_reason, K_ERR_KERNEL_PANIC);
-	assert_number(FACT_pc, CODE + 1);
-	assert_number(FACT_ret, 1);
-}
-
-/* R134 */
-static void an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel(void **state)
-{
-	UNTIL_THE_END(z_oops_from_user(Z_REASON_ASSERTION));
-	assert_int_equal(world.handler_reason, K_ERR_KERNEL_OOPS);
-	assert_fact(FACT_note, "assert");
-	world_reset(NULL);
-	UNTIL_THE_END(z_raise(Z_REASON_ASSERTION, CODE + 1));
-	assert_int_equal(world.handler_reason, K_ERR_KERNEL_PANIC);
-	assert_fact(FACT_note, "assert");
-	assert_fact(FACT_kind, "panic");
-}
-
-/* R127 */
-static void a_fault_in_an_interrupt_halts_whatever_the_handler_wants(void **state)
-{
-	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
-
-	record.address_known = true;
-	world.in_isr = true;
-	UNTIL_THE_END(z_fault(&record));
-	assert_says("E: Fault during interrupt handling\n");
-	assert_fact(FACT_in, "interrupt");
-	assert_number(FACT_addr, 0);
-	assert_int_equal(world.handler_calls, 1);
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-	/* Nothing is left over that would make the next fault a nested one. */
-	world_reset(NULL);
-	access_from_user(FAULT_READ, UNTAGGED);
-	assert_int_equal(world.outcome, OUTCOME_ABORTED);
-}
-
-static void a_fault_of_the_busy_kernel_halts(void **state)
-{
-	struct fault_record record = FAULT_RECORD(FAULT_READ);
-
-	record.kernel_busy = true;
-	UNTIL_THE_END(z_fault(&record));
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-}
-
-/* R216 */
-static void a_fault_in_a_system_call_ends_the_thread(void **state)
-{
-	struct fault_record record = FAULT_RECORD(FAULT_READ);
-	struct arch_esf frame = {0};
-
-	writer.syscall_frame = &frame;
-	UNTIL_THE_END(z_fault(&record));
-	writer.syscall_frame = NULL;
-	assert_int_equal(world.outcome, OUTCOME_ABORTED);
-	assert_ptr_equal(world.aborted, &writer);
-	assert_fact(FACT_in, "supervisor");
-	assert_no_fact(FACT_addr);
-}
-
-/* R128 */
-static void a_fault_of_the_handler_halts_with_one_line(void **state)
-{
-	world.handler_faults = true;
-	access_from_user(FAULT_READ, UNTAGGED);
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-	assert_int_equal(world.handler_calls, 1);
-	assert_non_null(strstr(world.console, "E: Fault while reporting a fault: halting\n"));
-}
-
-static void a_handler_may_end_its_thread_by_itself(void **state)
-{
-	world.handler_leaves = true;
-	z_kernel.cpu.current = &reader;
-	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
-	assert_ptr_equal(world.aborted, &reader);
-	/* The next one is a first one again: of another thread, and of the same. */
-	world_reset(NULL);
-	access_from_user(FAULT_READ, UNTAGGED);
-	assert_int_equal(world.outcome, OUTCOME_ABORTED);
-	assert_int_equal(world.handler_calls, 1);
-	world_reset(NULL);
-	world.handler_leaves = true;
-	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
-	UNTIL_THE_END(z_raise(K_ERR_KERNEL_OOPS, 0));
-	assert_int_equal(world.outcome, OUTCOME_ABORTED);
-	assert_int_equal(world.handler_calls, 2);
-}
-
-/* R216: the core's data is torn, and ending the thread does not mend it. */
-static void a_handler_can_not_end_the_thread_of_the_busy_kernel(void **state)
-{
-	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
-
-	record.kernel_busy = true;
-	world.handler_leaves = true;
-	UNTIL_THE_END(z_fault(&record));
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-	assert_int_equal(world.handler_calls, 1);
-}
-
-static void the_busy_kernel_halts_whoever_faults_while_the_handler_waits(void **state)
-{
-	struct fault_record record = FAULT_RECORD(FAULT_WRITE);
-
-	record.kernel_busy = true;
-	world.handler_waits = true;
-	UNTIL_THE_END(z_fault(&record));
-	assert_int_equal(world.handler_calls, 2);
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-}
-
-/* R216 */
-static void a_current_thread_that_is_garbage_is_reported_once_more_without_it(void **state)
-{
-	world.reporter_faults = true;
-	UNTIL_THE_END(z_fatal_error(K_ERR_CPU_EXCEPTION, NULL));
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-	assert_int_equal(world.halt_reason, K_ERR_CPU_EXCEPTION);
-	assert_int_equal(world.handler_calls, 1);
-	assert_says("E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
-	assert_says("(unknown)");
-	assert_says("E: No way to go on after this: halting\n");
-}
-
-/* R079: k_thread_abort() of an essential thread raises a panic; that one has to be the last. */
-static void a_panic_of_an_essential_thread_halts(void **state)
-{
-	writer.base.user_options = K_ESSENTIAL;
-	UNTIL_THE_END(z_fatal_error(K_ERR_KERNEL_PANIC, NULL));
-	assert_int_equal(world.outcome, OUTCOME_HALTED);
-	assert_int_equal(world.halt_reason, K_ERR_KERNEL_PANIC);
-	assert_number(FACT_essential, 1);
 }
 
 static void lose_process(enum fault_kind kind, const char *detail)
@@ -568,64 +348,28 @@ static void a_name_can_not_break_the_line(void **state)
 	assert_fact(FACT_kind, "write");
 }
 
-static void assert_called(uintptr_t start, size_t size, const char *name)
-{
-	struct k_mem_partition partition = {start, size, K_MEM_PARTITION_P_RW_U_RW};
-	char text[40];
-
-	assert_int_equal(z_describe_partition(&partition, text, sizeof(text)), strlen(name));
-	assert_string_equal(text, name);
-	/* Its descriptor is no variable that anybody has a name for. */
-	assert_int_equal(z_describe_descriptor(&partition, text, sizeof(text)), strlen(name));
-	assert_string_equal(text, name);
-}
-
-static void a_partition_has_a_name_or_a_variable_or_a_range(void **state)
-{
-	assert_called(0x500000, 0x1000, "writer_partition");
-	assert_called(UNTAGGED, 0x1000, "counter (writer.c)");
-	assert_called(0x123000, 0x1000, "0x123000..0x123fff");
-	/* The beginning of a named one is not the whole. */
-	assert_called(0x500000, 0x800, "0x500000..0x5007ff");
-}
-
-#define TEST(name) cmocka_unit_test_setup(name, world_reset)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(zephyr_lines_are_exact_and_in_order),
-		TEST(a_handler_that_returns_ends_the_thread),
-		TEST(who_wanted_which_address_is_stated),
-		TEST(what_the_domain_has_is_stated_and_who_has_what_it_has_not),
-		TEST(whose_stack_it_is_is_stated),
-		TEST(an_allocated_object_is_stated_with_its_type),
-		TEST(the_guard_page_is_a_stack_overflow),
-		TEST(a_stack_pointer_below_the_stack_is_a_stack_overflow),
-		TEST(what_a_check_refused_is_stated),
-		TEST(where_what_is_no_object_lies_is_stated),
-		TEST(a_buffer_is_stated_with_what_of_it_is_the_threads),
-		TEST(a_system_call_that_does_not_exist_is_stated),
-		TEST(a_note_does_not_outlive_its_system_call),
-		TEST(a_note_is_the_threads_own),
-		TEST(a_user_thread_cannot_claim_a_panic),
-		TEST(an_assertion_is_an_oops_in_user_mode_and_a_panic_in_the_kernel),
-		TEST(a_fault_in_an_interrupt_halts_whatever_the_handler_wants),
-		TEST(a_fault_of_the_busy_kernel_halts),
-		TEST(a_fault_in_a_system_call_ends_the_thread),
-		TEST(a_fault_of_the_handler_halts_with_one_line),
-		TEST(a_handler_may_end_its_thread_by_itself),
-		TEST(a_handler_can_not_end_the_thread_of_the_busy_kernel),
-		TEST(the_busy_kernel_halts_whoever_faults_while_the_handler_waits),
-		TEST(a_current_thread_that_is_garbage_is_reported_once_more_without_it),
-		TEST(a_panic_of_an_essential_thread_halts),
-		TEST(what_happened_to_a_process_is_said),
-		TEST(a_host_call_is_named),
-		TEST(every_kind_has_a_word),
-		TEST(a_line_that_is_full_leaves_fields_out),
-		TEST(a_name_can_not_break_the_line),
-		TEST(a_partition_has_a_name_or_a_variable_or_a_range),
+		FAULT_TEST(zephyr_lines_are_exact_and_in_order),
+		FAULT_TEST(who_wanted_which_address_is_stated),
+		FAULT_TEST(what_the_domain_has_is_stated_and_who_has_what_it_has_not),
+		FAULT_TEST(whose_stack_it_is_is_stated),
+		FAULT_TEST(an_allocated_object_is_stated_with_its_type),
+		FAULT_TEST(the_guard_page_is_a_stack_overflow),
+		FAULT_TEST(a_stack_pointer_below_the_stack_is_a_stack_overflow),
+		FAULT_TEST(what_a_check_refused_is_stated),
+		FAULT_TEST(where_what_is_no_object_lies_is_stated),
+		FAULT_TEST(a_buffer_is_stated_with_what_of_it_is_the_threads),
+		FAULT_TEST(a_system_call_that_does_not_exist_is_stated),
+		FAULT_TEST(a_note_does_not_outlive_its_system_call),
+		FAULT_TEST(a_note_is_the_threads_own),
+		FAULT_TEST(what_happened_to_a_process_is_said),
+		FAULT_TEST(a_host_call_is_named),
+		FAULT_TEST(every_kind_has_a_word),
+		FAULT_TEST(a_line_that_is_full_leaves_fields_out),
+		FAULT_TEST(a_name_can_not_break_the_line),
 	};
 
-	return cmocka_run_group_tests_name("fault", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("fault facts", tests, NULL, NULL);
 }
