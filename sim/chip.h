@@ -171,6 +171,12 @@ FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), vo
  */
 void sim_on_host_stack(void (*fn)(void *arg), void *arg);
 
+/*
+ * For a copy of the broker, made by fork(), that reads what nobody vouches for: from now on the
+ * board's memory is read-only to it, it has no descriptor but stderr and @a keep, and a limit.
+ */
+void sim_only_look(int keep);
+
 /* ---- Memory protection ---------------------------------------------------------------------- */
 
 #ifdef CONFIG_USERSPACE

@@ -2,7 +2,8 @@
 
 /*
  * Glue: a process for what reads ELF files, which the broker, who may do everything, does not. It
- * is a copy of the broker that says what it was asked, and ends.
+ * is a copy of the broker that gives up all that a copy has of it but to look (sim_only_look()),
+ * says what it was asked, and ends.
  */
 
 #ifndef SIM_GLUE_CHILD_H
@@ -14,7 +15,7 @@
 #include "host/text/text.h"
 
 struct question {
-	/* Runs in the child, whose memory is its own but for the board's: that it only reads. */
+	/* Runs in the child, whose memory is its own but for the board's: that it can only read. */
 	void (*answer)(struct question *question, const struct image *own, struct text *text);
 	/* The broker's, for the answer; what has no room is cut. */
 	char *text;

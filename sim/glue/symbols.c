@@ -13,6 +13,7 @@
 
 #include "names.h"
 
+#include "../chip.h"
 #include "child.h"
 #include "host_stack.h"
 #include "own_image.h"
@@ -36,6 +37,7 @@ static FUNC_NORETURN void be_child(struct question *question, int out)
 	struct image own;
 	size_t sent = 0;
 
+	sim_only_look(out);
 	(void)on_exit(wait_for_the_end, (void *)(intptr_t)out);
 	if (own_image_open(&own)) {
 		question->answer(question, &own, &text);

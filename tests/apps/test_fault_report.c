@@ -205,3 +205,29 @@ TEST(are_facts_shown_raw, .app = "rogue")
 	run = run_image("--time virtual -- write-partition");
 	assert_no_line(run, "E: fault:");
 }
+
+/* The child that words it can't open the image, or is killed while it reads it. */
+TEST(what_if_nobody_can_put_facts_into_words, .app = "rogue", .plain_only = true,
+     .linux_only = "is about the process that words a report")
+{
+	static const char *const harm[] = {"inject=openat:error=EACCES",
+					   "inject=openat:signal=SIGKILL"};
+
+	for (size_t i = 0; i < sizeof(harm) / sizeof(harm[0]); i++) {
+		const char *const argv[] = {
+			"strace",     "-f",           "-qq",
+			"-o",         "/dev/null",    "-P",
+			image_path(), "-P",           "/proc/self/exe",
+			"-e",         "trace=openat", "-e",
+			harm[i],      image_path(),   "--time",
+			"virtual",    "--",           "write-partition",
+			NULL,
+		};
+		struct run *run = run_program(argv, NULL);
+
+		assert_status(run, 0);
+		assert_order(run, "E: fault: v=1 kind=0x1 ", "E: >>> ZEPHYR FATAL ERROR 0",
+			     "E: Current thread: ", "rogue: 1 tried, 1 ok, 0 failed");
+		assert_no_line(run, "E: Thread guilty");
+	}
+}
