@@ -369,10 +369,6 @@ FUNC_NORETURN void sim_user_mode_enter(void (*entry)(void *, void *, void *), vo
 	thread->start_args[0] = p1;
 	thread->start_args[1] = p2;
 	thread->start_args[2] = p3;
-	if (thread->priv_end == 0) {
-		sim_die("a thread on a kernel stack can't enter user mode", 0,
-			"give it a stack defined with K_THREAD_STACK_DEFINE");
-	}
 	host_jump_to_stack(thread->priv_end, enter_user_mode, thread);
 }
 

@@ -159,6 +159,9 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	thread->errno_var = 0;
 #endif
 #ifdef CONFIG_USERSPACE
+	if (unlikely(!carries_user(thread->stack_obj))) {
+		Z_MISUSE(Z_OOPS_KERNEL_STACK, thread->stack_obj);
+	}
 	/* Still locked: nobody may see a user thread that runs supervisor code on its stack. */
 	thread->base.user_options |= K_USER;
 	z_hook_named(thread);

@@ -224,11 +224,6 @@ FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *
 		.stack_limit = thread->arch.own_limit,
 	};
 
-	if (thread->arch.priv_top == 0) {
-		printk("E: a thread on a kernel stack can't enter user mode: define it with "
-		       "K_THREAD_STACK_DEFINE\n");
-		k_panic();
-	}
 	arm_call_on_stack(thread->arch.priv_limit, thread->arch.priv_top, enter_user_mode, &user);
 }
 

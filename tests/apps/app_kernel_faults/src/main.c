@@ -297,3 +297,20 @@ RULE(R071 R227, what_if_a_user_thread_is_given_a_kernel_stack)
 	CHECK_INT(k_thread_join(&object, K_SECONDS(1)), 0);
 	CHECK_INT(lives, 11);
 }
+
+static void enter_user_mode(void *a, void *b, void *c)
+{
+	k_thread_user_mode_enter(live, NULL, NULL, NULL);
+}
+
+RULE(R071 R227, what_if_a_thread_on_a_kernel_stack_enters_user_mode)
+{
+	lives = 0;
+	rule_may_panic = &object;
+	k_thread_create(&object, kernels.stack, K_KERNEL_STACK_SIZEOF(kernels.stack),
+			enter_user_mode, NULL, NULL, NULL, RULE_PRIORITY, 0, K_NO_WAIT);
+	CHECK_INT(k_thread_join(&object, K_SECONDS(1)), 0);
+	CHECK_INT(fatal_reason(&object), K_ERR_KERNEL_PANIC);
+	CHECK_INT(lives, 0);
+	CHECK(the_others_go_on());
+}
