@@ -135,7 +135,7 @@ static void what_gets_an_application_that_hands_over_at_every_call(void **state)
 {
 	assert_way(&sim_link_pipe, SYSTEM(.turns = 1000, .far_turns = 100));
 	assert_way(&sim_link_pipe, SYSTEM(.turns = 1000, .far_turns = 50));
-	assert_way(&sim_link_ring, SYSTEM(.turns = 1000, .far_turns = 20));
+	assert_way(&sim_link_ring, SYSTEM(.turns = 1000, .far_turns = 40));
 	assert_way(&sim_link_ring, SYSTEM(.turns = 1000, .far_turns = 0));
 	/* Not before it has shown what it is. */
 	assert_way(&sim_link_ring, SYSTEM(.turns = 999, .far_turns = 100));
