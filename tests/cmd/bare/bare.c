@@ -141,7 +141,7 @@ __attribute__((naked, noinline)) static void innermost(void)
 			 "pop {r4, pc}\n");
 }
 
-__attribute__((noinline)) static int middle(int depth)
+__attribute__((noinline, noclone)) static int middle(int depth)
 {
 	volatile int more = depth;
 
