@@ -70,8 +70,9 @@ struct async_message {
 	struct k_sem *sem;
 };
 
-K_MEM_SLAB_DEFINE_STATIC(async_messages, sizeof(struct async_message), CONFIG_NUM_MBOX_ASYNC_MSGS,
-			 __alignof__(struct async_message));
+/* Initialised by the first of them: an image that sends none has no room for any. */
+static struct async_message async_buffer[CONFIG_NUM_MBOX_ASYNC_MSGS];
+static struct k_mem_slab async_messages;
 
 /* The data of a message have been taken. Nothing, if a thread has sent it. Locked. */
 static void sent(struct k_thread *sender)
@@ -165,6 +166,12 @@ void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_s
 	void *block;
 	unsigned int key;
 
+	key = z_lock();
+	if (async_messages.buffer == NULL) {
+		(void)k_mem_slab_init(&async_messages, async_buffer, sizeof(async_buffer[0]),
+				      ARRAY_SIZE(async_buffer));
+	}
+	z_unlock(key);
 	(void)k_mem_slab_alloc(&async_messages, &block, K_FOREVER);
 	message = block;
 	*message = (struct async_message){
