@@ -50,6 +50,10 @@ set(formatting ${lib}/cbprintf.c ${lib}/cbprintf_float.c ${lib}/snprintk.c)
 lib_test(format ${lib_tests}/format_test.c ${formatting})
 target_link_libraries(test_format PRIVATE m)
 
+lib_test(package ${lib_tests}/package_test.c ${formatting} ${lib}/cbprintf_package.c
+	${lib}/cbprintf_convert.c)
+target_link_libraries(test_package PRIVATE m)
+
 find_package(Threads REQUIRED)
 lib_test(util ${lib_tests}/util_test.c ${lib_tests}/assert_fixture.c ${lib}/util_bits.c
 	${lib}/util_text.c)

@@ -14,7 +14,9 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
+#include <zephyr/sys/cbprintf_package.h>
 #include <zephyr/toolchain.h>
 
 #ifdef __cplusplus
@@ -30,6 +32,12 @@ typedef int (*cbprintf_cb)(int c, void *ctx);
 /** Format, passing each character to out(c, ctx). Returns their number, or out()'s error. */
 int cbprintf(cbprintf_cb out, void *ctx, const char *format, ...) __printf_like(3, 4);
 int cbvprintf(cbprintf_cb out, void *ctx, const char *format, va_list ap) __printf_like(3, 0);
+
+/** printf() and its kin: the C library's, which are made of these. */
+#define fprintfcb(stream, ...)         fprintf(stream, __VA_ARGS__)
+#define vfprintfcb(stream, format, ap) vfprintf(stream, format, ap)
+#define printfcb(format, ...)          printf(format, ##__VA_ARGS__)
+#define vprintfcb(format, ap)          vprintf(format, ap)
 
 /** snprintf() by these means: same arguments, same result. */
 int snprintfcb(char *str, size_t size, const char *format, ...) __printf_like(3, 4);

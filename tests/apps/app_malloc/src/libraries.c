@@ -5,6 +5,7 @@
 #include "rules.h"
 
 #include <zephyr/data/json.h>
+#include <zephyr/sys/cbprintf.h>
 #include <zephyr/sys/crc.h>
 #include <zephyr/sys/hash_map.h>
 #include <zephyr/sys/rb.h>
@@ -146,4 +147,35 @@ static intptr_t read_and_write_json(void *unused, void *unused_too)
 RULE(R239, can_user_mode_read_and_write_json)
 {
 	CHECK_RETURNS(user_new(read_and_write_json, NULL, NULL), 0);
+}
+
+static int put_character(int c, void *at)
+{
+	char **to = at;
+
+	*(*to)++ = (char)c;
+	return c;
+}
+
+static intptr_t keep_a_format(void *unused, void *unused_too)
+{
+	uint8_t package[128] __aligned(CBPRINTF_PACKAGE_ALIGNMENT);
+	char mine[] = "mine";
+	char text[64] = "";
+	char *at = text;
+	int length = cbprintf_package(package, sizeof(package), 0, "%s %s %d %lld %c", "constant",
+				      mine, -1, 1LL << 40, 'x');
+
+	/* What lies among the image's constants is not copied. */
+	USER_CHECK(((union cbprintf_package_hdr *)package)->desc.str_cnt == 1);
+	USER_CHECK(length == cbprintf_package(NULL, 0, 0, "%s %s %d %lld %c", "constant", mine, -1,
+					      1LL << 40, 'x'));
+	mine[0] = '?';
+	USER_CHECK(cbpprintf(put_character, &at, package) == 32);
+	return strcmp(text, "constant mine -1 1099511627776 x");
+}
+
+RULE(R239, can_user_mode_keep_a_format_with_its_arguments)
+{
+	CHECK_RETURNS(user_new(keep_a_format, NULL, NULL), 0);
 }
