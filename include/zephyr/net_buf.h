@@ -382,6 +382,36 @@ static inline uint8_t *net_buf_tail(const struct net_buf *buf)
 	return net_buf_simple_tail(&buf->b);
 }
 
+/* ---- Who took it -------------------------------------------------------------------------- */
+
+#ifdef CONFIG_NET_BUF_LOG
+/** With CONFIG_NET_BUF_LOG=y: the functions without _debug, and a message with the place. */
+struct net_buf *net_buf_alloc_fixed_debug(struct net_buf_pool *pool, k_timeout_t timeout,
+					  const char *func, int line);
+struct net_buf *net_buf_alloc_len_debug(struct net_buf_pool *pool, size_t size, k_timeout_t timeout,
+					const char *func, int line);
+struct net_buf *net_buf_alloc_with_data_debug(struct net_buf_pool *pool, void *data, size_t size,
+					      k_timeout_t timeout, const char *func, int line);
+struct net_buf *net_buf_get_debug(struct k_fifo *fifo, k_timeout_t timeout, const char *func,
+				  int line);
+struct net_buf *net_buf_frag_del_debug(struct net_buf *parent, struct net_buf *frag,
+				       const char *func, int line);
+void net_buf_unref_debug(struct net_buf *buf, const char *func, int line);
+
+#ifndef Z_NET_BUF_PLAIN
+#define net_buf_alloc(pool, timeout) net_buf_alloc_fixed_debug(pool, timeout, __func__, __LINE__)
+#define net_buf_alloc_fixed(pool, timeout)                                                         \
+	net_buf_alloc_fixed_debug(pool, timeout, __func__, __LINE__)
+#define net_buf_alloc_len(pool, size, timeout)                                                     \
+	net_buf_alloc_len_debug(pool, size, timeout, __func__, __LINE__)
+#define net_buf_alloc_with_data(pool, data, size, timeout)                                         \
+	net_buf_alloc_with_data_debug(pool, data, size, timeout, __func__, __LINE__)
+#define net_buf_get(fifo, timeout)     net_buf_get_debug(fifo, timeout, __func__, __LINE__)
+#define net_buf_frag_del(parent, frag) net_buf_frag_del_debug(parent, frag, __func__, __LINE__)
+#define net_buf_unref(buf)             net_buf_unref_debug(buf, __func__, __LINE__)
+#endif
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -212,6 +212,14 @@ static inline bool k_is_in_user_syscall(void)
 
 #endif /* CONFIG_USERSPACE */
 
+#ifdef CONFIG_USERSPACE
+/** Partitions that the chip has room for in a domain. */
+int arch_mem_domain_max_partitions_get(void);
+
+/** The port's part of k_thread_user_mode_enter(), which is what to call. */
+FUNC_NORETURN void arch_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3);
+#endif
+
 #ifdef __cplusplus
 }
 #endif

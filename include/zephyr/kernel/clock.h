@@ -119,6 +119,12 @@ static inline uint64_t k_cycle_get_64(void)
 	return arch_k_cycle_get_64();
 }
 
+/** The name that it has below the kernel. */
+static inline uint64_t sys_clock_cycle_get_64(void)
+{
+	return k_cycle_get_64();
+}
+
 /**
  * Spin for at least @a usec_to_wait microseconds. Interrupts are served meanwhile, and a more
  * urgent thread preempts as usual, but the caller does not give way by itself. Any context.

@@ -124,6 +124,36 @@ struct log_source_const_data {
 		}                                                                                  \
 	} while (false)
 
+/**
+ * Log at most once in CONFIG_LOG_RATELIMIT_INTERVAL_MS milliseconds, or as many as the first
+ * argument of the second form says, from this place; what comes in between is lost. Supervisor
+ * mode.
+ */
+#define LOG_ERR_RATELIMIT(...)          LOG_ERR_RATELIMIT_RATE(CONFIG_LOG_RATELIMIT_INTERVAL_MS, __VA_ARGS__)
+#define LOG_WRN_RATELIMIT(...)          LOG_WRN_RATELIMIT_RATE(CONFIG_LOG_RATELIMIT_INTERVAL_MS, __VA_ARGS__)
+#define LOG_INF_RATELIMIT(...)          LOG_INF_RATELIMIT_RATE(CONFIG_LOG_RATELIMIT_INTERVAL_MS, __VA_ARGS__)
+#define LOG_DBG_RATELIMIT(...)          LOG_DBG_RATELIMIT_RATE(CONFIG_LOG_RATELIMIT_INTERVAL_MS, __VA_ARGS__)
+#define LOG_ERR_RATELIMIT_RATE(ms, ...) Z_LOG_RATELIMIT(ms, LOG_ERR, __VA_ARGS__)
+#define LOG_WRN_RATELIMIT_RATE(ms, ...) Z_LOG_RATELIMIT(ms, LOG_WRN, __VA_ARGS__)
+#define LOG_INF_RATELIMIT_RATE(ms, ...) Z_LOG_RATELIMIT(ms, LOG_INF, __VA_ARGS__)
+#define LOG_DBG_RATELIMIT_RATE(ms, ...) Z_LOG_RATELIMIT(ms, LOG_DBG, __VA_ARGS__)
+
+#ifdef CONFIG_LOG
+#define Z_LOG_RATELIMIT(_ms, _log, ...)                                                            \
+	do {                                                                                       \
+		static uint32_t z_next;                                                            \
+		if (z_log_is_time(&z_next, (_ms))) {                                               \
+			_log(__VA_ARGS__);                                                         \
+		}                                                                                  \
+	} while (false)
+#else
+#define Z_LOG_RATELIMIT(_ms, _log, ...) _log(__VA_ARGS__)
+#endif
+
+#ifndef CONFIG_LOG_RATELIMIT_INTERVAL_MS
+#define CONFIG_LOG_RATELIMIT_INTERVAL_MS 5000
+#endif
+
 /** Log a message followed by @a length bytes at @a data in hexadecimal and as text. */
 #define LOG_HEXDUMP_ERR(data, length, str) Z_LOG_HEXDUMP(LOG_LEVEL_ERR, data, length, str)
 #define LOG_HEXDUMP_WRN(data, length, str) Z_LOG_HEXDUMP(LOG_LEVEL_WRN, data, length, str)
@@ -180,6 +210,10 @@ void z_log_vprint(uint32_t level, const char *module, const char *fmt, va_list a
 	__printf_like(3, 0);
 void z_log_hexdump(uint32_t level, const char *module, const void *data, size_t length,
 		   const char *str);
+
+/* Has the time *@a next come, in milliseconds? Then the next one is @a ms later. 0: not yet used.
+ */
+bool z_log_is_time(uint32_t *next, uint32_t ms);
 
 /* A piece of a message's line: the first comes with the prefix, the last with the line's end. */
 #define Z_LOG_LINE_FIRST 0x10U

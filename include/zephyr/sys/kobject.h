@@ -211,6 +211,10 @@ static inline bool z_impl_k_object_is_valid(const void *object, enum k_objects o
 
 #endif /* !CONFIG_USERSPACE */
 
+/** Older names of the structures. */
+#define z_object            k_object
+#define z_object_assignment k_object_assignment
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,8 @@
 
 #include <errno.h>
 
+/* The functions themselves. */
+#define Z_NET_BUF_PLAIN
 #include <zephyr/net_buf.h>
 
 STRUCT_SECTION_START_EXTERN(net_buf_pool);

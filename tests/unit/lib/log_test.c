@@ -28,6 +28,25 @@ static int start_afresh(void **state)
 	return 0;
 }
 
+static void say_it(void)
+{
+	LOG_WRN_RATELIMIT_RATE(100, "often");
+}
+
+static void some_messages_come_once_in_a_while(void **state)
+{
+	say_it();
+	assert_non_null(strstr(console_text(), "often"));
+	clock_ticks += k_ms_to_ticks_ceil64(99);
+	say_it();
+	assert_string_equal(console_text(), "");
+	clock_ticks += k_ms_to_ticks_ceil64(1);
+	say_it();
+	assert_non_null(strstr(console_text(), "often"));
+	say_it();
+	assert_string_equal(console_text(), "");
+}
+
 static void a_long_line_of_printk_is_whole(void **state)
 {
 	char expected[400];
@@ -149,6 +168,7 @@ static const struct CMUnitTest tests[] = {
 #endif
 	cmocka_unit_test_setup(bytes_are_dumped, start_afresh),
 	cmocka_unit_test_setup(a_long_message_is_one_line, start_afresh),
+	cmocka_unit_test_setup(some_messages_come_once_in_a_while, start_afresh),
 	cmocka_unit_test_setup(levels_are_those_of_the_module, start_afresh),
 	cmocka_unit_test_setup(nothing_is_ever_waiting, start_afresh),
 };

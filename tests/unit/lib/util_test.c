@@ -11,6 +11,7 @@
 #include <zephyr/sys/byteorder.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/math_extras.h>
+#include <zephyr/sys/mem_manage.h>
 #include <zephyr/sys/util.h>
 
 #define TEXT(...)        TEXT_NOW(__VA_ARGS__)
@@ -264,6 +265,18 @@ static void bits_are_counted_and_gaps_found(void **state)
 	assert_int_equal(bitmask_find_gap(0xFFFFFFFF, 1, 32, true), -1);
 }
 
+static void a_region_grows_to_both_sides(void **state)
+{
+	uintptr_t start;
+	size_t size;
+
+	assert_int_equal(k_mem_region_align(&start, &size, 0x1234, 0x1000, 0x1000), 0x234);
+	assert_int_equal(start, 0x1000);
+	assert_int_equal(size, 0x2000);
+	assert_int_equal(k_mem_region_align(&start, &size, 0x2000, 0x1000, 0x1000), 0);
+	assert_int_equal(size, 0x1000);
+}
+
 static void overflow_is_seen(void **state)
 {
 	uint32_t sum;
@@ -409,6 +422,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(bytes_become_text_and_come_back),
 	cmocka_unit_test(utf8_is_cut_between_characters),
 	cmocka_unit_test(bits_are_counted_and_gaps_found),
+	cmocka_unit_test(a_region_grows_to_both_sides),
 	cmocka_unit_test(overflow_is_seen),
 	cmocka_unit_test(byte_order_is_that_of_the_name),
 	cmocka_unit_test(atomics_return_what_was_before),
