@@ -43,7 +43,16 @@ function(zephyr_executable name output)
     # `sim run --gdb=DOMAIN` looks the name up, also where the kernel itself needs none.
     target_link_options(${name} PRIVATE -Wl,-u,z_static_domain_labels)
   endif()
+  # Words for a device without a driver.
+  set(directories "${ZEPHYR_BASE}/src:${ZEPHYR_BASE}/sim:${ZEPHYR_BASE}/subsys:${APPLICATION_SOURCE_DIR}")
+  foreach(module ${ZEPHYR_MODULE_NAMES})
+    string(TOUPPER ${module} key)
+    string(REGEX REPLACE "[^A-Z0-9]" "_" key ${key})
+    string(APPEND directories ":${ZEPHYR_${key}_MODULE_DIR}")
+  endforeach()
   set_target_properties(${name} PROPERTIES
+    RULE_LAUNCH_LINK
+      "sh \"${ZEPHYR_BASE}/cmake/link.sh\" \"${DEVICETREE_DIR}/dt.json\" \"${directories}\""
     OUTPUT_NAME ${output}
     RUNTIME_OUTPUT_DIRECTORY ${ZEPHYR_BINARY_DIR}
     LINK_DEPENDS ${arg_SCRIPT}
@@ -120,11 +129,17 @@ function(zephyr_image)
   foreach(pattern ${BOARD_LIBC_FILES})
     list(APPEND libc --into z_libc_partition --files ${pattern})
   endforeach()
+  set(order)
+  set(order_file)
+  if(CONFIG_CHECK_INIT_PRIORITIES)
+    set(order_file ${DEVICETREE_DIR}/order.txt)
+    set(order --order ${order_file})
+  endif()
   add_custom_command(
     OUTPUT ${script}
     COMMAND ${GEN_PARTITIONS} --template ${template} --output ${script}
-      --align ${BOARD_PARTITION_ALIGN} ${libc} ${files}
-    DEPENDS ${GEN_PARTITIONS} ${template} ${libraries}
+      --align ${BOARD_PARTITION_ALIGN} ${order} ${libc} ${files}
+    DEPENDS ${GEN_PARTITIONS} ${template} ${libraries} ${order_file}
     COMMENT "Placing partitions"
     VERBATIM)
   add_custom_target(zephyr_script DEPENDS ${script})

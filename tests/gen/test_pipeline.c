@@ -124,13 +124,23 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 		   "  empties: {type: phandle, required: true}\n");
 	write_file(
 		"app/main.c",
-		"#include <zephyr/device.h>\n"
+		"#include <zephyr/drivers/gpio.h>\n"
 		"static int start(const struct device *dev)\n{\n"
 		"	printk(\"%s starts\\n\", dev->name);\n	return 0;\n}\n"
 		"#define DEFINE(node) DEVICE_DT_DEFINE(node, start, NULL, NULL, NULL, POST_KERNEL, "
 		"50, NULL);\n"
 		"DT_FOREACH_STATUS_OKAY(acme_pump, DEFINE)\n"
 		"DT_FOREACH_STATUS_OKAY(acme_tank, DEFINE)\n"
+		"DEVICE_DT_DEFINE(DT_NODELABEL(gpio0), NULL, NULL, NULL, NULL, POST_KERNEL, 40, "
+		"NULL);\n"
+		"DEVICE_DT_DEFINE(DT_NODELABEL(gpio_led0), NULL, NULL, NULL, NULL, POST_KERNEL, "
+		"40, "
+		"NULL);\n"
+		"#define USER DT_PATH(zephyr_user)\n"
+		"static const struct gpio_dt_spec pins[] = {\n"
+		"	GPIO_DT_SPEC_GET(USER, lamp_gpios), GPIO_DT_SPEC_GET_BY_IDX(USER, "
+		"lamp_gpios, 1),\n"
+		"	GPIO_DT_SPEC_GET_OR(USER, horn_gpios, {0})};\n"
 		"const struct device *const tank = DEVICE_DT_GET(DT_ALIAS(main_tank));\n"
 		"const struct device *const spare = DEVICE_DT_GET_OR_NULL(DT_ALIAS(spare_tank));\n"
 		"int main(void)\n{\n"
@@ -142,6 +152,10 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 		"	const struct device *late = DEVICE_DT_GET(DT_NODELABEL(late));\n"
 		"	printk(\"%d\\n\", device_is_ready(late));\n"
 		"	printk(\"%d\\n\", device_init(late));\n"
+		"	printk(\"%s %d %d, %s %d %d, %d\\n\", pins[0].port->name, pins[0].pin,\n"
+		"	       pins[0].dt_flags, pins[1].port->name, pins[1].pin, "
+		"pins[1].dt_flags,\n"
+		"	       pins[2].port == NULL);\n"
 		"	return 0;\n}\n");
 	/* The board's own is taken, not the one for all; then come those of the command line. */
 	write_file("app/app.overlay", "&nothing { };\n");
@@ -152,7 +166,8 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 		   "		colours = \"red\", \"blue\"; };\n"
 		   "	a-pump { compatible = \"acme,pump\"; empties = <&tank>; };\n"
 		   "	late: b-pump { compatible = \"acme,pump\"; label = \"late pump\";\n"
-		   "		empties = <&tank>; zephyr,deferred-init; }; };\n");
+		   "		empties = <&tank>; zephyr,deferred-init; };\n"
+		   "	zephyr,user { lamp-gpios = <&gpio0 4 1>, <&gpio_led0 3>; }; };\n");
 	write_file("more/extra.overlay", "&tank { litres = <70>; };\n");
 	must_run(CONFIGURE "-S app -DEXTRA_DTC_OVERLAY_FILE=$PWD/more/extra.overlay");
 	expect_part(printed,
@@ -164,7 +179,7 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 	must_run("build/zephyr/zephyr.exe");
 	/* A device starts after the one that it needs, whatever their names and files. */
 	assert_string_equal(printed, "tank@40 starts\na-pump starts\n70 70 0x40\n1 1 1 1\n0\n"
-				     "late pump starts\n0\n");
+				     "late pump starts\n0\ngpio0 4 1, gpio_led0 3 0, 1\n");
 	must_run("ninja -C build");
 	expect_part(printed, "no work to do");
 
@@ -174,9 +189,31 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 	must_run("build/zephyr/zephyr.exe");
 	expect_part(printed, "71 71 0x40\n");
 
+	/* A device that starts before one that it needs. */
+	must_run("cp app/main.c main.c && sed -i 's/POST_KERNEL, 50/POST_KERNEL, LEVEL_OF(node)/; "
+		 "1i #define LEVEL_OF(node) UTIL_CAT(LEVEL_, DT_NODE_HAS_PROP(node, empties))\\n"
+		 "#define LEVEL_0 50\\n#define LEVEL_1 49' app/main.c");
+	assert_int_equal(run("ninja -C build"), 1);
+	expect_part(printed,
+		    "error: the device of /a-pump starts at POST_KERNEL 49, and needs that of "
+		    "/tank@40, which starts at POST_KERNEL 50\n");
+	/* One that has no driver, and what would give it one. */
+	must_run("cp main.c app/main.c && sed -i '/^DEVICE_DT_DEFINE(DT_NODELABEL(gpio0)/d' "
+		 "app/main.c");
+	assert_int_equal(run("ninja -C build"), 1);
+	expect_part(printed,
+		    "error: no driver in this build for /soc/gpio0 (bulkhead,gpio-sim), whose "
+		    "device is used; there is none for it in this tree\n");
+	must_run("printf 'config GPIO_SIM\\n\\tbool\\n\\tdepends on "
+		 "DT_HAS_BULKHEAD_GPIO_SIM_ENABLED\\n' "
+		 ">>app/Kconfig");
+	assert_int_equal(run("ninja -C build"), 1);
+	expect_part(printed, "whose device is used; CONFIG_GPIO_SIM=y\n");
+
 	/* With a suffix, that one; named, only those; and a mistake has its place. */
 	write_file("app/boards/sim_big.overlay", "/ { huge; };\n#include \"sim.overlay\"\n"
 						 "&tank { litres = <5>; };\n");
+	must_run("cp main.c app/main.c");
 	must_run(CONFIGURE "-S app -DFILE_SUFFIX=big -DEXTRA_DTC_OVERLAY_FILE=");
 	expect_part(printed, "cmake: /tank@40 5 ");
 	must_run("ninja -C build dts");

@@ -18,6 +18,8 @@ void emit_header(const struct tree *tree, const char *vendors, struct text *text
 void emit_kconfig(const struct tree *tree, const bindings_t *bindings, struct text *text);
 /* zephyr.dts */
 void emit_dts(const struct tree *tree, struct text *text);
+/* order.txt */
+void emit_order(const struct tree *tree, struct text *text);
 /* dt.json */
 void emit_json(const struct tree *tree, struct text *text);
 

@@ -38,6 +38,7 @@ static const char usage[] =
 	"  DIR/Kconfig.dts                             DT_HAS_..._ENABLED\n"
 	"  DIR/zephyr.dts                              the tree\n"
 	"  DIR/dt.json                                 the tree, for programs\n"
+	"  DIR/order.txt                               which node needs which\n"
 	"  DIR/inputs.cmake                            the files that were read\n"
 	"\n"
 	"  --include DIR     look here for files that are included\n"
@@ -84,7 +85,7 @@ static void write_inputs(const struct strings *read, const char *directory)
 static void write_all(const struct tree *tree, const bindings_t *bindings, const char *vendors,
 		      const char *directory)
 {
-	struct text header = {0}, kconfig = {0}, dts = {0}, json = {0};
+	struct text header = {0}, kconfig = {0}, dts = {0}, json = {0}, order = {0};
 
 	emit_header(tree, vendors, &header);
 	write_output(&header, directory, "include/zephyr/devicetree_generated.h");
@@ -94,6 +95,8 @@ static void write_all(const struct tree *tree, const bindings_t *bindings, const
 	write_output(&dts, directory, "zephyr.dts");
 	emit_json(tree, &json);
 	write_output(&json, directory, "dt.json");
+	emit_order(tree, &order);
+	write_output(&order, directory, "order.txt");
 }
 
 /* Builds side by side share the directory of a board. */

@@ -28,6 +28,8 @@
 #include "host/text/list.h"
 #include "host/text/text.h"
 
+#include "starts.h"
+
 static const char usage[] =
 	"usage: gen_partitions --template FILE --output FILE [--align N] OBJECT|ARCHIVE...\n"
 	"\n"
@@ -42,6 +44,9 @@ static const char usage[] =
 	"  --into NAME       the variables of files that match --files belong to partition NAME,\n"
 	"                    if there is one; it then never is empty\n"
 	"  --files PATTERN   as the linker writes it: '*libc.a:*'; may be given several times\n"
+	"  --order FILE      which node of the devicetree needs which: a device that starts "
+	"before\n"
+	"                    one that it needs is an error\n"
 	"  --help            this text\n"
 	"\n"
 	"Exit status: 0 done, 1 a file can't be read, 2 wrong option.\n";
@@ -151,6 +156,7 @@ static void note_list(struct names *lists, const char *section)
 	add_name(lists, name, (size_t)(middle - name));
 	if (strncmp(name, LEVEL_PREFIX, strlen(LEVEL_PREFIX)) == 0) {
 		check_number(section, place);
+		starts_note(name + strlen(LEVEL_PREFIX));
 	} else if (strncmp(name, DEVICES LIST_MIDDLE, strlen(DEVICES LIST_MIDDLE)) == 0) {
 		check_number(section, place + strlen("0_"));
 	}
@@ -395,12 +401,13 @@ static void add_pattern(void *files, const char *pattern)
 int main(int argc, char **argv)
 {
 	struct found found = {0};
-	const char *template = NULL, *output = NULL;
+	const char *template = NULL, *output = NULL, *order = NULL;
 	unsigned long align = 4096;
 	const struct command_option options[] = {
 		{"template", .text = &template},
 		{"output", .text = &output},
 		{"align", .number = &align, .most = 1ul << 30},
+		{"order", .text = &order},
 		{"into", .text = &found.into},
 		{"files", .take = add_pattern, .context = &found.files},
 		{0},
@@ -415,6 +422,9 @@ int main(int argc, char **argv)
 	}
 	for (int i = first; i < argc; i++) {
 		image_each_object(argv[i], read_object, &found);
+	}
+	if (order != NULL) {
+		starts_check(order);
 	}
 	write_script(&found, template, output, align);
 	return EXIT_SUCCESS;
