@@ -120,13 +120,10 @@ void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum 
 	}
 }
 
-#else
+#else /* The line of facts about it says as much. */
 
-/* The number says which check it was, the address which object. */
 void k_object_dump_error(int retval, const void *obj, struct k_object *ko, enum k_objects otype)
 {
-	LOG_ERR("object %p of type %d, wanted %d: error %d", obj, ko != NULL ? ko->type : 0, otype,
-		retval);
 }
 
 #endif
