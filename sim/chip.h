@@ -239,6 +239,8 @@ void sim_clock_announce_never(void);
 uint32_t sim_clock_unannounced(void);
 /* Nanoseconds since boot. */
 uint64_t sim_clock_now(void);
+/* In real time: what has passed since is none of the board's time. Locked. */
+void sim_clock_spare(uint64_t since);
 /* Spin for so long; interrupts come in meanwhile, if unlocked. */
 void sim_busy_wait(uint32_t usec);
 

@@ -106,8 +106,11 @@ static void ask(void *arg)
 void glue_ask(struct question *question)
 {
 	unsigned int key = arch_irq_lock();
+	uint64_t begin = sim_clock_now();
 
 	sim_on_host_stack(ask, question);
+	/* Who is told to be late would make others late. */
+	sim_clock_spare(begin);
 	arch_irq_unlock(key);
 }
 
