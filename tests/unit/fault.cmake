@@ -25,6 +25,9 @@ add_custom_command(
 	VERBATIM
 )
 add_library(fault_under_test STATIC
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_console.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_print.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_processor.c
 	${CMAKE_CURRENT_LIST_DIR}/fault/told.c
 	${CMAKE_CURRENT_LIST_DIR}/fault/world.c
 	${CMAKE_SOURCE_DIR}/src/fault/fact_line.c
@@ -41,6 +44,7 @@ target_include_directories(fault_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/src/fault
 	${CMAKE_SOURCE_DIR}/src/kernel
 	${CMAKE_SOURCE_DIR}/src/userspace
+	${CMAKE_CURRENT_LIST_DIR}
 	${generated}
 )
 target_compile_options(fault_under_test

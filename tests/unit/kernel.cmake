@@ -60,6 +60,9 @@ add_library(kernel_under_test STATIC
 	${CMAKE_SOURCE_DIR}/src/lib/data/mpsc_pbuf.c
 	${CMAKE_SOURCE_DIR}/src/lib/sys_heap.c
 	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_console.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_print.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_processor.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_port.c
 	${CMAKE_CURRENT_LIST_DIR}/kernel/fake_words.c
 )

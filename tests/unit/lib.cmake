@@ -5,6 +5,7 @@
 
 set(lib ${CMAKE_SOURCE_DIR}/src/lib)
 set(lib_tests ${CMAKE_CURRENT_LIST_DIR}/lib)
+set(fake_chip ${CMAKE_CURRENT_LIST_DIR}/chip)
 
 # A test that uses kernel.h needs the system calls' headers.
 set(lib_generated ${CMAKE_CURRENT_BINARY_DIR}/lib)
@@ -67,7 +68,7 @@ foreach(rate IN ITEMS 100000000 64000000 19200000 32768 1000)
 endforeach()
 
 set(printing
-	${lib_tests}/console_world.c ${lib_tests}/assert_fixture.c
+	${lib_tests}/console_world.c ${lib_tests}/assert_fixture.c ${fake_chip}/fake_processor.c
 	${formatting} ${lib}/text_chunk.c ${lib}/printk.c
 )
 foreach(mode IN ITEMS MINIMAL IMMEDIATE)
@@ -81,7 +82,7 @@ endforeach()
 target_compile_definitions(test_log_immediate PRIVATE
 	CONFIG_LOG_BACKEND_SHOW_COLOR=1 CONFIG_LOG_FUNC_NAME_PREFIX_DBG=1)
 
-lib_test(pieces ${lib_tests}/pieces_test.c ${CMAKE_SOURCE_DIR}/src/kernel/console.c ${lib}/random.c)
+lib_test(pieces ${lib_tests}/pieces_test.c ${fake_chip}/fake_processor.c ${CMAKE_SOURCE_DIR}/src/kernel/console.c ${lib}/random.c)
 target_compile_definitions(test_pieces PRIVATE CONFIG_CSPRNG_ENABLED=1)
 
 set(boot ${CMAKE_SOURCE_DIR}/src/kernel)

@@ -10,7 +10,7 @@ set(library_tests ${CMAKE_CURRENT_LIST_DIR}/libraries)
 
 function(library_test name)
 	lib_test(${name} ${library_tests}/${name}_test.c ${lib_tests}/assert_fixture.c
-		${library_tests}/lock_fixture.c ${ARGN})
+		${library_tests}/lock_fixture.c ${fake_chip}/fake_processor.c ${ARGN})
 	target_include_directories(test_${name} PRIVATE ${lib_tests})
 endfunction()
 

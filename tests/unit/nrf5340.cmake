@@ -9,6 +9,7 @@ set(nrf5340 ${CMAKE_CURRENT_LIST_DIR}/nrf5340)
 
 foreach(core app net)
 	add_library(nrf5340_${core} STATIC
+		${CMAKE_CURRENT_LIST_DIR}/chip/fake_processor.c
 		${nrf5340}/model.c
 		${nrf5340}/model_ipc.c
 		${nrf5340}/model_rtc.c

@@ -29,6 +29,9 @@ add_library(userspace_under_test STATIC
 	${sources}/user_memory.c
 	${sources}/usermode.c
 	${CMAKE_SOURCE_DIR}/src/fault/fact_line.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_console.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_print.c
+	${CMAKE_CURRENT_LIST_DIR}/chip/fake_processor.c
 	${CMAKE_CURRENT_LIST_DIR}/end_anywhere.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_fixture.c
 	${CMAKE_CURRENT_LIST_DIR}/userspace_table.c
@@ -39,6 +42,7 @@ target_include_directories(userspace_under_test PUBLIC
 	${CMAKE_SOURCE_DIR}/src/fault
 	${CMAKE_SOURCE_DIR}/src/kernel
 	${CMAKE_SOURCE_DIR}/src/lib
+	${CMAKE_CURRENT_LIST_DIR}
 	${sources}
 	${generated}
 )

@@ -29,7 +29,6 @@ bool waiters_left;
 uintptr_t common_start;
 size_t common_size;
 struct z_oops_note last_note;
-char last_line[256];
 static char last_message[128];
 int traps;
 
@@ -39,17 +38,6 @@ static jmp_buf *oops_target;
 /* ---- Kernel ------------------------------------------------------------------------------- */
 
 struct z_kernel z_kernel;
-struct sim_cpu sim_cpu;
-__thread bool sim_user_mode __attribute__((tls_model("local-exec")));
-
-void sim_irq_deliver(void)
-{
-}
-
-void sim_no_room(void)
-{
-	abort();
-}
 
 uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
 		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
@@ -152,33 +140,8 @@ const char *k_thread_name_get(k_tid_t thread)
 	return "thread";
 }
 
-/* What follows the end of a line is the next one. */
-void vprintk(const char *fmt, va_list ap)
-{
-	size_t length = strlen(last_line);
-
-	if (length > 0 && last_line[length - 1] == '\n') {
-		length = 0;
-	}
-	vsnprintf(last_line + length, sizeof(last_line) - length, fmt, ap);
-}
-
-void printk(const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vprintk(fmt, ap);
-	va_end(ap);
-}
-
 /* Empty: the default domain begins with nothing in it. */
 struct k_mem_partition z_libc_partition;
-
-int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
-{
-	return vsnprintf(str, size, fmt, ap);
-}
 
 void z_assert_failed(const char *condition, const char *file, unsigned int line, const char *fmt,
 		     ...)

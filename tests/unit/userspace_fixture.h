@@ -21,6 +21,8 @@
 #include <zephyr/kernel_structs.h>
 #include <zephyr/sys/internal/kobject_internal.h>
 
+#include "chip/fake_chip.h"
+
 #define FIXTURE_MAX_OBJECTS 32
 #define FIXTURE_THREADS     4
 #define FIXTURE_DOMAINS     4
@@ -67,8 +69,6 @@ extern uintptr_t common_start;
 extern size_t common_size;
 /* Note of the last failed check. */
 extern struct z_oops_note last_note;
-/* What was printed last. */
-extern char last_line[256];
 /* How often a stub trapped. */
 extern int traps;
 

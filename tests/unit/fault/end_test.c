@@ -105,7 +105,7 @@ static void a_fault_of_the_handler_halts_with_one_line(void **state)
 	access_from_user(FAULT_READ, UNTAGGED);
 	assert_int_equal(world.outcome, OUTCOME_HALTED);
 	assert_int_equal(world.handler_calls, 1);
-	assert_non_null(strstr(world.console, "E: Fault while reporting a fault: halting\n"));
+	assert_non_null(strstr(fake_printed(), "E: Fault while reporting a fault: halting\n"));
 }
 
 static void a_handler_may_end_its_thread_by_itself(void **state)

@@ -29,10 +29,10 @@ static void zephyr_lines_are_exact_and_in_order(void **state)
 	access_from_user(FAULT_WRITE, OTHER_VARIABLE);
 	snprintf(thread_line, sizeof(thread_line), "E: Current thread: %p (writer)\n",
 		 (void *)&writer);
-	facts = strstr(world.console, FACTS_FAULT " v=1 kind=0x1 ");
-	fatal = strstr(world.console, "E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
-	thread = strstr(world.console, thread_line);
-	words = strstr(world.console, "(words)\n");
+	facts = strstr(fake_printed(), FACTS_FAULT " v=1 kind=0x1 ");
+	fatal = strstr(fake_printed(), "E: >>> ZEPHYR FATAL ERROR 0: CPU exception on CPU 0\n");
+	thread = strstr(fake_printed(), thread_line);
+	words = strstr(fake_printed(), "(words)\n");
 	assert_non_null(facts);
 	assert_true(facts < fatal && fatal < thread && thread < words);
 }

@@ -2,7 +2,7 @@
 
 /*
  * The world of the fault tests: a kernel of three threads, two partitions and a few objects that
- * never runs, and a console that is a buffer. world.c makes it, told.c reads what was printed.
+ * never runs, on the fake chip. world.c makes it, told.c reads what was printed.
  */
 
 #ifndef BULKHEAD_TESTS_FAULT_TEST_H
@@ -18,6 +18,7 @@
 
 #include "host/words/facts.h"
 
+#include "chip/fake_chip.h"
 #include "fault.h"
 
 enum outcome {
@@ -27,8 +28,6 @@ enum outcome {
 };
 
 struct world {
-	/* What was printed. */
-	char console[8192];
 	/* How the fault ended, whom it hit, and with which reason. */
 	enum outcome outcome;
 	const struct k_thread *aborted;

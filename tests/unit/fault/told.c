@@ -12,8 +12,8 @@
 
 void assert_says(const char *text)
 {
-	if (strstr(world.console, text) == NULL) {
-		fail_msg("not said: %s\n%s", text, world.console);
+	if (strstr(fake_printed(), text) == NULL) {
+		fail_msg("not said: %s\n%s", text, fake_printed());
 	}
 }
 
@@ -23,11 +23,11 @@ const struct facts *told(void)
 	static struct facts facts;
 	const char *line = NULL;
 
-	for (const char *at = world.console; (at = strstr(at, FACTS_FAULT)) != NULL; at++) {
+	for (const char *at = fake_printed(); (at = strstr(at, FACTS_FAULT)) != NULL; at++) {
 		line = at;
 	}
 	if (line == NULL || !facts_read(line, strcspn(line, "\n") + 1, &facts)) {
-		fail_msg("no facts are stated:\n%s", world.console);
+		fail_msg("no facts are stated:\n%s", fake_printed());
 	}
 	assert_in_range(strcspn(line, "\n") + 1, 1, FACTS_LINE_MAX);
 	assert_int_equal(world.facts_begun, 0);
@@ -40,7 +40,7 @@ void assert_fact(enum fact fact, const char *text)
 
 	if (strcmp(is, text) != 0) {
 		fail_msg("%s is '%s', not '%s'\n%s", fact_fields[fact].name, is, text,
-			 world.console);
+			 fake_printed());
 	}
 }
 

@@ -2,7 +2,6 @@
 
 /* What the fault code needs from the kernel and the port, played from tables. */
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +22,6 @@ bool z_fact_add(const char *format, ...);
 
 struct world world;
 struct z_kernel z_kernel;
-struct sim_cpu sim_cpu;
 struct k_thread writer;
 struct k_thread reader;
 struct k_mem_domain k_mem_domain_default;
@@ -80,7 +78,7 @@ void arch_facts_end(void)
 
 void arch_facts_done(void)
 {
-	strcat(world.console, "(words)\n");
+	printk("(words)\n");
 }
 
 void arch_facts_callers(const struct arch_esf *esf, bool call,
@@ -91,40 +89,7 @@ void arch_facts_callers(const struct arch_esf *esf, bool call,
 	}
 }
 
-/* ---- Console and control ------------------------------------------------------------------ */
-
-void arch_console_write(const char *text, size_t length)
-{
-	strncat(world.console, text,
-		MIN(length, sizeof(world.console) - strlen(world.console) - 1));
-}
-
-void printk(const char *fmt, ...)
-{
-	char text[512];
-	va_list args;
-
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	arch_console_write(text, strlen(text));
-}
-
-int vsnprintk(char *str, size_t size, const char *fmt, va_list args)
-{
-	return vsnprintf(str, size, fmt, args);
-}
-
-int snprintk(char *str, size_t size, const char *fmt, ...)
-{
-	va_list args;
-	int n;
-
-	va_start(args, fmt);
-	n = vsnprintf(str, size, fmt, args);
-	va_end(args);
-	return n;
-}
+/* ---- Control ------------------------------------------------------------------ */
 
 void arch_report_stack_call(void (*function)(const void *argument), const void *argument)
 {
@@ -171,24 +136,6 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 	}
 }
 
-void sim_irq_deliver(void)
-{
-}
-
-void sim_no_room(void)
-{
-	abort();
-}
-
-/* Always in the kernel: nothing here makes a system call. */
-__thread bool sim_user_mode;
-
-uintptr_t sim_syscall(uintptr_t arg1, uintptr_t arg2, uintptr_t arg3, uintptr_t arg4,
-		      uintptr_t arg5, uintptr_t arg6, uintptr_t call_id)
-{
-	abort();
-}
-
 bool k_is_in_isr(void)
 {
 	return world.in_isr;
@@ -224,6 +171,7 @@ static void make_thread(struct k_thread *thread, const char *name, uintptr_t sta
 int world_reset(void **state)
 {
 	memset(&world, 0, sizeof(world));
+	fake_forget();
 	memset(&writer_domain, 0, sizeof(writer_domain));
 	make_thread(&writer, "writer", OWN_STACK);
 	make_thread(&reader, "reader", OTHER_STACK);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * The fake port. It borrows the Linux chip's public header for its types and its interrupt lock,
- * and nothing else of that chip.
+ * The fake port, on the fake chip. It borrows the Linux chip's public header for its types and its
+ * interrupt lock, and nothing else of that chip.
  */
 
 #include <stdlib.h>
@@ -21,9 +21,6 @@
 
 #define NEVER       INT64_MAX
 #define MAX_THREADS 16
-
-struct sim_cpu sim_cpu;
-__thread bool sim_user_mode;
 
 static ucontext_t host_context;
 static ucontext_t contexts[MAX_THREADS + 2];
@@ -244,10 +241,6 @@ FUNC_NORETURN void z_raise(unsigned int reason, uintptr_t pc)
 void z_fault(const struct fault_record *record)
 {
 	z_raise(record->kind == FAULT_SPURIOUS_IRQ ? K_ERR_SPURIOUS_IRQ : K_ERR_KERNEL_PANIC, 0);
-}
-
-void arch_console_write(const char *text, size_t length)
-{
 }
 
 int z_device_init_run(const struct device *dev)

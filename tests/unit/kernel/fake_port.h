@@ -19,6 +19,8 @@
 #include <zephyr/irq_offload.h>
 #include <zephyr/kernel.h>
 
+#include "chip/fake_chip.h"
+
 /*
  * Boot a kernel, run @a body in its main thread (priority 5), and return when nothing can ever
  * run again, or a fatal error was raised.
@@ -54,9 +56,8 @@ void mark(char event);
 #define assert_marks(expected) assert_string_equal(marks, expected)
 extern char marks[256];
 
-/* What the kernel has printed since forget_printed(), with words for its facts (fake_words.c). */
+/* What the kernel has printed since fake_forget(), with words for its facts (fake_words.c). */
 const char *printed_words(void);
-void forget_printed(void);
 #define assert_printed(expected) assert_string_equal(printed_words(), expected)
 
 /* Call in interrupt context. */

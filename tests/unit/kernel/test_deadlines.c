@@ -20,7 +20,7 @@ static int64_t begin(void)
 	k_mutex_init(&mutex);
 	k_thread_name_set(k_current_get(), "main");
 	k_msleep(10);
-	forget_printed();
+	fake_forget();
 	return fake_now();
 }
 
@@ -57,7 +57,7 @@ KERNEL_TEST(test_overrun)
 	assert_lines("W: main missed its deadline at %lld ms: it has itself run for 21 ms without "
 		     "yielding.\n",
 		     (long long)start + 20);
-	forget_printed();
+	fake_forget();
 	pass_ticks(4);
 	assert_printed("");
 	k_msleep(1);
@@ -86,7 +86,7 @@ KERNEL_TEST(test_rest_inside)
 		     "yielding.\n",
 		     (long long)start + 20);
 	/* The next deadline begins the next job. */
-	forget_printed();
+	fake_forget();
 	due_in(20);
 	assert_lines("W: main was done at %lld ms, 5 ms late.\n", (long long)start + 25);
 }
@@ -205,7 +205,7 @@ KERNEL_TEST(test_suspended_and_ended)
 	k_sleep(K_TIMEOUT_ABS_TICKS(start + 30));
 	assert_lines("W: thread missed its deadline at %lld ms: it is suspended.\n",
 		     (long long)start + 20);
-	forget_printed();
+	fake_forget();
 	k_thread_abort(thread);
 	thread = spawn_named("thread", 6, run_on, NULL);
 	k_sleep(K_TIMEOUT_ABS_TICKS(start + 32));

@@ -8,8 +8,6 @@
 
 #include "port/system.h"
 
-struct sim_cpu sim_cpu;
-
 static char printed[8192];
 static char returned[8192];
 static size_t printed_length;
@@ -18,10 +16,6 @@ unsigned int console_writes;
 bool console_locked = true;
 bool console_terminal;
 int64_t clock_ticks;
-
-void sim_irq_deliver(void)
-{
-}
 
 bool arch_console_is_terminal(void)
 {

@@ -12,16 +12,10 @@
 /* Bytes that may be written or made with interrupts locked. */
 #define MOST 128
 
-struct sim_cpu sim_cpu;
-
 static char data[10 * MOST + 1];
 static size_t done;
 static size_t longest;
 static int error;
-
-void sim_irq_deliver(void)
-{
-}
 
 /* Pieces come one after the other, locked. */
 static void one_piece(const void *start, size_t length)

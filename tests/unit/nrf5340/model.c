@@ -52,9 +52,6 @@ bool model_both_cores;
 unsigned int model_accesses_per_cycle;
 jmp_buf model_asleep;
 
-struct sim_cpu sim_cpu;
-__thread bool sim_user_mode;
-
 static uint64_t now;
 static unsigned int accesses;
 static bool enabled[ARCH_NUM_IRQS];
