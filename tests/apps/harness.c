@@ -89,6 +89,12 @@ bool under_valgrind(void)
 	return session.mode == MODE_VALGRIND;
 }
 
+static bool is_round_of(enum tool tool)
+{
+	return (tool != SANITIZERS && session.mode == MODE_VALGRIND) ||
+	       (tool != VALGRIND && session.mode == MODE_SANITIZE);
+}
+
 static bool is_wanted(const struct test *test, char **names, int count)
 {
 	if (session.board != NULL &&
@@ -96,11 +102,11 @@ static bool is_wanted(const struct test *test, char **names, int count)
 		return false;
 	}
 	if ((session.quick && test->slow) || (session.soak && !test->soaks) ||
-	    (session.mode != MODE_PLAIN && (test->plain_only || test->board != NULL))) {
+	    (session.mode != MODE_PLAIN &&
+	     (test->plain_only || test->not_with_tools || test->board != NULL))) {
 		return false;
 	}
-	if (test->only_with != NO_TOOL && !session.listing &&
-	    session.mode != (test->only_with == VALGRIND ? MODE_VALGRIND : MODE_SANITIZE)) {
+	if (test->only_with != NO_TOOL && !session.listing && !is_round_of(test->only_with)) {
 		return false;
 	}
 	if (count == 0 && ((session.board != NULL && (test->plain_only || test->in_another)) ||

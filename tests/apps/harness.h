@@ -53,6 +53,7 @@ enum tool {
 	NO_TOOL,
 	VALGRIND,
 	SANITIZERS,
+	ANY_TOOL, /* either */
 };
 
 struct test {
@@ -71,6 +72,7 @@ struct test {
 	 */
 	bool plain_only;
 	enum tool only_with; /* the only round that it is for */
+	bool not_with_tools; /* another test asks the same in their rounds */
 	/* Another test does the same in a longer run: left out there unless it is named. */
 	bool in_another;
 	bool provokes; /* does on purpose what these complain of: they may */

@@ -54,16 +54,21 @@ WHOLE_APP(do_all_rules_of_threads_hold, "app_threads", .provokes = true)
 WHOLE_APP(do_all_rules_of_system_calls_hold, "app_syscalls", .provokes = true)
 WHOLE_APP(do_all_rules_of_faults_hold, "app_faults", .provokes = true)
 WHOLE_APP(do_all_rules_of_kernel_faults_hold, "app_kernel_faults", .provokes = true)
-/* Hundreds of faults, each reported with lines of the source: that takes valgrind minutes. */
-WHOLE_APP(do_all_rules_of_little_stack_hold, "app_lock_room", .plain_only = true)
-/* So that valgrind and sanitizers take part. */
-TEST(do_all_rules_of_little_stack_hold_without_words, .app = "app_lock_room", .seconds = 600,
-     .slow = true, .linux_only = "valgrind and sanitizers are on the Linux chip",
-     .build = "-D CONFIG_SIM_WORDS=n")
-{
-	ask_all();
-}
+/*
+ * Hundreds of faults, each put into words with lines of the source: that takes valgrind minutes. So
+ * valgrind and sanitizers ask the same without words.
+ */
+#define WHOLE_APP_WITH_MANY_FAULTS(name, app_, ...)                                                \
+	WHOLE_APP(name, app_, .not_with_tools = true, ##__VA_ARGS__)                               \
+	TEST(name##_without_words, .app = app_, .seconds = 600, .slow = true,                      \
+	     .linux_only = "tools are on the Linux chip", .only_with = ANY_TOOL,                   \
+	     .build = "-D CONFIG_SIM_WORDS=n")                                                     \
+	{                                                                                          \
+		ask_all();                                                                         \
+	}
 
+WHOLE_APP_WITH_MANY_FAULTS(do_all_rules_of_little_stack_hold, "app_lock_room", .plain_only = true)
+WHOLE_APP_WITH_MANY_FAULTS(do_all_rules_of_verifiers_hold, "app_verifiers")
 WHOLE_APP(do_all_rules_of_scheduling_and_time_hold, "app_sched")
 WHOLE_APP(do_all_rules_of_cpp_hold, "app_cpp")
 WHOLE_APP(do_all_rules_of_producer_and_consumer_hold, "app_negative")
@@ -71,7 +76,6 @@ WHOLE_APP(do_all_rules_of_user_memory_locks_hold, "app_locks")
 WHOLE_APP(do_all_rules_of_malloc_hold, "app_malloc")
 WHOLE_APP(do_all_rules_of_allocated_stacks_hold, "app_stacks")
 WHOLE_APP(do_all_rules_of_thread_local_variables_hold, "app_thread_local")
-WHOLE_APP(do_all_rules_of_verifiers_hold, "app_verifiers")
 
 /* The same questions in other builds. */
 
