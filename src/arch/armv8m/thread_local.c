@@ -66,9 +66,9 @@ void *__aeabi_read_tp(void);
 
 /*
  * Compiled code relies on all registers but r0, ip and the flags being kept. In a handler the
- * control register still says how the interrupted thread ran.
+ * control register still says how the interrupted thread ran. A canary would need registers, too.
  */
-__attribute__((naked)) void *__aeabi_read_tp(void)
+FUNC_NO_STACK_PROTECTOR __attribute__((naked)) void *__aeabi_read_tp(void)
 {
 	__asm__ volatile(
 #ifdef CONFIG_USERSPACE
