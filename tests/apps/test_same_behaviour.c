@@ -56,7 +56,9 @@ SAME(each_rule_of_cpp, "app_cpp")
 SAME(each_rule_of_producer_and_consumer, "app_negative")
 SAME(each_rule_of_user_memory_locks, "app_locks")
 SAME(each_rule_of_malloc, "app_malloc")
-SAME(each_rule_of_allocated_stacks, "app_stacks")
+/* Whether a thread dies of having no stack, each chip knows for itself. */
+SAME_SO(each_rule_of_allocated_stacks, "app_stacks", "app_stacks",
+	"-what_if_a_user_creates_a_thread_with_no_stack", .slow = true)
 
 /* Of rogue, all kinds that there are on the Arm chip. */
 TEST(does_each_kind_of_rogue_do_the_same_on_both_chips, .app = "rogue", .board = ARM,

@@ -281,3 +281,32 @@ RULE(R071, does_a_thread_stay_within_a_kernel_stack_in_a_structure)
 	CHECK(memcmp(member.above, untouched, sizeof(untouched)) == 0);
 	CHECK(k_object_find(member.stack) == NULL);
 }
+
+static void returns_at_once(void *p1, void *p2, void *p3)
+{
+}
+
+static intptr_t create_with_stack(void *size, void *unused)
+{
+	(void)k_thread_create(&child, static_stack, (size_t)size, returns_at_once, NULL, NULL, NULL,
+			      RULE_USER_PRIORITY, K_USER, K_NO_WAIT);
+	return k_thread_join(&child, K_FOREVER);
+}
+
+static k_tid_t creator(size_t size)
+{
+	k_tid_t thread = user_new(create_with_stack, (void *)size, NULL);
+
+	k_object_access_grant(&child, thread);
+	k_object_access_grant(static_stack, thread);
+	return thread;
+}
+
+RULE(R102, what_if_a_user_creates_a_thread_with_no_stack)
+{
+	/* It has no room to do anything: it may die of it, alone. */
+	CHECK_RETURNS(creator(0), 0);
+	(void)fatal_reason(&child);
+	CHECK_RETURNS(creator(1), 0);
+	(void)fatal_reason(&child);
+}
