@@ -123,10 +123,14 @@ TEST(is_every_job_of_a_minute_where_it_belongs_to_the_tick, .app = APP, .build =
 	assert_no_line(run, "W: ");
 }
 
-/* Wherever instructions take time: late by a little, and never by more. */
+/*
+ * Wherever instructions take time: late by a little, and never by more. QEMU takes a second for
+ * one; what is late by two microseconds more in each period shows in eight, too.
+ */
 TEST(does_no_task_drift, .app = APP, .build = DEBUG, .rules = "CS-2 CS-20 R145", .seconds = 60)
 {
-	struct run *run = run_image("--time virtual --stop-at 20");
+	unsigned int seconds = on_linux_chip() ? 20 : 8;
+	struct run *run = run_image(keep_text("--time virtual --stop-at %u", seconds));
 	const char *at = run->out;
 	unsigned int release = CAR_START_MS * 10;
 	struct car_job job;
@@ -138,10 +142,10 @@ TEST(does_no_task_drift, .app = APP, .build = DEBUG, .rules = "CS-2 CS-20 R145",
 		release += 500;
 	}
 	for (enum car_task task = ENGINE; task < CAR_TASKS; task++) {
-		assert_keeps_periods(run, task, 20000);
+		assert_keeps_periods(run, task, 1000 * seconds);
 	}
 	/* Whether the last job is done by then is for the processor to say. */
-	assert_in_range(assert_samples(run), 159, 160);
+	assert_in_range(assert_samples(run), 8 * seconds - 1, 8 * seconds);
 }
 
 /* Runs at the same time; each needs 70 % of a processor. */
