@@ -23,6 +23,7 @@
 #include "../host/watched_blocks.h"
 #include "arguments.h"
 #include "broker.h"
+#include "coverage.h"
 #include "hand_over.h"
 #include "host_stack.h"
 
@@ -112,6 +113,7 @@ int __wrap_main(int argc, char **argv)
 	choose_filter();
 	sim_hand_over_init();
 	thread_local_init();
+	sim_coverage_init();
 	sim_sram_init();
 	watched_blocks_init();
 	sim_host_stack_init();

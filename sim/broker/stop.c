@@ -14,11 +14,13 @@
 #include "../chip.h"
 #include "../host/tool_errors.h"
 #include "broker.h"
+#include "coverage.h"
 
 FUNC_NORETURN void sim_stop(int status)
 {
 	sim_kernel.stopping();
 	sim_process_end_all();
+	sim_coverage_write();
 	sim_leaks_prepare();
 	/* Not exit(): the C library's state may belong to code that was interrupted. */
 	_exit(tool_errors_status(status));
@@ -31,6 +33,7 @@ FUNC_NORETURN void sim_stop_by(int signal)
 
 	sim_kernel.stopping();
 	sim_process_end_all();
+	sim_coverage_write();
 	sigaction(signal, &standard, NULL);
 	sigemptyset(&set);
 	sigaddset(&set, signal);

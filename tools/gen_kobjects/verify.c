@@ -95,9 +95,10 @@ static void compare(const struct addresses *first, const struct addresses *secon
 /* Writable sections that belong to the process and not to the chip's memory. */
 static bool is_private(const char *name)
 {
-	static const char *const names[] = {
-		".tdata",        ".tbss",    ".preinit_array", ".init_array", ".fini_array",
-		".z_init_array", ".dynamic", ".data.rel.ro",   ".got",        ".libc_copies"};
+	static const char *const names[] = {".tdata",       ".tbss",        ".preinit_array",
+					    ".init_array",  ".fini_array",  ".z_init_array",
+					    ".dynamic",     ".data.rel.ro", ".got",
+					    ".libc_copies", ".coverage"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (strcmp(names[i], name) == 0) {
