@@ -252,6 +252,12 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_JOBS:
 		options->jobs = number_of(info, value, 1);
 		break;
+	case OPTION_COVERAGE:
+		options->coverage = value;
+		break;
+	case OPTION_TRACE_FAILURES:
+		options->trace_failures = true;
+		break;
 	case OPTION_JUNIT:
 		options->junit = value;
 		break;

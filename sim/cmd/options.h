@@ -71,6 +71,8 @@ struct options {
 	struct strings globs;
 	struct strings tags;
 	const char *junit;
+	const char *coverage;
+	bool trace_failures;
 	const char *shuffle;
 	unsigned long retry;
 	unsigned long jobs;

@@ -5,7 +5,10 @@
  * is asked by tests/ztest/framework, which these run.
  */
 
+#include <string.h>
+
 #include "harness.h"
+#include "harness_internal.h"
 
 #define APP "tests/ztest/framework"
 
@@ -46,15 +49,45 @@ TEST(does_a_seed_give_the_order_of_tests, .app = APP)
 
 TEST(what_does_a_suite_cost_that_does_not_end, .plain_only = true, .seconds = 120)
 {
-	static const char *const argv[] = {
-		"build/sim", "test", "tests/apps/app_bad_suites", "-b", "sim,mps2_an521", NULL};
+	static const char *const argv[] = {"build/sim",
+					   "test",
+					   "tests/apps/app_bad_suites",
+					   "-b",
+					   "sim,mps2_an521",
+					   "--memory",
+					   "200",
+					   NULL};
 	struct run *run = run_program(argv, NULL);
 
 	assert_status(run, 1);
-	assert_order(run, "2 passed, 6 failed, 0 did not build, 0 wrong, 0 built only, 0 skipped");
+	assert_order(run, "2 passed, 8 failed, 0 did not build, 0 wrong, 0 built only, 2 skipped");
 	assert_order(run, "ends on sim: a fault that no test expects, in s.test_a");
 	assert_order(run, "spins on sim:",
 		     "    E: test_a is not at its end after 2 seconds. Its threads:",
 		     "    W: test_a runs.");
+	assert_order(run, "forks on sim: left 1 processes behind");
+	assert_order(run, "eats on sim: took more than 200 MiB of memory, in s.test_a");
 	assert_order(run, "waits on mps2_an521:", "    W: test_a waits for never_given");
+}
+
+TEST(what_have_tests_run_and_how_did_one_fail, .plain_only = true, .slow = true, .seconds = 120)
+{
+	static const char *const coverage[] = {
+		"build/sim", "test", "tests/ztest", "--coverage", "build/tests/coverage", NULL};
+	static const char *const trace[] = {"build/sim", "test",  "tests/apps/app_bad_suites",
+					    "--filter",  "waits", "--trace-on-failure",
+					    NULL};
+	struct run *run = run_program(coverage, NULL);
+	const char *info;
+
+	assert_status(run, 0);
+	assert_order(run, " lines): build/tests/coverage/index.html");
+	info = file_content("build/tests/coverage/coverage.info");
+	/* A user thread's function, and the verifier of the system call that it makes. */
+	assert_non_null(
+		strstr(info, "FNDA:1,outside_test_modules_have_calls_and_use_each_other\n"));
+	assert_non_null(strstr(info, "FNDA:2,z_vrfy_bell_ring\n"));
+	run = run_program(trace, NULL);
+	assert_status(run, 1);
+	assert_order(run, "/build/apps/traces/waits.json");
 }

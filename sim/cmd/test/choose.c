@@ -169,9 +169,9 @@ static const char *not_on_board(struct job *job, const struct options *options)
 		return text_format("min_flash: %.0f KiB; the board has %.0f", scenario->min_flash,
 				   place->flash);
 	}
-	if ((options->asan || options->ubsan || options->valgrind) &&
+	if ((options->asan || options->ubsan || options->valgrind || options->coverage != NULL) &&
 	    job->board->way != BOARD_IS_LINUX) {
-		return "--asan, --ubsan and --valgrind are for the Linux chip";
+		return "--asan, --ubsan, --valgrind and --coverage are for the Linux chip";
 	}
 	return NULL;
 }

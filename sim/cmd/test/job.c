@@ -96,6 +96,9 @@ static void add_application(struct strings *words, const struct job *job,
 	if (options->ubsan) {
 		strings_add(words, "--ubsan");
 	}
+	if (options->coverage != NULL) {
+		strings_add(words, "-DCONFIG_COVERAGE=y");
+	}
 }
 
 static void add_run_words(struct strings *words, const struct job *job,
@@ -127,12 +130,16 @@ struct strings job_command(const struct job *job, const struct options *options)
 	struct strings words = {0};
 
 	strings_add(&words, "/proc/self/exe");
-	strings_add(&words, job->step == STEP_RUN ? "run" : "build");
+	strings_add(&words, job->step >= STEP_RUN ? "run" : "build");
 	add_application(&words, job, options);
 	if (job->step == STEP_CONFIGURE) {
 		strings_add(&words, "--cmake-only");
 	} else if (job->step == STEP_RUN) {
 		strings_add(&words, "--no-build");
+		add_run_words(&words, job, options);
+	} else if (job->step == STEP_TRACE) {
+		strings_add(&words, "--trace");
+		strings_add(&words, job->trace);
 		add_run_words(&words, job, options);
 	}
 	return words;

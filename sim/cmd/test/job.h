@@ -30,6 +30,7 @@ enum step {
 	STEP_CONFIGURE, /* for a filter, which asks the configuration */
 	STEP_BUILD,
 	STEP_RUN,
+	STEP_TRACE, /* the same run again, with a time line */
 };
 
 struct job {
@@ -47,6 +48,9 @@ struct job {
 	unsigned int tries;
 	/* What the last step has printed. */
 	struct text output;
+	/* The file with the time line of the run that failed; what was printed before it. */
+	const char *trace;
+	struct text before_trace;
 
 	/* The step that runs. */
 	enum step step;

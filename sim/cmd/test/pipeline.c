@@ -28,9 +28,12 @@
 #include "host/text/spawn.h"
 #include "host/text/text.h"
 
+#include "../build_dir.h"
 #include "../report.h"
 #include "choose.h"
 #include "condition.h"
+#include "coverage.h"
+#include "memory.h"
 
 /* How long a build may take. */
 #define BUILD_LIMIT_S    1200
@@ -97,7 +100,8 @@ static double limit_of(const struct job *job, const struct options *options)
 	double limit = job->scenario->timeout * job->scenario->timeout_multiplier;
 
 	if (job->step != STEP_RUN) {
-		return BUILD_LIMIT_S;
+		/* With a time line: that build is another one. */
+		return BUILD_LIMIT_S + (job->step == STEP_TRACE ? limit : 0);
 	}
 	/* An image that can say where it is gets the time to do so. */
 	limit = limit * 3 / 2 + 5;
@@ -121,9 +125,15 @@ static bool start(struct pipeline *pipeline, struct job *job)
 	struct spawn how = {.in = SPAWN_NULL, .session = true, .dies_by = SIGKILL, .no_core = true};
 	int ends[2];
 
+	if (job->step == STEP_TRACE) {
+		job->before_trace = job->output;
+		job->output = (struct text){0};
+	} else {
+		job->verdict = (struct verdict){0};
+	}
 	job->output.length = 0;
 	text_add_bytes(&job->output, "", 0);
-	job->verdict = (struct verdict){0};
+	coverage_for((size_t)(job - pipeline->jobs->items));
 	job->told = 0;
 	job->end_reason = NULL;
 	if (pipe2(ends, O_CLOEXEC) < 0) {
@@ -170,6 +180,12 @@ static void watch(struct pipeline *pipeline, struct job *job, double now)
 		if (console && job->told == 0) {
 			tell_to_end(job, now, SIGKILL, NULL);
 		}
+	}
+	if (job->step == STEP_RUN && job->told == 0 &&
+	    memory_of_session(job->pid) > memory_of_job(pipeline->options)) {
+		tell_to_end(job, now, SIGKILL,
+			    text_format("took more than %lu MiB of memory",
+					memory_of_job(pipeline->options)));
 	}
 	if (now - job->started > job->limit) {
 		tell_to_end(job, now, SIGQUIT,
@@ -373,6 +389,21 @@ static bool filter_holds(struct pipeline *pipeline, struct job *job)
 	return false;
 }
 
+/* Where the time line of a job goes; what was there is gone. */
+static const char *trace_path(const struct job *job)
+{
+	char *name = text_format("%s", job->scenario->name);
+	const char *path;
+
+	for (char *c = name; *c != '\0'; c++) {
+		*c = *c == '/' ? '_' : *c;
+	}
+	path = text_format("%s/traces/%s.json", build_dir_root(), name);
+	file_make_parents(path);
+	(void)unlink(path);
+	return path;
+}
+
 /* The step has ended: what comes next? True if another step of the job has begun. */
 static bool step_ended(struct pipeline *pipeline, struct job *job, int status,
 		       unsigned int strangers)
@@ -380,7 +411,7 @@ static bool step_ended(struct pipeline *pipeline, struct job *job, int status,
 	const char *reason;
 
 	job->seconds += pipeline_now() - job->started;
-	if (job->step != STEP_RUN && (status != 0 || job->end_reason != NULL)) {
+	if (job->step < STEP_RUN && (status != 0 || job->end_reason != NULL)) {
 		finish(pipeline, job, RESULT_UNBUILT,
 		       job->end_reason != NULL ? job->end_reason : last_line(&job->output));
 		return false;
@@ -410,11 +441,25 @@ static bool step_ended(struct pipeline *pipeline, struct job *job, int status,
 			finish(pipeline, job, RESULT_PASSED, NULL);
 			return false;
 		}
-		if (job->tries > pipeline->options->retry) {
+		if (job->tries <= pipeline->options->retry) {
+			break;
+		}
+		if (!pipeline->options->trace_failures || job->board->way != BOARD_IS_LINUX) {
 			finish(pipeline, job, RESULT_FAILED, reason);
 			return false;
 		}
+		job->reason = reason;
+		job->trace = trace_path(job);
+		job->step = STEP_TRACE;
 		break;
+	case STEP_TRACE:
+		/* That it fails again is no news; where it does not, the file says so. */
+		job->output = job->before_trace;
+		if (access(job->trace, R_OK) != 0) {
+			job->trace = NULL;
+		}
+		finish(pipeline, job, RESULT_FAILED, job->reason);
+		return false;
 	}
 	if (!start(pipeline, job)) {
 		finish(pipeline, job, RESULT_FAILED, "could not be started");

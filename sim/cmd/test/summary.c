@@ -184,6 +184,9 @@ static void print_failure(const struct job *job, const struct options *options)
 	if (!said && job->output.length > 0) {
 		print_tail(&job->output);
 	}
+	if (job->trace != NULL) {
+		printf("  time line: %s\n", job->trace);
+	}
 	printf("  again: %s\n", job_repeat(job, options));
 }
 

@@ -18,6 +18,7 @@
 #include "../build_dir.h"
 #include "../report.h"
 #include "choose.h"
+#include "coverage.h"
 #include "pipeline.h"
 #include "summary.h"
 
@@ -217,11 +218,17 @@ int test_command(const struct options *options)
 	if (options->shuffle != NULL) {
 		shuffle(&jobs, options->shuffle);
 	}
+	if (options->coverage != NULL) {
+		coverage_begin(options->coverage);
+	}
 	summary_begin(&summary, &jobs, options);
 	listener = summary_listener(&summary);
 	pipeline_run(&jobs, options, false, &listener);
 	bad = summary_end(&summary);
 	remember_failed(&jobs);
+	if (options->coverage != NULL && !coverage_end(options->coverage)) {
+		return EXIT_FAILURE;
+	}
 	if (options->junit != NULL && !junit_write(options->junit, &jobs, options)) {
 		say("cannot write %s: %s", options->junit, strerror(errno));
 		return EXIT_FAILURE;

@@ -14,7 +14,7 @@ arm_packages=(
 	qemu-system-arm gdb-multiarch
 )
 # make: one test builds an application with it instead of ninja.
-test_packages=(patch clang clang-format-19 libcmocka-dev strace gdb procps make)
+test_packages=(lcov patch clang clang-format-19 libcmocka-dev strace gdb procps make)
 
 # Those of the named packages that are missing.
 missing_packages() {
