@@ -52,8 +52,17 @@ static struct {
 	bool hopeless;
 } fault;
 
+/* What was logged and is waiting to be printed is not to be lost. */
+static void print_log(void)
+{
+#ifdef CONFIG_LOG
+	LOG_PANIC();
+#endif
+}
+
 void k_fatal_halt(unsigned int reason)
 {
+	print_log();
 	arch_system_halt(reason);
 }
 
@@ -65,6 +74,7 @@ __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf
 
 static FUNC_NORETURN void give_up(void)
 {
+	print_log();
 	printk("E: No way to go on after this: halting\n");
 	fault.stage = NOTHING;
 	arch_system_halt(fault.reason);
@@ -213,10 +223,6 @@ void z_fault(const struct fault_record *given)
 	fault.reason =
 		record.reason != FAULT_REASON_DEFAULT ? record.reason : default_reason(record.kind);
 	complete(&record);
-#ifdef CONFIG_LOG
-	/* What was logged before the fault belongs before the report. */
-	LOG_PANIC();
-#endif
 	z_fault_report(&record);
 	fault.reason = record.reason;
 	record.kernel_busy = must_halt(&record);

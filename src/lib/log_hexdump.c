@@ -9,8 +9,6 @@
 #include "log_format.h"
 #include "text_chunk.h"
 
-#include <stdbool.h>
-
 #include <zephyr/logging/log.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
@@ -20,36 +18,6 @@
 #else
 #define BYTES_PER_LINE 16
 #endif
-
-/* "xx " for each byte, a gap in the middle, '|', a character for each byte, a gap, the end. */
-#define LINE_SIZE (BYTES_PER_LINE * 4 + 4)
-
-static bool is_printable(uint8_t byte)
-{
-	return byte >= 0x20 && byte < 0x7F;
-}
-
-static void format_line(char *line, const uint8_t *bytes, size_t count)
-{
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < BYTES_PER_LINE; i++) {
-		if (i > 0 && i % 8 == 0) {
-			*line++ = ' ';
-		}
-		*line++ = i < count ? digits[bytes[i] >> 4] : ' ';
-		*line++ = i < count ? digits[bytes[i] & 0xF] : ' ';
-		*line++ = ' ';
-	}
-	*line++ = '|';
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && i % 8 == 0) {
-			*line++ = ' ';
-		}
-		*line++ = is_printable(bytes[i]) ? (char)bytes[i] : '.';
-	}
-	*line = '\0';
-}
 
 static __printf_like(3, 4) size_t print(uint32_t level, const char *module, const char *fmt, ...)
 {
@@ -70,9 +38,10 @@ void z_log_hexdump(uint32_t level, const char *module, const void *data, size_t 
 	size_t indent = print(level, module, "%s", str);
 
 	for (size_t at = 0; at < length; at += BYTES_PER_LINE) {
-		char line[LINE_SIZE];
+		char line[LOG_DUMP_SIZE(BYTES_PER_LINE)];
 
-		format_line(line, bytes + at, MIN(length - at, (size_t)BYTES_PER_LINE));
+		log_dump_line(line, bytes + at, MIN(length - at, (size_t)BYTES_PER_LINE),
+			      BYTES_PER_LINE);
 		if (IS_ENABLED(CONFIG_LOG_MODE_MINIMAL)) {
 			print(level, module, "%s", line);
 		} else {

@@ -90,3 +90,17 @@ foreach(subject timeouts queues threads scheduling boot locks messages
 	bulkhead_test(kernel_${subject} ${CMAKE_CURRENT_LIST_DIR}/kernel/test_${subject}.c)
 	target_link_libraries(test_kernel_${subject} PRIVATE kernel_under_test)
 endforeach()
+
+# The log that keeps messages, on that kernel.
+set(log ${CMAKE_SOURCE_DIR}/src/lib)
+bulkhead_test(kernel_log ${CMAKE_CURRENT_LIST_DIR}/kernel/test_log.c
+	${log}/log/log_backends.c ${log}/log/log_console.c ${log}/log/log_create.c
+	${log}/log/log_output.c ${log}/log/log_queue.c ${log}/log_dump.c
+	${log}/cbprintf.c ${log}/cbprintf_float.c ${log}/cbprintf_package.c)
+target_link_libraries(test_kernel_log PRIVATE kernel_under_test m)
+target_compile_definitions(test_kernel_log PRIVATE CONFIG_LOG=1 CONFIG_LOG_CORE=1
+	CONFIG_LOG_MODE_DEFERRED=1 CONFIG_LOG_RUNTIME_FILTERING=1 CONFIG_LOG_DEFAULT_LEVEL=3
+	CONFIG_LOG_MAX_LEVEL=4 CONFIG_LOG_MODE_OVERFLOW=1 CONFIG_LOG_BUFFER_SIZE=512
+	CONFIG_LOG_PROCESS_THREAD=1 CONFIG_LOG_PROCESS_THREAD_STACK_SIZE=8192
+	CONFIG_LOG_PROCESS_THREAD_SLEEP_MS=100 CONFIG_LOG_PROCESS_TRIGGER_THRESHOLD=3
+	CONFIG_LOG_BACKEND_UART=0 CONFIG_LOG_BACKEND_FORMAT_TIMESTAMP=1)

@@ -75,7 +75,7 @@ foreach(mode IN ITEMS MINIMAL IMMEDIATE)
 	string(TOLOWER ${mode} mode_name)
 	lib_test(log_${mode_name}
 		${lib_tests}/log_test.c ${lib_tests}/log_quiet_module.c
-		${printing} ${lib}/log.c ${lib}/log_hexdump.c ${lib}/log_ratelimit.c
+		${printing} ${lib}/log.c ${lib}/log_dump.c ${lib}/log_hexdump.c ${lib}/log_ratelimit.c
 	)
 	target_compile_definitions(test_log_${mode_name} PRIVATE CONFIG_LOG_MODE_${mode}=1)
 endforeach()

@@ -7,13 +7,13 @@
  * belongs: LOG_MODULE_REGISTER() in one file of the module, LOG_MODULE_DECLARE() in the others.
  * Messages above the module's level, or above CONFIG_LOG_MAX_LEVEL, leave no code behind.
  *
- * Every message is on the console when the macro returns, from any context and mode:
+ * From any context and mode, a message looks so on the console:
  *
  *   CONFIG_LOG_MODE_MINIMAL  "I: text"
  *   otherwise                "[00:00:01.500,000] <inf> module: text", coloured on a terminal
  *
- * Nothing is deferred: where Zephyr would put a message aside for a thread that prints it later
- * (CONFIG_LOG_MODE_DEFERRED), it is printed at once. Without CONFIG_LOG no message is printed.
+ * It is there when the macro returns, unless CONFIG_LOG_MODE_DEFERRED has a thread print it later:
+ * see <zephyr/logging/log_ctrl.h>. Without CONFIG_LOG no message is printed.
  */
 
 #ifndef ZEPHYR_LOGGING_LOG_H
@@ -43,7 +43,13 @@ struct log_source_const_data {
 	uint8_t level;
 };
 
-#define LOG_ITEM_CONST_DATA(name) UTIL_CAT(log_const_, name)
+/** What changes about one, with CONFIG_LOG_RUNTIME_FILTERING: its levels, see log_backends.c. */
+struct log_source_dynamic_data {
+	uint32_t filters;
+};
+
+#define LOG_ITEM_CONST_DATA(name)   UTIL_CAT(log_const_, name)
+#define LOG_ITEM_DYNAMIC_DATA(name) UTIL_CAT(log_dynamic_, name)
 
 /**
  * LOG_MODULE_REGISTER(name [, level]): define a module; "name" is a C token. Its level is, in this
@@ -55,9 +61,20 @@ struct log_source_const_data {
 	const STRUCT_SECTION_ITERABLE(log_source_const_data,                                       \
 				      LOG_ITEM_CONST_DATA(Z_LOG_NAME(__VA_ARGS__))) = {            \
 		STRINGIFY(Z_LOG_NAME(__VA_ARGS__)), Z_LOG_LEVEL_OF(__VA_ARGS__)};                  \
+	Z_LOG_LEVELS(__VA_ARGS__)                                                                  \
 	Z_LOG_MODULE_USE(__VA_ARGS__)
 #else
 #define LOG_MODULE_REGISTER(...) LOG_MODULE_DECLARE(__VA_ARGS__)
+#endif
+
+#ifdef CONFIG_LOG_RUNTIME_FILTERING
+/* Until backends have started, messages are let through to wait for them. */
+#define Z_LOG_LEVELS(...)                                                                          \
+	STRUCT_SECTION_ITERABLE(log_source_dynamic_data,                                           \
+				LOG_ITEM_DYNAMIC_DATA(Z_LOG_NAME(__VA_ARGS__))) = {                \
+		Z_LOG_LEVEL_OF(__VA_ARGS__)};
+#else
+#define Z_LOG_LEVELS(...)
 #endif
 
 /** LOG_MODULE_DECLARE(name [, level]): belong to a module that another file registers. */
@@ -164,7 +181,7 @@ struct log_source_const_data {
 #define LOG_PRINTK(...) printk(__VA_ARGS__)
 #define LOG_RAW(...)    printk(__VA_ARGS__)
 
-/** Texts need no copy: they are formatted at once. */
+/** Texts need no copy: they are formatted at once, or copied with the message. */
 #define log_strdup(str) (str)
 
 #ifdef CONFIG_LOG
@@ -172,17 +189,25 @@ struct log_source_const_data {
 #define Z_LOG_ON(_level)                                                                           \
 	((_level) <= CONFIG_LOG_MAX_LEVEL &&                                                       \
 	 (_level) <= MAX(__log_level, (uint32_t)CONFIG_LOG_OVERRIDE_LEVEL))
+#ifdef CONFIG_LOG_CORE
+#define Z_LOG_TO(_level, ...) z_log_source_print((_level), __log_current_const_data, __VA_ARGS__)
+#define Z_LOG_DUMP_TO(_level, ...)                                                                 \
+	z_log_source_hexdump((_level), __log_current_const_data, __VA_ARGS__)
+#else
+#define Z_LOG_TO(_level, ...) z_log_print((_level), __log_current_const_data->name, __VA_ARGS__)
+#define Z_LOG_DUMP_TO(_level, ...)                                                                 \
+	z_log_hexdump((_level), __log_current_const_data->name, __VA_ARGS__)
+#endif
 #define Z_LOG(_level, ...)                                                                         \
 	do {                                                                                       \
 		if (Z_LOG_ON(_level)) {                                                            \
-			z_log_print((_level), __log_current_const_data->name, __VA_ARGS__);        \
+			Z_LOG_TO(_level, __VA_ARGS__);                                             \
 		}                                                                                  \
 	} while (false)
 #define Z_LOG_HEXDUMP(_level, _data, _length, _str)                                                \
 	do {                                                                                       \
 		if (Z_LOG_ON(_level)) {                                                            \
-			z_log_hexdump((_level), __log_current_const_data->name, (_data),           \
-				      (_length), (_str));                                          \
+			Z_LOG_DUMP_TO(_level, (_data), (_length), (_str));                         \
 		}                                                                                  \
 	} while (false)
 #else
@@ -210,6 +235,23 @@ void z_log_vprint(uint32_t level, const char *module, const char *fmt, va_list a
 	__printf_like(3, 0);
 void z_log_hexdump(uint32_t level, const char *module, const void *data, size_t length,
 		   const char *str);
+
+#ifdef CONFIG_LOG_CORE
+/* The same, of a module that is known by its record, to all backends that want it. */
+void z_log_source_print(uint32_t level, const struct log_source_const_data *source, const char *fmt,
+			...) __printf_like(3, 4);
+void z_log_source_vprint(uint32_t level, const struct log_source_const_data *source,
+			 const char *fmt, va_list ap) __printf_like(3, 0);
+void z_log_source_hexdump(uint32_t level, const struct log_source_const_data *source,
+			  const void *data, size_t length, const char *str);
+
+/*
+ * A message of a user thread: @a length bytes of text, less than 256, and bytes to be dumped, of
+ * which the first 128 are. The thread must be able to read both; who names no module is killed.
+ */
+__syscall void z_log_text(uint32_t level, const struct log_source_const_data *source,
+			  const char *text, size_t length, const void *data, size_t data_len);
+#endif
 
 /* Has the time *@a next come, in milliseconds? Then the next one is @a ms later. 0: not yet used.
  */
