@@ -694,6 +694,10 @@ static void generate_our(const char *board, const char *overlay)
 		fail_msg("%s", printed);
 	}
 	assert_string_equal(printed, "");
+	/* No name twice. */
+	if (run("gcc -fsyntax-only -Werror -x c out/include/zephyr/devicetree_generated.h") != 0) {
+		fail_msg("%s", printed);
+	}
 	run("sed -i 's| /\\*.*\\*/$||' out/include/zephyr/devicetree_generated.h");
 	header = read_file("out/include/zephyr/devicetree_generated.h");
 }

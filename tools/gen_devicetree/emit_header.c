@@ -110,15 +110,44 @@ static void emit_labels(struct text *text, const struct node *node)
 	emit_number(text, node, node->labels.count, "NODELABEL_NUM");
 }
 
+/* The address in a node's name; false if there is none. */
+static bool unit_address(const struct node *node, unsigned long long *address)
+{
+	const char *at = strchr(node->name, '@');
+	char *end;
+
+	if (at == NULL) {
+		return false;
+	}
+	*address = strtoull(at + 1, &end, 16);
+	return end != at + 1 && *end == '\0';
+}
+
+/* Devices that share their registers have one address: the first that is okay has it, then the
+ * first. */
+static bool has_the_address(const struct node *node, unsigned long long address)
+{
+	for (size_t i = 0; i < node->parent->children.count; i++) {
+		const struct node *other = node->parent->children.items[i];
+		unsigned long long its;
+
+		if (other != node && unit_address(other, &its) && its == address &&
+		    (node_is_okay(other) != node_is_okay(node) ? node_is_okay(other)
+							       : other->index < node->index)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void emit_unit_addresses(struct text *text, const struct node *node)
 {
-	for (size_t i = 0; i < node->children.count; i++) {
+	/* All are compared with all. */
+	for (size_t i = 0; i < node->children.count && node->children.count < 500; i++) {
 		const struct node *child = node->children.items[i];
-		const char *at = strchr(child->name, '@');
-		char *end;
-		unsigned long long address = at == NULL ? 0 : strtoull(at + 1, &end, 16);
+		unsigned long long address;
 
-		if (at != NULL && end != at + 1 && *end == '\0') {
+		if (unit_address(child, &address) && has_the_address(child, address)) {
 			emit_define(text, node, child->id, "CHILD_UNIT_ADDR_INT_%llu", address);
 		}
 	}
