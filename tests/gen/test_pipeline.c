@@ -218,6 +218,14 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 	expect_part(printed, "cmake: /tank@40 5 ");
 	must_run("ninja -C build dts");
 	expect_part(printed, "\thuge;\n");
+	/* What a board's memory is, too, says its devicetree. */
+	write_file("more/small.overlay", "&ssram2_3 { reg = <0x38000000 0x100000>; };\n"
+					 "/ { chosen { zephyr,console = &uart1; }; };\n");
+	must_run("ZEPHYR_BASE=" TREE_ROOT " cmake -G Ninja -B board -S app -DBOARD=mps2_an521 "
+		 "-DDTC_OVERLAY_FILE=$PWD/more/small.overlay");
+	expect_part(read_file("board/zephyr/.config"), "CONFIG_SRAM_SIZE=1024\n");
+	expect_part(read_file("board/zephyr/.config"), "CONFIG_CONSOLE_UART_ADDRESS=0x50201000\n");
+
 	assert_int_equal(run(CONFIGURE "-S app -DDTC_OVERLAY_FILE=app.overlay"), 1);
 	expect_part(printed, "/app/app.overlay:1: error: Label or path nothing not found\n");
 }

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* UART0 of the board, by its Secure address. Polled: a console must work with interrupts locked. */
+/* The UART that the devicetree has chosen, by its Secure address. Polled: a console must work with
+ * interrupts locked. */
 
 #include <stdint.h>
 
+#include <zephyr/toolchain.h>
+
 #include "uart_cmsdk.h"
 
-#define UART0          0x50200000u
-#define UART_DATA      (*(volatile uint32_t *)(UART0 + 0x00))
-#define UART_STATE     (*(volatile uint32_t *)(UART0 + 0x04))
+BUILD_ASSERT(CONFIG_CONSOLE_UART_ADDRESS != 0, "the devicetree has no chosen zephyr,console");
+BUILD_ASSERT(CONFIG_CONSOLE_UART_SPEED > 0, "the console has no current-speed");
+
+#define UART_DATA      (*(volatile uint32_t *)(CONFIG_CONSOLE_UART_ADDRESS + 0x00))
+#define UART_STATE     (*(volatile uint32_t *)(CONFIG_CONSOLE_UART_ADDRESS + 0x04))
 #define STATE_TX_FULL  (1u << 0)
-#define UART_CTRL      (*(volatile uint32_t *)(UART0 + 0x08))
+#define UART_CTRL      (*(volatile uint32_t *)(CONFIG_CONSOLE_UART_ADDRESS + 0x08))
 #define CTRL_TX_ENABLE (1u << 0)
-#define UART_BAUDDIV   (*(volatile uint32_t *)(UART0 + 0x10))
-#define BAUD_RATE      115200u
+#define UART_BAUDDIV   (*(volatile uint32_t *)(CONFIG_CONSOLE_UART_ADDRESS + 0x10))
 
 void uart_init(void)
 {
-	UART_BAUDDIV = CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / BAUD_RATE;
+	UART_BAUDDIV = CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_CONSOLE_UART_SPEED;
 	UART_CTRL = CTRL_TX_ENABLE;
 }
 
