@@ -115,39 +115,47 @@ static void assert_way(const struct sim_link_way *way, struct system system)
 
 #define SYSTEM(...) ((struct system){__VA_ARGS__})
 
+/* As many turns as show what an application is, and none that goes far. */
+#define LONG .turns = 1000
+
 static void is_memory_shared_in_virtual_time_where_there_are_two_cpus(void **state)
 {
-	assert_way(&sim_link_ring, SYSTEM());
-	assert_way(&sim_link_ring, SYSTEM(.cpus = 16));
-	assert_way(&sim_link_pipe, SYSTEM(.cpus = 1));
-	assert_way(&sim_link_pipe, SYSTEM(.real_time = true));
+	assert_way(&sim_link_ring, SYSTEM(LONG));
+	assert_way(&sim_link_ring, SYSTEM(LONG, .cpus = 16));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .cpus = 1));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .real_time = true));
 }
 
 static void do_those_who_look_see_frames_in_pipes(void **state)
 {
-	assert_way(&sim_link_pipe, SYSTEM(.traced = true));
-	assert_way(&sim_link_pipe, SYSTEM(.unfiltered = true));
-	assert_way(&sim_link_pipe, SYSTEM(.wait_for_debugger = "app_domain"));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .traced = true));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .unfiltered = true));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .wait_for_debugger = "app_domain"));
 }
 
 /* Whichever is the slower one for it: see the rows of `tools/dev bench`. */
 static void what_gets_an_application_that_hands_over_at_every_call(void **state)
 {
-	assert_way(&sim_link_pipe, SYSTEM(.turns = 1000, .far_turns = 100));
-	assert_way(&sim_link_pipe, SYSTEM(.turns = 1000, .far_turns = 50));
-	assert_way(&sim_link_ring, SYSTEM(.turns = 1000, .far_turns = 40));
-	assert_way(&sim_link_ring, SYSTEM(.turns = 1000, .far_turns = 0));
-	/* Not before it has shown what it is. */
-	assert_way(&sim_link_ring, SYSTEM(.turns = 999, .far_turns = 100));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .far_turns = 100));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .far_turns = 50));
+	assert_way(&sim_link_ring, SYSTEM(LONG, .far_turns = 40));
+}
+
+/* Pipes start faster. */
+static void what_gets_an_application_that_ends_soon(void **state)
+{
+	assert_way(&sim_link_pipe, SYSTEM(.turns = 0));
+	assert_way(&sim_link_pipe, SYSTEM(.turns = 999));
+	/* What it does later changes nothing any more. */
+	assert_way(&sim_link_ring, SYSTEM(.turns = 5000, .far_turns = 40));
 }
 
 static void does_what_is_said_hold(void **state)
 {
-	assert_way(&sim_link_pipe, SYSTEM(.said = SIM_HAND_OVER_PIPE));
+	assert_way(&sim_link_pipe, SYSTEM(LONG, .said = SIM_HAND_OVER_PIPE));
 	assert_way(&sim_link_ring, SYSTEM(.said = SIM_HAND_OVER_RING, .real_time = true));
 	assert_way(&sim_link_ring, SYSTEM(.said = SIM_HAND_OVER_RING, .cpus = 1));
-	assert_way(&sim_link_ring,
-		   SYSTEM(.said = SIM_HAND_OVER_RING, .turns = 1000, .far_turns = 100));
+	assert_way(&sim_link_ring, SYSTEM(LONG, .said = SIM_HAND_OVER_RING, .far_turns = 100));
 }
 
 int main(void)
@@ -156,6 +164,7 @@ int main(void)
 		cmocka_unit_test(is_memory_shared_in_virtual_time_where_there_are_two_cpus),
 		cmocka_unit_test(do_those_who_look_see_frames_in_pipes),
 		cmocka_unit_test(what_gets_an_application_that_hands_over_at_every_call),
+		cmocka_unit_test(what_gets_an_application_that_ends_soon),
 		cmocka_unit_test(does_what_is_said_hold),
 	};
 
