@@ -77,7 +77,7 @@ k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
 	k_ticks_t expires = K_TICKS_FOREVER;
 
 	if (z_timeout_is_pending(&thread->base.timeout)) {
-		expires = (k_ticks_t)z_timeout_expires(&thread->base.timeout);
+		expires = z_timeout_expires(&thread->base.timeout);
 	}
 	z_unlock(key);
 	return expires;
@@ -85,11 +85,7 @@ k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
 
 k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
 {
-	unsigned int key = z_lock();
-	k_ticks_t remaining = (k_ticks_t)z_timeout_remaining(&thread->base.timeout);
-
-	z_unlock(key);
-	return remaining;
+	return z_timeout_remaining(&thread->base.timeout);
 }
 
 int z_impl_k_float_disable(struct k_thread *thread)

@@ -143,7 +143,8 @@ bool z_timeout_cancel(struct _timeout *timeout)
 	return true;
 }
 
-int64_t z_timeout_expires(const struct _timeout *timeout)
+/* Locked. */
+static int64_t expires(const struct _timeout *timeout)
 {
 	int64_t tick = ticks.tick;
 
@@ -159,12 +160,23 @@ int64_t z_timeout_expires(const struct _timeout *timeout)
 	return tick;
 }
 
-int64_t z_timeout_remaining(const struct _timeout *timeout)
+k_ticks_t z_timeout_expires(const struct _timeout *timeout)
 {
-	int64_t remaining = z_timeout_expires(timeout) - z_uptime();
+	unsigned int key = z_lock();
+	int64_t tick = expires(timeout);
 
+	z_unlock(key);
+	return (k_ticks_t)tick;
+}
+
+k_ticks_t z_timeout_remaining(const struct _timeout *timeout)
+{
+	unsigned int key = z_lock();
+	int64_t remaining = expires(timeout) - z_uptime();
+
+	z_unlock(key);
 	/* It may be due, with the interrupt not yet taken. */
-	return MAX(remaining, (int64_t)0);
+	return (k_ticks_t)MAX(remaining, (int64_t)0);
 }
 
 void sys_clock_announce(int32_t announced)

@@ -46,11 +46,11 @@ void z_timeout_add_at(struct _timeout *timeout, _timeout_func_t fn, int64_t tick
 /* Take it out of the list. False: it was not in it. */
 bool z_timeout_cancel(struct _timeout *timeout);
 
-/* When it comes; now, if it is not in the list. */
-int64_t z_timeout_expires(const struct _timeout *timeout);
+/* When it comes; now, if it is not in the list. Takes the lock, as the next one does. */
+k_ticks_t z_timeout_expires(const struct _timeout *timeout);
 
 /* Ticks until it comes; 0 if it is not in the list. */
-int64_t z_timeout_remaining(const struct _timeout *timeout);
+k_ticks_t z_timeout_remaining(const struct _timeout *timeout);
 
 /* In an expiry function: the tick it was due at, which may be some time ago. */
 int64_t z_timeout_due(void);

@@ -116,20 +116,12 @@ uint32_t z_impl_k_timer_status_sync(struct k_timer *timer)
 
 k_ticks_t z_impl_k_timer_expires_ticks(const struct k_timer *timer)
 {
-	unsigned int key = z_lock();
-	k_ticks_t expires = (k_ticks_t)z_timeout_expires(&timer->timeout);
-
-	z_unlock(key);
-	return expires;
+	return z_timeout_expires(&timer->timeout);
 }
 
 k_ticks_t z_impl_k_timer_remaining_ticks(const struct k_timer *timer)
 {
-	unsigned int key = z_lock();
-	k_ticks_t remaining = (k_ticks_t)z_timeout_remaining(&timer->timeout);
-
-	z_unlock(key);
-	return remaining;
+	return z_timeout_remaining(&timer->timeout);
 }
 
 void z_impl_k_timer_user_data_set(struct k_timer *timer, void *user_data)

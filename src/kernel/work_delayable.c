@@ -24,20 +24,12 @@ int k_work_delayable_busy_get(const struct k_work_delayable *dwork)
 
 k_ticks_t k_work_delayable_expires_get(const struct k_work_delayable *dwork)
 {
-	unsigned int key = z_lock();
-	k_ticks_t tick = (k_ticks_t)z_timeout_expires(&dwork->timeout);
-
-	z_unlock(key);
-	return tick;
+	return z_timeout_expires(&dwork->timeout);
 }
 
 k_ticks_t k_work_delayable_remaining_get(const struct k_work_delayable *dwork)
 {
-	unsigned int key = z_lock();
-	k_ticks_t ticks = (k_ticks_t)z_timeout_remaining(&dwork->timeout);
-
-	z_unlock(key);
-	return ticks;
+	return z_timeout_remaining(&dwork->timeout);
 }
 
 static void expired(struct _timeout *timeout, unsigned int key)
