@@ -157,6 +157,14 @@ bool text_starts(const char *text, const char *prefix)
 }
 
 /* FNV-1a. */
+char *text_ordinal(unsigned int number)
+{
+	static const char *const ends[] = {"th", "st", "nd", "rd"};
+	bool teen = number / 10 % 10 == 1;
+
+	return text_format("%u%s", number, number % 10 <= 3 && !teen ? ends[number % 10] : "th");
+}
+
 uint32_t text_hash(const char *text)
 {
 	uint32_t hash = 2166136261u;

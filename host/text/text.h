@@ -47,6 +47,8 @@ bool text_starts(const char *text, const char *prefix);
  * UTF-8; a byte that is no part of such a character stands for itself. How many bytes it takes up.
  */
 size_t text_json(const char *text, size_t length, char json[TEXT_JSON_SIZE]);
+/* "1st", "12th" */
+char *text_ordinal(unsigned int number);
 /* 32 bits that tell one text from another; the same in every run. */
 uint32_t text_hash(const char *text);
 /* The last component of a path; "" for a path that ends in a slash. */

@@ -63,21 +63,14 @@ static bool is_null(const struct facts *facts)
 	return !facts->known[FACT_at] && !facts->known[FACT_size] && !facts->known[FACT_obj];
 }
 
-static const char *ordinal_end(uint64_t number)
-{
-	static const char *const ends[] = {"th", "st", "nd", "rd"};
-
-	return number % 10 <= 3 && number / 10 % 10 != 1 ? ends[number % 10] : "th";
-}
-
 static void add_no_room(const struct words *words, const struct facts *facts, struct text *text)
 {
 	uint64_t most = facts->number[FACT_most];
 	uint64_t regions = facts->number[FACT_regions];
 	bool configured = most <= regions;
-	uint64_t count = (configured ? most : regions) + 1;
 
-	text_add(text, "the %llu%s partition, ", (unsigned long long)count, ordinal_end(count));
+	text_add(text, "the %s partition, ",
+		 text_ordinal((unsigned int)(configured ? most : regions) + 1));
 	if (is_null(facts)) {
 		text_add(text, "NULL");
 	} else {

@@ -76,14 +76,6 @@ static void print_domain(const struct plan_domain *domain, const struct plan_siz
 
 /* ---- What has no room --------------------------------------------------------------------- */
 
-static const char *ordinal(unsigned int number)
-{
-	static const char *const ends[] = {"th", "st", "nd", "rd"};
-	bool teen = number / 10 % 10 == 1;
-
-	return text_format("%u%s", number, number % 10 <= 3 && !teen ? ends[number % 10] : "th");
-}
-
 static const char *limit(const struct plan *plan, const struct mpu_board *board)
 {
 	if (room_of(plan, board) == plan->most) {
@@ -137,7 +129,7 @@ static bool judge(const struct plan *plan, const struct plan_domain *domain,
 
 	if (!fits) {
 		fprintf(out, "error: the %s partition%s of %s does not fit: %s\n",
-			ordinal(room + 1), surplus(domain, room), called(domain),
+			text_ordinal(room + 1), surplus(domain, room), called(domain),
 			limit(plan, board));
 	}
 	for (size_t i = 0; i < domain->partitions.count; i++) {
