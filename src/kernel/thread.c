@@ -164,6 +164,7 @@ FUNC_NORETURN void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, vo
 	}
 	/* Still locked: nobody may see a user thread that runs supervisor code on its stack. */
 	thread->base.user_options |= K_USER;
+	z_thread_stacks_to_user(thread);
 	z_hook_named(thread);
 	arch_user_mode_enter(entry, p1, p2, p3);
 #else

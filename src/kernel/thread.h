@@ -37,6 +37,18 @@ void z_thread_start_after(struct k_thread *thread, k_timeout_t delay);
 /* Create, grant to, and start the threads of K_THREAD_DEFINE(). Once, at boot. */
 void z_static_threads_start(void);
 
+/*
+ * A supervisor thread enters user mode: the stacks that it has of the static pool are given back
+ * when nobody has permission on them, as those of other user threads. Locked.
+ */
+#if defined(CONFIG_USERSPACE) && CONFIG_DYNAMIC_THREAD_POOL_SIZE > 0
+void z_thread_stacks_to_user(const struct k_thread *thread);
+#else
+static inline void z_thread_stacks_to_user(const struct k_thread *thread)
+{
+}
+#endif
+
 /* Is this a priority an application may give a thread? */
 static inline bool z_is_valid_priority(int prio)
 {

@@ -13,6 +13,11 @@
 
 #include "lock.h"
 #include "scheduler.h"
+#include "thread.h"
+
+#ifdef CONFIG_USERSPACE
+#include "object_table.h"
+#endif
 
 struct search {
 	const k_thread_stack_t *stack;
@@ -43,7 +48,9 @@ static K_THREAD_STACK_ARRAY_DEFINE(pool, CONFIG_DYNAMIC_THREAD_POOL_SIZE,
 				   CONFIG_DYNAMIC_THREAD_STACK_SIZE);
 static struct {
 	bool taken;
-	/* Who took it gives it back by the permission on it. */
+	/* Who took it; it may have ended. */
+	const struct k_thread *taker;
+	/* It gives it back by the permission on it: it is a user thread, or has become one. */
 	bool by_user;
 } uses[CONFIG_DYNAMIC_THREAD_POOL_SIZE];
 
@@ -99,6 +106,7 @@ static k_thread_stack_t *pool_alloc(size_t size)
 	for (int i = 0; i < CONFIG_DYNAMIC_THREAD_POOL_SIZE && stack == NULL; i++) {
 		if (!uses[i].taken || is_abandoned(i)) {
 			uses[i].taken = true;
+			uses[i].taker = _current;
 			uses[i].by_user = (_current->base.user_options & K_USER) != 0;
 			stack = pool[i];
 			reset_permissions(stack, true);
@@ -120,6 +128,18 @@ static bool pool_free(const k_thread_stack_t *stack)
 	reset_permissions(stack, false);
 	return true;
 }
+
+#ifdef CONFIG_USERSPACE
+void z_thread_stacks_to_user(const struct k_thread *thread)
+{
+	for (int i = 0; i < CONFIG_DYNAMIC_THREAD_POOL_SIZE; i++) {
+		/* Without the permission it is another thread in the memory of the taker's. */
+		uses[i].by_user |=
+			uses[i].taker == thread &&
+			z_object_has_perm(k_object_find(pool[i]), z_thread_index(thread));
+	}
+}
+#endif
 
 #else
 

@@ -201,6 +201,31 @@ RULE(R042, what_if_a_user_thread_ends_with_a_stack_of_the_static_pool)
 	}
 }
 
+static K_THREAD_STACK_DEFINE(taker_stack, 2048);
+
+static void end_in_user_mode(void *a, void *b, void *c)
+{
+}
+
+static void take_and_enter_user_mode(void *taken, void *b, void *c)
+{
+	k_thread_heap_assign(k_current_get(), NULL);
+	*(bool *)taken = k_thread_stack_alloc(SIZE, K_USER) != NULL;
+	k_thread_user_mode_enter(end_in_user_mode, NULL, NULL, NULL);
+}
+
+RULE(R042, what_if_a_thread_with_a_stack_of_the_static_pool_becomes_a_user_thread)
+{
+	for (int i = 0; i < 3; i++) {
+		bool taken = false;
+
+		k_thread_create(&child, taker_stack, K_THREAD_STACK_SIZEOF(taker_stack),
+				take_and_enter_user_mode, &taken, NULL, NULL, 1, 0, K_NO_WAIT);
+		CHECK_INT(k_thread_join(&child, K_SECONDS(1)), 0);
+		CHECK(taken);
+	}
+}
+
 static intptr_t make_and_forget(void *unused, void *unused_too)
 {
 	k_thread_stack_t *stack = k_thread_stack_alloc(SIZE, K_USER);
