@@ -50,14 +50,14 @@ void arch_facts_callers(const struct arch_esf *esf, bool call,
 	uintptr_t sp = arch_esf_sp(esf);
 	uintptr_t end = stack->start + stack->size;
 	const char *before = " calls=";
-	struct run run;
+	/* All of it, though the count says what counts: the compiler does not see it. */
+	struct run run = {0};
 
 	if (sp < stack->start || sp > end) {
 		return;
 	}
 	z_fact_if(FACT_lr, esf->basic.lr);
 	z_fact_if(FACT_fp, arm_fault_r7);
-	run.count = 0;
 	for (uintptr_t at = sp & ~3u; at + 4 <= end; at += 4) {
 		uint32_t word = *(const volatile uint32_t *)at;
 
