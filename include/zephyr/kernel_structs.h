@@ -63,6 +63,11 @@ struct z_cpu {
 #endif
 	/* The application's function that the interrupt in progress runs, or ran last. */
 	uintptr_t handler;
+#if CONFIG_NUM_METAIRQ_PRIORITIES > 0
+	/* Not preemptible, and preempted by a thread that preempts all: runs next, but for those.
+	 */
+	struct k_thread *preempted;
+#endif
 #ifdef CONFIG_TIMESLICING
 	struct _timeout slice_timeout;
 	/* Cycle count up to which the running thread's slice has been charged. */

@@ -35,10 +35,25 @@ unsigned int z_wake_all(_wait_q_t *queue, int result)
 	return count;
 }
 
+/* Does one that nobody else may preempt lose the processor to one that may? It is to get it back.
+ */
+static void remember_preempted(struct k_thread *from, const struct k_thread *to)
+{
+#if CONFIG_NUM_METAIRQ_PRIORITIES > 0
+	if (!z_is_metairq(to)) {
+		z_kernel.cpu.preempted = NULL;
+	} else if (!z_is_metairq(from) && !z_is_preemptible(from) &&
+		   (from->base.thread_state & _THREAD_QUEUED) != 0) {
+		z_kernel.cpu.preempted = from;
+	}
+#endif
+}
+
 /* Give the processor to @a to. Returns when @a from gets it back. */
 static void switch_to(struct k_thread *from, struct k_thread *to)
 {
 	z_hook_switched(from, to);
+	remember_preempted(from, to);
 	z_kernel.cpu.current = to;
 	z_slice_switch(from, to);
 	arch_switch(from, to);
@@ -47,7 +62,7 @@ static void switch_to(struct k_thread *from, struct k_thread *to)
 int z_swap(unsigned int key)
 {
 	struct k_thread *from = z_current();
-	struct k_thread *to = z_ready_queue_first(&z_kernel.ready);
+	struct k_thread *to = z_next();
 
 	if (from != to) {
 		switch_to(from, to);
@@ -149,8 +164,9 @@ void z_isr_exit(void)
 	sliced = z_slice_end();
 	z_kernel.cpu.nested = 0;
 	z_hook_isr_exit();
-	if (sliced || z_is_preemptible(current) || !z_thread_can_run(current)) {
-		struct k_thread *first = z_ready_queue_first(&z_kernel.ready);
+	if (sliced || z_is_preemptible(current) || z_is_metairq(z_next()) ||
+	    !z_thread_can_run(current)) {
+		struct k_thread *first = z_next();
 
 		if (first != current) {
 			switch_to(current, first);

@@ -72,6 +72,32 @@ static ALWAYS_INLINE bool z_is_preemptible(const struct k_thread *thread)
 	return thread->base.prio >= 0 && thread->base.sched_locked == 0;
 }
 
+/* So urgent that it preempts cooperative threads, and who has locked the scheduler? */
+static ALWAYS_INLINE bool z_is_metairq(const struct k_thread *thread)
+{
+#if CONFIG_NUM_METAIRQ_PRIORITIES > 0
+	return thread->base.prio < K_HIGHEST_THREAD_PRIO + CONFIG_NUM_METAIRQ_PRIORITIES;
+#else
+	return false;
+#endif
+}
+
+/*
+ * The thread that should run: the most urgent one that can; but who was promised not to be
+ * preempted, and was by a thread that preempts all, comes before what became ready meanwhile.
+ */
+static ALWAYS_INLINE struct k_thread *z_next(void)
+{
+	struct k_thread *first = z_ready_queue_first(&z_kernel.ready);
+
+#if CONFIG_NUM_METAIRQ_PRIORITIES > 0
+	if (z_kernel.cpu.preempted != NULL && !z_is_metairq(first)) {
+		return z_kernel.cpu.preempted;
+	}
+#endif
+	return first;
+}
+
 static ALWAYS_INLINE bool z_thread_can_run(const struct k_thread *thread)
 {
 	return (thread->base.thread_state & Z_THREAD_BLOCKED_MASK) == 0;
@@ -118,6 +144,11 @@ static ALWAYS_INLINE void z_unready(struct k_thread *thread)
 	if ((thread->base.thread_state & _THREAD_QUEUED) != 0) {
 		thread->base.thread_state &= (uint8_t)~_THREAD_QUEUED;
 		z_dequeue(thread);
+#if CONFIG_NUM_METAIRQ_PRIORITIES > 0
+		if (z_kernel.cpu.preempted == thread) {
+			z_kernel.cpu.preempted = NULL;
+		}
+#endif
 	}
 }
 
@@ -130,7 +161,7 @@ static ALWAYS_INLINE void z_reschedule(unsigned int key)
 {
 	struct k_thread *current = z_current();
 
-	if (z_is_preemptible(current) && z_ready_queue_first(&z_kernel.ready) != current &&
+	if ((z_is_preemptible(current) || z_is_metairq(z_next())) && z_next() != current &&
 	    !z_in_isr() && z_lock_was_free(key)) {
 		(void)z_swap(key);
 	} else {

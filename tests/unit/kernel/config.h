@@ -47,3 +47,4 @@
 #define CONFIG_PRINTK                       1
 #define CONFIG_PRINTK_BUFFER_SIZE           32
 #define CONFIG_NUM_MBOX_ASYNC_MSGS          2
+#define CONFIG_NUM_METAIRQ_PRIORITIES       2

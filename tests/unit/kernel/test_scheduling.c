@@ -383,6 +383,83 @@ KERNEL_TEST(test_busy_wait)
 	assert_marks("h");
 }
 
+#define METAIRQ K_HIGHEST_THREAD_PRIO
+
+static struct k_sem urgent_sem;
+
+static void serve_urgent(void *arg)
+{
+	for (;;) {
+		k_sem_take(&urgent_sem, K_FOREVER);
+		mark('m');
+		(void)spawn(-5, mark_arg, "h");
+		mark('M');
+	}
+}
+
+static void wake_urgent(void *arg)
+{
+	mark('c');
+	k_sem_give(&urgent_sem);
+	mark('C');
+}
+
+/* The cooperative thread goes on before one that is more urgent and became ready meanwhile. */
+KERNEL_TEST(test_what_preempts_a_cooperative_thread)
+{
+	k_sem_init(&urgent_sem, 0, 9);
+	(void)spawn(METAIRQ + 1, serve_urgent, NULL);
+	(void)spawn(-2, wake_urgent, NULL);
+	assert_marks("cmMCh");
+	/* Who has locked the scheduler is preempted, too, and nobody else gets in. */
+	k_sched_lock();
+	k_sem_give(&urgent_sem);
+	mark('l');
+	assert_marks("cmMChmMl");
+	k_sched_unlock();
+	assert_marks("cmMChmMlh");
+}
+
+static void wake_urgent_in_isr(const void *arg)
+{
+	k_sem_give(&urgent_sem);
+	mark('i');
+}
+
+static void be_interrupted(void *arg)
+{
+	mark('c');
+	in_isr(wake_urgent_in_isr, NULL);
+	mark('C');
+}
+
+KERNEL_TEST(test_does_an_interrupt_let_the_most_urgent_in)
+{
+	k_sem_init(&urgent_sem, 0, 9);
+	(void)spawn(METAIRQ, serve_urgent, NULL);
+	(void)spawn(-2, be_interrupted, NULL);
+	assert_marks("cimMCh");
+}
+
+static void abort_the_preempted(void *thread)
+{
+	k_sem_take(&urgent_sem, K_FOREVER);
+	k_thread_abort(*(k_tid_t *)thread);
+	mark('x');
+}
+
+/* The one that was preempted ends: nobody comes in its place but by urgency. */
+KERNEL_TEST(test_what_if_the_preempted_thread_ends)
+{
+	k_tid_t victim;
+
+	k_sem_init(&urgent_sem, 0, 9);
+	(void)spawn(METAIRQ, abort_the_preempted, &victim);
+	victim = spawn_later(-2, wake_urgent, NULL, K_FOREVER);
+	k_thread_start(victim);
+	assert_marks("cx");
+}
+
 static void connected(const void *arg)
 {
 	mark(*(const char *)arg);
@@ -454,6 +531,9 @@ int main(void)
 		cmocka_unit_test(test_interrupt_lock_is_per_thread),
 		cmocka_unit_test(test_contexts),
 		cmocka_unit_test(test_busy_wait),
+		cmocka_unit_test(test_what_preempts_a_cooperative_thread),
+		cmocka_unit_test(test_does_an_interrupt_let_the_most_urgent_in),
+		cmocka_unit_test(test_what_if_the_preempted_thread_ends),
 		cmocka_unit_test(test_irq_connect),
 		cmocka_unit_test(test_is_a_disconnected_line_what_it_was_before),
 		cmocka_unit_test(test_spurious_interrupt),
