@@ -94,10 +94,10 @@ function(zephyr_reports)
 endfunction()
 
 function(zephyr_image)
-  get_target_property(sources app SOURCES)
+  get_target_property(sources ${ZEPHYR_APP_LIBRARY} SOURCES)
   if(NOT sources)
     message(FATAL_ERROR
-      "the application has no sources; add some: target_sources(app PRIVATE src/main.c)")
+      "the application has no sources; add some: target_sources(${ZEPHYR_APP_LIBRARY} PRIVATE src/main.c)")
   endif()
   zephyr_generate_syscalls()
   zephyr_core()

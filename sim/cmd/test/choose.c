@@ -161,6 +161,10 @@ static const char *not_on_board(struct job *job, const struct options *options)
 	    !(aliases && alias_in(&scenario->arch_allow, place->arch_aliases) != NULL)) {
 		return list_of("arch_allow", &scenario->arch_allow);
 	}
+	if (scenario->type != NULL && strcmp(scenario->type, "unit") == 0 &&
+	    job->board->way != BOARD_IS_LINUX) {
+		return "type: unit, a test of a file alone, for this machine";
+	}
 	if (place != NULL && scenario->min_ram > place->ram) {
 		return text_format("min_ram: %.0f KiB; the board has %.0f", scenario->min_ram,
 				   place->ram);
@@ -193,9 +197,6 @@ static const char *not_here(const struct scenario *scenario)
 	}
 	if (scenario->fixture != NULL) {
 		return text_format("harness_config: fixture: %s", scenario->fixture);
-	}
-	if (scenario->type != NULL && strcmp(scenario->type, "unit") == 0) {
-		return "type: unit, a test of a file alone";
 	}
 	if (scenario->harness != NULL && strcmp(scenario->harness, "console") != 0 &&
 	    strcmp(scenario->harness, "ztest") != 0 && strcmp(scenario->harness, "test") != 0 &&
