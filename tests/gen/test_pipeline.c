@@ -307,9 +307,10 @@ static void an_edit_of_the_core_reaches_the_images(void **state)
 {
 	static const char header[] = "tree/sim/include/zephyr/probe.h";
 
-	must_run("mkdir tree && cp -r " TREE_ROOT "/cmake " TREE_ROOT "/host " TREE_ROOT
-		 "/include " TREE_ROOT "/Kconfig.zephyr " TREE_ROOT "/sim " TREE_ROOT
-		 "/src " TREE_ROOT "/subsys " TREE_ROOT "/tools tree && mkdir tree/build && "
+	must_run("mkdir tree && cp -r " TREE_ROOT "/cmake " TREE_ROOT "/dts " TREE_ROOT
+		 "/host " TREE_ROOT "/include " TREE_ROOT "/Kconfig.zephyr " TREE_ROOT
+		 "/sim " TREE_ROOT "/src " TREE_ROOT "/subsys " TREE_ROOT
+		 "/tools tree && mkdir tree/build && "
 		 "cp -rp " TREE_ROOT "/build/bin tree/build && touch tree/build/bin/*");
 	write_file("app/CMakeLists.txt", one_file);
 	write_file("app/prj.conf", "");
