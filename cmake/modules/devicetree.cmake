@@ -7,6 +7,7 @@
 #                            <board>.overlay, else app.overlay; with FILE_SUFFIX, <name>_<suffix>.overlay
 #                            is taken where it exists
 #   EXTRA_DTC_OVERLAY_FILE   more of them, behind those
+#   BOARD_LIKE               the board whose overlays are looked for, in place of this one's
 #   DTS_ROOT                 directories with dts/bindings, beside the application's and modules' own
 #
 # Set here: DEVICETREE_DIR, where the results are. Applications that bring nothing of their own share
@@ -28,11 +29,15 @@ endfunction()
 
 function(find_overlays result)
   set(files)
+  set(board ${NORMALIZED_BOARD_TARGET})
+  if(BOARD_LIKE)
+    string(REPLACE "/" "_" board ${BOARD_LIKE})
+  endif()
   if(DTC_OVERLAY_FILE)
     string(CONFIGURE "${DTC_OVERLAY_FILE}" files)
     split_file_list(files ${APPLICATION_SOURCE_DIR} "${files}")
   else()
-    foreach(name boards/${NORMALIZED_BOARD_TARGET} ${NORMALIZED_BOARD_TARGET} app)
+    foreach(name boards/${board} ${board} app)
       if(NOT files)
         find_overlay(files ${name})
       endif()

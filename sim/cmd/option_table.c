@@ -44,6 +44,8 @@ const struct option_info option_table[] = {
 	 "add a Kconfig overlay, looked for in APP, then here; repeatable"},
 	{OPTION_EXTRA_OVERLAY, "extra-dtc-overlay", 0, VALUE_NEEDED, MAKE, ANY, "FILE",
 	 "add a devicetree overlay, looked for in APP, then here; repeatable"},
+	{OPTION_LIKE, "like", 0, VALUE_NEEDED, MAKE, LINUX, "BOARD",
+	 "take the devicetree overlays that the application has for this board"},
 	{OPTION_DEFINE, "define", 'D', VALUE_NEEDED, MAKE | TEST, ANY, "NAME=VALUE",
 	 "set a CMake variable, or a Kconfig symbol: -DCONFIG_LOG=y"},
 	{OPTION_STRICT, "strict", 0, VALUE_NONE, MAKE, ANY, NULL,

@@ -226,6 +226,9 @@ static void apply(struct options *options, const struct option_info *info, const
 	case OPTION_EXTRA_CONF:
 		strings_add(&options->extra_conf, value);
 		break;
+	case OPTION_LIKE:
+		strings_add(&options->cmake, text_format("-DBOARD_LIKE=%s", value));
+		break;
 	case OPTION_EXTRA_OVERLAY:
 		strings_add(&options->extra_overlays, value);
 		break;

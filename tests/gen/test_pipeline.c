@@ -218,6 +218,12 @@ static void does_a_devicetree_reach_all_who_ask_for_it(void **state)
 	expect_part(printed, "cmake: /tank@40 5 ");
 	must_run("ninja -C build dts");
 	expect_part(printed, "\thuge;\n");
+	/* On the Linux chip, what is meant for another board. */
+	write_file("app/boards/nrf5340dk_nrf5340_cpuapp.overlay",
+		   "#include \"sim.overlay\"\n&uart1 { status = \"okay\"; };\n"
+		   "&tank { litres = <6>; };\n");
+	must_run(CONFIGURE "-S app -DFILE_SUFFIX= -DBOARD_LIKE=nrf5340dk/nrf5340/cpuapp");
+	expect_part(printed, "cmake: /tank@40 6 ");
 	/* What a board's memory is, too, says its devicetree. */
 	write_file("more/small.overlay", "&ssram2_3 { reg = <0x38000000 0x100000>; };\n"
 					 "/ { chosen { zephyr,console = &uart1; }; };\n");
