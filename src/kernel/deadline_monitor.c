@@ -119,6 +119,10 @@ static void job_done(struct k_thread *thread)
 		int64_t now = z_uptime();
 
 		watch->missed = false;
+		/* In the middle of a system call that may have left no room for a line. */
+		if (arch_stack_is_short()) {
+			return;
+		}
 		z_facts_begin(FACTS_DONE);
 		z_fact_thread(FACT_thread, thread);
 		z_fact_long(FACT_now, in_us(now));

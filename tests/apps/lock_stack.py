@@ -23,8 +23,8 @@ LEFT_OUT = {
     "z_syscall_check_failed": "a verifier's, without the lock",
     "z_oops_note_message": "a verifier's, without the lock",
     "z_deadlock_look": "asks by itself, for more",
-    "tell": "why a domain is refused something, after the lock; app_lock_room sweeps it",
-    "complain_of_thread": "the same",
+    "z_refusal_state": "why a domain is refused something, after the lock; app_lock_room sweeps it",
+    "state": "the same, where the compiler has put it by itself",
 }
 # Who calls through a pointer below somebody that takes the lock: the bytes of what, or its names.
 POINTERS = {
