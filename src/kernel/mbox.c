@@ -70,8 +70,12 @@ struct async_message {
 	struct k_sem *sem;
 };
 
-/* Initialised by the first of them: an image that sends none has no room for any. */
-static struct async_message async_buffer[CONFIG_NUM_MBOX_ASYNC_MSGS];
+/*
+ * Initialised by the first of them: an image that sends none has no room for any. Bytes, since what
+ * has a thread in it would be an object.
+ */
+static char async_buffer[CONFIG_NUM_MBOX_ASYNC_MSGS * sizeof(struct async_message)]
+	__aligned(__alignof__(struct async_message));
 static struct k_mem_slab async_messages;
 
 /* The data of a message have been taken. Nothing, if a thread has sent it. Locked. */
@@ -168,8 +172,8 @@ void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_s
 
 	key = z_lock();
 	if (async_messages.buffer == NULL) {
-		(void)k_mem_slab_init(&async_messages, async_buffer, sizeof(async_buffer[0]),
-				      ARRAY_SIZE(async_buffer));
+		(void)k_mem_slab_init(&async_messages, async_buffer, sizeof(struct async_message),
+				      CONFIG_NUM_MBOX_ASYNC_MSGS);
 	}
 	z_unlock(key);
 	(void)k_mem_slab_alloc(&async_messages, &block, K_FOREVER);
