@@ -7,7 +7,8 @@
  * Two questions of the broker must not rest on what a domain writes. "Is it dead?" is answered by
  * the end of its pipe. "Did it never see its RESUME?" is answered by a bell that Linux says is
  * unread: with a bell come all RESUMEs of another thread than the last one's, and an honest process
- * reads it before it does anything else. Without a bell a turn counts as begun.
+ * reads it before it does anything else. Without a bell a turn counts as begun; begun() asks the
+ * domain itself, and is for what costs nobody else anything.
  *
  * What one side writes before it looks at what the other one writes is seen by that before (the
  * fence in store()): who says that it sleeps and then sees no frame is seen asleep by whoever posts

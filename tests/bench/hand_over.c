@@ -32,7 +32,7 @@ void describe_hand_over(void)
 	describe("ping_pong_two_domains_ring", "ring: semaphore ping-pong, two domains",
 		 "ping_pong_two_domains", 1.7);
 	describe("domains_pipe", "20,000 hand-overs among 16 domains", NULL, 0);
-	describe("domains_chosen", "the same in the way that is taken", "domains_pipe", 1.2);
+	describe("domains_chosen", "the same in the way that is taken", "domains_pipe", 1.1);
 	describe("car_system_pipe", "CarSystem in user mode, a simulated second", NULL, 0);
 	describe("car_system_ring", "ring: the same", "car_system_pipe", 0);
 	bound("car_system_ring", 1e-3);
@@ -73,9 +73,15 @@ static void measure_choice(const char *image)
 	const char *const chosen[] = {image, "--time", "virtual", NULL};
 	struct output output = run_timed(pipe);
 
+	if (output.status != 0) {
+		failure("domains_pipe", "did not end well");
+	}
 	sample("domains_pipe", output.seconds, "s");
 	output_free(&output);
 	output = run_timed(chosen);
+	if (output.status != 0) {
+		failure("domains_chosen", "did not end well");
+	}
 	sample("domains_chosen", output.seconds, "s");
 	output_free(&output);
 }
