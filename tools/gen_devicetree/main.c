@@ -3,9 +3,9 @@
 /*
  * gen_devicetree: from a board's devicetree and overlays to macros, symbols for Kconfig, and facts.
  *
- * source.c compiles the files (C preprocessor, dtc), tree.c reads the tree, binding.c the bindings,
- * meaning.c and its parts give the tree its meaning, emit_*.c write it. A run whose input is that
- * of the last one looks at the times of files and ends (freshness.c).
+ * source.c compiles the files (C preprocessor, scan.c, dtc), tree.c reads the tree, binding.c the
+ * bindings, meaning.c and its parts give the tree its meaning, emit_*.c write it. A run whose input
+ * is that of the last one looks at the times of files and ends (freshness.c).
  */
 
 #include <fcntl.h>

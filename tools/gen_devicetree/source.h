@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /*
- * From source files to what dtc makes of them: the C preprocessor, limits, dtc, and its complaints
+ * From source files to what dtc makes of them: the C preprocessor, dtc, and its complaints
  * in the form of ours. Also where a node or a property was written.
  */
 
@@ -22,11 +22,8 @@ struct source {
 	struct strings read;    /* filled in: all files that were read */
 };
 
-/* The tree; ends the program if there is none. */
+/* The tree, its strings in the form of scan.h; ends the program if there is none. */
 const struct yaml *source_compile(struct source *source);
-
-/* A string of that tree as its source has it: dtc's YAML knows ASCII only. */
-const char *source_plain(const char *text);
 
 struct place {
 	const char *file;

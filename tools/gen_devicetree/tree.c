@@ -16,7 +16,7 @@
 #include "host/text/die.h"
 #include "host/text/text.h"
 
-#include "source.h"
+#include "scan.h"
 #include "yaml_tree.h"
 
 static char *words(const char *text, int (*change)(int))
@@ -90,7 +90,7 @@ static void add_property(struct node *node, const char *name, const struct yaml 
 
 		if (piece->kind == YAML_TEXT) {
 			*LIST_ADD(&property->pieces) =
-				(struct piece){PIECE_STRING, 0, source_plain(piece->text)};
+				(struct piece){PIECE_STRING, 0, scan_unescape(piece->text)};
 		}
 		for (size_t j = 0; j < piece->items.count; j++) {
 			add_number(property, size_of(piece->tag), piece->items.items[j].value);
