@@ -29,7 +29,10 @@ static bool find_structure(const struct image *image, const char *name, Dwarf_Di
 	return false;
 }
 
-/* The member of this name of a structure: its type, and its place added to @a member. */
+/*
+ * The member of this name of a structure: its type, and its place added to @a member. Those of a
+ * structure or union without a name are the outer one's own.
+ */
 static bool enter(Dwarf_Die *structure, const char *name, size_t length, Dwarf_Die *type,
 		  struct layout_member *member)
 {
@@ -43,14 +46,27 @@ static bool enter(Dwarf_Die *structure, const char *name, size_t length, Dwarf_D
 		Dwarf_Word size;
 		uint64_t at = 0;
 
-		if (dwarf_tag(&each) != DW_TAG_member || known == NULL || strlen(known) != length ||
-		    strncmp(known, name, length) != 0) {
+		if (dwarf_tag(&each) != DW_TAG_member) {
+			continue;
+		}
+		(void)debug_number(&each, DW_AT_data_member_location, &at);
+		if (known == NULL) {
+			Dwarf_Die nameless;
+
+			if (debug_type(&each, &nameless) &&
+			    dwarf_peel_type(&nameless, &nameless) == 0 &&
+			    enter(&nameless, name, length, type, member)) {
+				member->offset += at;
+				return true;
+			}
+			continue;
+		}
+		if (strlen(known) != length || strncmp(known, name, length) != 0) {
 			continue;
 		}
 		if (!debug_type(&each, type) || dwarf_aggregate_size(type, &size) != 0) {
 			return false;
 		}
-		(void)debug_number(&each, DW_AT_data_member_location, &at);
 		member->offset += at;
 		member->size = size;
 		return dwarf_peel_type(type, type) == 0;
