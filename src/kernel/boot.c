@@ -58,6 +58,7 @@ static void idle(void *p1, void *p2, void *p3)
 	for (;;) {
 		z_userspace_reap();
 		(void)z_lock();
+		z_hook_idle();
 		arch_cpu_idle();
 	}
 }

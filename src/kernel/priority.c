@@ -25,6 +25,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 	}
 	key = z_lock();
 	thread->base.assigned_prio = (int8_t)prio;
+	z_hook_priority(thread, prio);
 	/* Also when it is the same: the thread goes behind its equals. */
 	z_requeue(thread);
 	z_update_priority(thread);

@@ -55,6 +55,7 @@ static void switch_to(struct k_thread *from, struct k_thread *to)
 	z_hook_switched(from, to);
 	remember_preempted(from, to);
 	z_kernel.cpu.current = to;
+	z_hook_switched_in();
 	z_slice_switch(from, to);
 	arch_switch(from, to);
 }
@@ -147,7 +148,7 @@ void z_set_priority(struct k_thread *thread, int prio)
 void z_isr_enter(void)
 {
 	z_kernel.cpu.nested++;
-	z_hook_isr_enter();
+	z_hook_isr_enter((int)z_kernel.cpu.nested);
 }
 
 void z_isr_exit(void)
@@ -156,14 +157,14 @@ void z_isr_exit(void)
 	bool sliced;
 
 	if (z_kernel.cpu.nested > 1 || k_is_pre_kernel()) {
+		z_hook_isr_exit((int)z_kernel.cpu.nested);
 		z_kernel.cpu.nested--;
-		z_hook_isr_exit();
 		return;
 	}
 	/* May call the application, which is to find itself in an interrupt. */
 	sliced = z_slice_end();
+	z_hook_isr_exit((int)z_kernel.cpu.nested);
 	z_kernel.cpu.nested = 0;
-	z_hook_isr_exit();
 	if (sliced || z_is_preemptible(current) || z_is_metairq(z_next()) ||
 	    !z_thread_can_run(current)) {
 		struct k_thread *first = z_next();

@@ -87,6 +87,7 @@ void z_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t sta
 	z_userspace_thread_create(thread, parent, stack, options);
 	arch_new_thread(thread, stack, stack_size, carries_user(stack), entry, p1, p2, p3);
 	z_thread_list_add(thread);
+	z_hook_created(thread);
 	z_hook_named(thread);
 	z_unlock(key);
 }

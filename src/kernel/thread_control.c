@@ -66,6 +66,7 @@ void z_impl_k_thread_resume(k_tid_t thread)
 
 	if (is_suspended(thread)) {
 		thread->base.thread_state &= (uint8_t)~(_THREAD_SUSPENDED | _THREAD_SLEEPING);
+		z_hook_resumed(thread);
 		z_ready(thread);
 	}
 	z_reschedule_call(key);

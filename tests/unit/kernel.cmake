@@ -50,6 +50,7 @@ add_library(kernel_under_test STATIC
 	${kernel}/timeout.c
 	${kernel}/timer.c
 	${kernel}/timeslice.c
+	${kernel}/trace_user.c
 	${kernel}/work.c
 	${kernel}/work_delayable.c
 	${kernel}/work_poll.c

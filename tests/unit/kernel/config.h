@@ -48,3 +48,4 @@
 #define CONFIG_PRINTK_BUFFER_SIZE           32
 #define CONFIG_NUM_MBOX_ASYNC_MSGS          2
 #define CONFIG_NUM_METAIRQ_PRIORITIES       2
+#define CONFIG_TRACING_USER                 1

@@ -376,6 +376,101 @@ KERNEL_TEST(test_is_it_known_for_whom_time_is_counted)
 	assert_true(k_thread_runtime_stats_is_enabled(other));
 }
 
+/* ---- What the application's own functions are told ------------------------------------------ */
+
+static struct k_thread *traced;
+
+static void trace_one(const struct k_thread *thread, char letter)
+{
+	if (traced != NULL && thread == traced) {
+		mark(letter);
+	}
+}
+
+void sys_trace_thread_switched_out_user(void)
+{
+	trace_one(k_current_get(), 'o');
+}
+
+void sys_trace_thread_switched_in_user(void)
+{
+	trace_one(k_current_get(), 'i');
+}
+
+void sys_trace_thread_sched_ready_user(struct k_thread *thread)
+{
+	trace_one(thread, 'r');
+}
+
+void sys_trace_thread_pend_user(struct k_thread *thread)
+{
+	trace_one(thread, 'p');
+}
+
+void sys_trace_thread_suspend_user(struct k_thread *thread)
+{
+	trace_one(thread, 's');
+}
+
+void sys_trace_thread_resume_user(struct k_thread *thread)
+{
+	trace_one(thread, 'R');
+}
+
+void sys_trace_thread_priority_set_user(struct k_thread *thread, int prio)
+{
+	trace_one(thread, (char)('0' + prio));
+}
+
+void sys_trace_thread_name_set_user(struct k_thread *thread)
+{
+	trace_one(thread, 'n');
+}
+
+void sys_trace_thread_abort_user(struct k_thread *thread)
+{
+	trace_one(thread, 'x');
+}
+
+void sys_trace_isr_enter_user(int nested_interrupts)
+{
+	if (traced != NULL && nested_interrupts == 1) {
+		mark('(');
+	}
+}
+
+void sys_trace_isr_exit_user(int nested_interrupts)
+{
+	if (traced != NULL && nested_interrupts == 1) {
+		mark(')');
+	}
+}
+
+static void wake_main(const void *main_thread)
+{
+	k_wakeup((k_tid_t)(uintptr_t)main_thread);
+}
+
+KERNEL_TEST(test_is_the_application_told_what_threads_do)
+{
+	k_tid_t thread = spawn_later(3, take_start_sem, "-", K_FOREVER);
+
+	k_sem_init(&start_sem, 0, 1);
+	traced = thread;
+	k_thread_start(thread);
+	assert_marks("ripo");
+	k_thread_suspend(thread);
+	k_thread_resume(thread);
+	assert_marks("riposR");
+	(void)k_thread_name_set(thread, "named");
+	k_thread_priority_set(thread, 4);
+	in_isr(wake_main, k_current_get());
+	assert_marks("riposRn4()");
+	k_sem_give(&start_sem);
+	assert_marks("riposRn4()ri-xo");
+	traced = NULL;
+}
+
 static void end_main(void)
 {
 	k_thread_abort(k_current_get());
@@ -434,6 +529,7 @@ int main(void)
 		cmocka_unit_test(test_names_and_states),
 		cmocka_unit_test(test_foreach),
 		cmocka_unit_test(test_custom_data_and_stats),
+		cmocka_unit_test(test_is_the_application_told_what_threads_do),
 		cmocka_unit_test(test_is_it_known_for_whom_time_is_counted),
 		cmocka_unit_test(test_essential),
 		cmocka_unit_test(test_main_returns),

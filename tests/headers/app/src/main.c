@@ -4,7 +4,9 @@
 
 #include <zephyr/kernel.h>
 
+#ifndef CONFIG_ZTEST
 int main(void)
 {
 	return 0;
 }
+#endif
