@@ -92,8 +92,10 @@ TEST(is_a_spin_lock_free_again_when_its_holder_has_faulted, .app = "app_kernel_f
 	ask("what_if_a_system_call_faults_with_interrupts_locked");
 }
 
+/* The core that others share has four as well. */
 TEST(how_many_partitions_fit_when_the_build_allows_four, .app = "app_domains",
-     .rules = "R002 R003 R195", .build = "-DCONFIG_MAX_DOMAIN_PARTITIONS=4")
+     .rules = "R002 R003 R195",
+     .build = "--extra-conf ../common/everything.conf -DCONFIG_MAX_DOMAIN_PARTITIONS=4")
 {
 	ask("how_many_partitions_fit_into_a_domain");
 	ask("which_domains_can_not_be_initialised");
