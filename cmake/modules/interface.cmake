@@ -101,8 +101,6 @@ endif()
 if(NOT CONFIG_CPP_RTTI)
   interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 endif()
-# The guard of a function's static variable is a variable that user mode cannot reach.
-interface_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
 
 if(BOARD STREQUAL sim AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # The chip's memory lies below 4 GiB: a pointer that is kept in 32 bits is whole. A warning.

@@ -18,3 +18,9 @@ if(CONFIG_COMMON_LIBC_MALLOC)
     zephyr_ld_options(-Wl,--wrap=${function})
   endforeach()
 endif()
+
+# The small variant of the C++ library is compiled without exceptions: what it throws finds nobody.
+if(CONFIG_CPP_EXCEPTIONS AND CONFIG_LIBC_IN_IMAGE)
+  list(PREPEND BOARD_LINK_LIBRARIES -l:libstdc++.a)
+  list(APPEND BOARD_LIBC_FILES *libstdc++.a:* *libsupc++.a:*)
+endif()

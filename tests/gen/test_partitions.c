@@ -26,6 +26,8 @@ static const char one[] =
 	"char b_big[5000] IN(\"data_smem_b_bss_data\");\n"
 	"int a_unused __attribute__((section(\"data_smem_a_data\")));\n"
 	"int lonely __attribute__((section(\"data_smem_lonely_bss\")));\n"
+	"int _ZZ1fvE1x IN(\"data_smem_a_data\") = 1;\n"
+	"__attribute__((used, retain)) char _ZGVZ1fvE1x;\n"
 	"int of_a_library __attribute__((section(\"data_smem_a_bss.if_used\")));\n"
 	"int plain = 1, plain_zero;\n"
 	"__attribute__((section(\".bss.z_stacks.x\"), aligned(4096), used, retain)) char "
@@ -99,6 +101,13 @@ static void variables_of_all_files_land_in_their_partition(void **state)
 	expect_inside("a_hidden", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
 	/* A partition whose own name ends in _bss. */
 	expect_inside("b_big", "z_data_smem_b_bss_part_start", "z_data_smem_b_bss_part_end");
+}
+
+/* Who may make a C++ function's variable may say that it is made. */
+static void a_guard_goes_where_its_variable_is(void **state)
+{
+	build();
+	expect_inside("_ZGVZ1fvE1x", "z_data_smem_a_part_start", "z_data_smem_a_part_end");
 }
 
 /* R025: what boot has to clear is exactly the BMEM variables. */
@@ -308,6 +317,7 @@ int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 		DIRECTORY_TEST(variables_of_all_files_land_in_their_partition),
+		DIRECTORY_TEST(a_guard_goes_where_its_variable_is),
 		DIRECTORY_TEST(the_part_to_clear_is_known),
 		DIRECTORY_TEST(
 			a_variable_that_nothing_refers_to_is_kept_unless_a_library_says_otherwise),

@@ -64,8 +64,15 @@ struct names {
 	LIST(char *) list;
 };
 
+/* A guard of a variable, and the section that the variable is in. */
+struct guard {
+	const char *name;
+	const char *section;
+};
+
 /* What the objects have. */
 struct found {
+	LIST(struct guard) guards;
 	struct names partitions;
 	/* Those of them that have initial data. */
 	struct names initialised;
@@ -189,6 +196,29 @@ static void note_walk(struct found *found, const struct image_symbol *symbol)
 	}
 }
 
+/*
+ * A variable of a C++ function, _ZZ…, has a guard that says whether it has been made, _ZGVZ…: who
+ * may make the one writes the other, so that it goes to the same partition.
+ */
+static void note_guarded(struct found *found, const struct image *object,
+			 const struct image_symbol *symbol)
+{
+	struct image_section section = {0};
+
+	if (strncmp(symbol->name, "_ZZ", 3) != 0) {
+		return;
+	}
+	while (image_next_section(object, &section)) {
+		if (section.index == symbol->elf.st_shndx &&
+		    strncmp(section.name, SECTION_PREFIX, strlen(SECTION_PREFIX)) == 0) {
+			struct guard *guard = LIST_ADD(&found->guards);
+
+			guard->section = text_copy(section.name, strlen(section.name));
+			guard->name = text_format("_ZGV%s", symbol->name + strlen("_Z"));
+		}
+	}
+}
+
 static void read_object(void *context, const struct image *object)
 {
 	struct found *found = context;
@@ -202,6 +232,7 @@ static void read_object(void *context, const struct image *object)
 	}
 	while (image_next_symbol(object, &symbol)) {
 		note_walk(found, &symbol);
+		note_guarded(found, object, &symbol);
 	}
 }
 
@@ -225,6 +256,20 @@ static void add_variables(struct text *text, const char *name, const char *kind)
 	text_add(text, "\t\t*(data_smem_%s_%s.if_used)\n", name, kind);
 }
 
+static void add_guards(struct text *text, const struct found *found, const char *name)
+{
+	for (size_t i = 0; i < found->guards.count; i++) {
+		const char *section = found->guards.items[i].section + strlen(SECTION_PREFIX);
+		size_t length = strlen(name);
+
+		if (strncmp(section, name, length) == 0 &&
+		    (strncmp(section + length, "_data", 5) == 0 ||
+		     strncmp(section + length, "_bss", 4) == 0)) {
+			text_add(text, "\t\t*(.bss.%s)\n", found->guards.items[i].name);
+		}
+	}
+}
+
 static void add_partition(struct text *text, const struct found *found, const char *name,
 			  unsigned long align)
 {
@@ -238,6 +283,7 @@ static void add_partition(struct text *text, const struct found *found, const ch
 	/* Boot clears these: the file's bytes for them, if any, do not count. */
 	text_add(text, "\t\tz_data_smem_%s_bss_start = .;\n", name);
 	add_variables(text, name, "bss");
+	add_guards(text, found, name);
 	if (takes_files(found, name)) {
 		add_files(text, found, ".bss .bss.* COMMON");
 	}

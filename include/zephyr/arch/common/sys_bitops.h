@@ -18,12 +18,16 @@ extern "C" {
 
 static ALWAYS_INLINE void sys_set_bit(mem_addr_t addr, unsigned int bit)
 {
-	*(volatile uint32_t *)addr |= (uint32_t)1 << bit;
+	volatile uint32_t *word = (volatile uint32_t *)addr;
+
+	*word = *word | (uint32_t)1 << bit;
 }
 
 static ALWAYS_INLINE void sys_clear_bit(mem_addr_t addr, unsigned int bit)
 {
-	*(volatile uint32_t *)addr &= ~((uint32_t)1 << bit);
+	volatile uint32_t *word = (volatile uint32_t *)addr;
+
+	*word = *word & ~((uint32_t)1 << bit);
 }
 
 /** Not 0 if the bit is set. */
@@ -34,12 +38,16 @@ static ALWAYS_INLINE int sys_test_bit(mem_addr_t addr, unsigned int bit)
 
 static ALWAYS_INLINE void sys_set_bits(mem_addr_t addr, unsigned int mask)
 {
-	*(volatile uint32_t *)addr |= mask;
+	volatile uint32_t *word = (volatile uint32_t *)addr;
+
+	*word = *word | mask;
 }
 
 static ALWAYS_INLINE void sys_clear_bits(mem_addr_t addr, unsigned int mask)
 {
-	*(volatile uint32_t *)addr &= ~mask;
+	volatile uint32_t *word = (volatile uint32_t *)addr;
+
+	*word = *word & ~mask;
 }
 
 /** Set (clear) the bit; what sys_test_bit() has said before. */
