@@ -52,6 +52,7 @@ static void describe_all(void)
 	describe("messages", "prod_consumer, virtual time", NULL, 0);
 	describe("start_up", "start to the first line of main", NULL, 0);
 	describe_waiting();
+	describe_suites();
 	describe_chip();
 }
 
@@ -172,6 +173,8 @@ static void measure_host(int runs)
 		progress("builds");
 		measure_builds();
 	}
+	progress("suites");
+	measure_suites();
 	measure_test_runs();
 }
 

@@ -77,6 +77,9 @@ void measure_chip(void);
  */
 void describe_waiting(void);
 void measure_builds(void);
+/* Test suites, by `sim test` (suites.c). */
+void describe_suites(void);
+void measure_suites(void);
 void measure_test_runs(void);
 
 #endif
