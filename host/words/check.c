@@ -171,8 +171,13 @@ static void say_plain(const struct words *words, const struct facts *facts, stru
 	} else if (facts->note == FACT_NOTE_SAID_PANIC) {
 		text_add(&line, " said k_panic(), which from user mode is no more than an oops");
 	} else if (facts->note == FACT_NOTE_NO_HANDLER) {
-		text_add(&line, " called %s, for which this image has no handler (z_vrfy_)",
-			 call != NULL ? call : "what is a system call");
+		if (call != NULL) {
+			text_add(&line, " called %s", call);
+		} else {
+			text_add(&line, " made system call %llu",
+				 (unsigned long long)facts->number[FACT_call]);
+		}
+		text_add(&line, ", for which this image has no handler (z_vrfy_)");
 	} else if (call != NULL) {
 		text_add(&line, " called %s, whose verifier refused it", call);
 	} else if (facts->known[FACT_detail]) {
