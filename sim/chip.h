@@ -153,6 +153,9 @@ void sim_thread_init(struct sim_thread *thread, const struct sim_thread_start *s
 /* It never runs again; it may be the current one. Locked. */
 void sim_thread_end(struct sim_thread *thread);
 
+/* The kernel will read all of a stack, also what valgrind holds for free below a stack pointer. */
+void sim_stack_is_read(const void *start, size_t size);
+
 /*
  * Leave the context of @a from (NULL: for good, it has ended) and continue @a to. Locked; returns,
  * locked, when somebody switches back.

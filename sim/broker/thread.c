@@ -96,6 +96,11 @@ static void tell_valgrind(const struct stack_parts *parts)
 	}
 }
 
+void sim_stack_is_read(const void *start, size_t size)
+{
+	(void)VALGRIND_MAKE_MEM_DEFINED(start, size);
+}
+
 /*
  * Where a thread's code begins on its stack. Valgrind takes a stack pointer close to the end for a
  * mistake, and names no callers.

@@ -51,6 +51,11 @@ void arch_thread_exit(struct k_thread *thread)
 	sim_thread_end(&thread->arch.chip);
 }
 
+void arch_stack_is_read(const void *start, size_t size)
+{
+	sim_stack_is_read(start, size);
+}
+
 void arch_switch(struct k_thread *from, struct k_thread *to)
 {
 	bool ended = (from->base.thread_state & _THREAD_DEAD) != 0;

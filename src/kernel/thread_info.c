@@ -117,6 +117,7 @@ int z_impl_k_thread_stack_space_get(const struct k_thread *thread, size_t *unuse
 	if (IS_ENABLED(CONFIG_ERRNO) && (thread->base.user_options & K_USER) != 0) {
 		unused = sizeof(int);
 	}
+	arch_stack_is_read(stack, thread->stack_info.size);
 	while (unused < thread->stack_info.size && stack[unused] == Z_STACK_PAINT) {
 		unused++;
 	}

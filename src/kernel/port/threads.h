@@ -14,6 +14,9 @@
  *   bool arch_stack_is_short(void): has a system call of the application left too little of the
  *   privileged stack that the caller runs on for a line of text? Supervisor, threads.
  *
+ *   void arch_stack_is_read(const void *start, size_t size): what lies on this stack will be read
+ * as a whole, also below its stack pointer. For tools that watch that.
+ *
  * "Locked" means: with the core's lock (lock.h) held, which is the chip's arch_irq_lock().
  */
 

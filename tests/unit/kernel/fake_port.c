@@ -83,6 +83,12 @@ FUNC_NORETURN void arch_switch_first(struct k_thread *to)
 	abort();
 }
 
+void arch_stack_is_read(const void *start, size_t size)
+{
+	(void)start;
+	(void)size;
+}
+
 void arch_thread_exit(struct k_thread *thread)
 {
 }

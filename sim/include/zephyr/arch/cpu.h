@@ -278,6 +278,8 @@ static inline bool arch_stack_is_short(void)
 	return false;
 }
 
+void arch_stack_is_read(const void *start, size_t size);
+
 static inline bool arch_irq_lock_is_held(void)
 {
 	return sim_cpu.irq_locked == SIM_LOCKED;

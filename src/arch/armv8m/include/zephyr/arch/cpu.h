@@ -233,6 +233,12 @@ static inline bool arch_stack_is_short(void)
 }
 #endif
 
+static inline void arch_stack_is_read(const void *start, size_t size)
+{
+	(void)start;
+	(void)size;
+}
+
 static inline bool arch_irq_lock_is_held(void)
 {
 	unsigned int priority;
