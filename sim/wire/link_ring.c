@@ -34,7 +34,10 @@
 /* Looks before one goes to sleep: some 50 us, about what it takes to be woken on another CPU. */
 #define PATIENCE 1500u
 
-/* Bells that are read at once. More than one or two lie there only if somebody plays with them. */
+/*
+ * Bells that are read at once. More than one or two lie there only if somebody plays with them, and
+ * so many would cost the kernel as much as him.
+ */
 #define BELLS 64
 
 /* Two at once, as a pipe would show them. */
@@ -137,13 +140,15 @@ static bool ring_left_garbage(struct sim_link *link)
 	int waiting = 0;
 
 	/* What comes later was not left by somebody who waits. */
-	for (ioctl(link->request_fd, FIONREAD, &waiting); waiting > 0; waiting -= (int)length) {
-		length = read(link->request_fd, bells, MIN((size_t)waiting, sizeof(bells)));
-		if (length <= 0 || bells_are_wrong(link, bells, length)) {
-			break;
-		}
+	if (ioctl(link->request_fd, FIONREAD, &waiting) != 0 || waiting == 0) {
+		return link->garbled;
 	}
-	return link->garbled;
+	if (waiting > BELLS) {
+		link->garbled = true;
+		return true;
+	}
+	length = read(link->request_fd, bells, (size_t)waiting);
+	return length > 0 ? bells_are_wrong(link, bells, length) : link->garbled;
 }
 
 /* Of a frame down: what it says, and as many orders as it has. */
