@@ -38,10 +38,8 @@ enum image_option_id {
 #define IMAGE_STOP_AT_WORDS "SECONDS", "end well when the application's clock reaches this"
 #define IMAGE_SEED_WORDS    "N", "seed of the random numbers"
 #define IMAGE_HAND_OVER_WORDS                                                                      \
-	"pipe|ring",                                                                               \
-		"how domains and kernel hand over: through pipes, or through shared memory "       \
-		"with a second host CPU (default: pipes; in virtual time shared memory after "     \
-		"a thousand turns, where it is faster)"
+	"pipe|ring", "how domains and kernel hand over: through pipes, or through shared memory "  \
+		     "with a second host CPU, for long simulations (default: pipe)"
 #define IMAGE_TRACE_WORDS                                                                          \
 	"FILE", "write a time line of threads, system calls and interrupts, for Perfetto"
 #define IMAGE_TRACE_LIMIT_WORDS "EVENTS", "the most events in it (500000): the oldest are dropped"

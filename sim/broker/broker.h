@@ -26,7 +26,6 @@
 /* ---- options.c: the image's command line -------------------------------------------------- */
 
 enum sim_hand_over {
-	SIM_HAND_OVER_UNSAID,
 	SIM_HAND_OVER_PIPE,
 	SIM_HAND_OVER_RING,
 };

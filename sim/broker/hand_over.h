@@ -12,14 +12,10 @@
 /* See which host CPUs there are, and stay on one of them. Before the first process is forked. */
 void sim_hand_over_init(void);
 
-/* The way that processes should have now: one that has the other is started anew. */
+/* The way that all processes have. */
 const struct sim_link_way *sim_hand_over_way(void);
 
 /* The host CPUs that such a process should run on. False: it stays on this one. */
 bool sim_hand_over_cpus(cpu_set_t *cpus);
-
-/* A turn begins. @a far: of a process that had neither the last one nor, before another, its own.
- */
-void sim_hand_over_turn(bool far);
 
 #endif

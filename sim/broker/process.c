@@ -17,7 +17,6 @@
 #include "audit.h"
 #include "../host/watched_blocks.h"
 #include "broker.h"
-#include "hand_over.h"
 #include "host_stack.h"
 #include "process.h"
 
@@ -28,20 +27,17 @@ static struct sim_process processes[CONFIG_SIM_MAX_PROCESSES];
 /* Slots that have ever been used: the others need not be looked at. */
 static size_t process_count;
 
-/* The one that had the last turn, and may look for the next one; and the one before it. */
+/* The one that had the last turn, and may look for the next one. */
 static struct sim_process *awake;
-static struct sim_process *awake_before;
 
 void sim_process_wake(struct sim_process *process)
 {
-	sim_hand_over_turn(process != awake && process != awake_before);
 	if (process == awake) {
 		return;
 	}
 	if (awake != NULL) {
 		sim_link_park(&awake->link);
 	}
-	awake_before = awake;
 	awake = process;
 }
 
@@ -60,9 +56,6 @@ void sim_process_lose(struct sim_process *process, int *status)
 	process->pid = 0;
 	if (awake == process) {
 		awake = NULL;
-	}
-	if (awake_before == process) {
-		awake_before = NULL;
 	}
 }
 
@@ -212,8 +205,7 @@ struct sim_process *sim_process_of(struct sim_domain *domain)
 {
 	struct sim_process *process = domain->process;
 
-	if (process != NULL && (watched_blocks_lost(process->known_blocks) ||
-				process->link.way != sim_hand_over_way())) {
+	if (process != NULL && watched_blocks_lost(process->known_blocks)) {
 		sim_process_kill(process, NULL);
 		process = NULL;
 	}

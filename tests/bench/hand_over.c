@@ -16,9 +16,6 @@
 #define SECONDS      300
 #define SECONDS_TEXT "300"
 
-/* Domains that hand over at every call, and for which nobody says how. */
-#define DOMAINS_OPTION "-DCONFIG_BENCH_DOMAINS=16"
-
 void describe_hand_over(void)
 {
 	describe(FLOOR, "raw round trip through a page, two CPUs", NULL, 0);
@@ -31,8 +28,6 @@ void describe_hand_over(void)
 		 "ping_pong_one_domain", 0);
 	describe("ping_pong_two_domains_ring", "ring: semaphore ping-pong, two domains",
 		 "ping_pong_two_domains", 1.7);
-	describe("domains_pipe", "20,000 hand-overs among 16 domains", NULL, 0);
-	describe("domains_chosen", "the same in the way that is taken", "domains_pipe", 1.1);
 	describe("car_system_pipe", "CarSystem in user mode, a simulated second", NULL, 0);
 	describe("car_system_ring", "ring: the same", "car_system_pipe", 0);
 	bound("car_system_ring", 1e-3);
@@ -67,28 +62,8 @@ static void measure_car_system(const char *image, const char *hand_over)
 	sample(name, output.seconds / SECONDS, "s");
 }
 
-static void measure_choice(const char *image)
-{
-	const char *const pipe[] = {image, "--time", "virtual", "--hand-over", PIPE, NULL};
-	const char *const chosen[] = {image, "--time", "virtual", NULL};
-	struct output output = run_timed(pipe);
-
-	if (output.status != 0) {
-		failure("domains_pipe", "did not end well");
-	}
-	sample("domains_pipe", output.seconds, "s");
-	output_free(&output);
-	output = run_timed(chosen);
-	if (output.status != 0) {
-		failure("domains_chosen", "did not end well");
-	}
-	sample("domains_chosen", output.seconds, "s");
-	output_free(&output);
-}
-
 void measure_hand_over(int runs)
 {
-	const char *domains = build_app("tests/bench/app_domains", DOMAINS_OPTION, NULL);
 	const char *calls = build_app("tests/bench/app_calls", NULL, NULL);
 	const char *car = build_app("car_system", "--extra-conf", "prj_user_mode.conf");
 
@@ -99,9 +74,6 @@ void measure_hand_over(int runs)
 			break;
 		}
 		sample(FLOOR, floor, "ns");
-	}
-	for (int i = 0; domains != NULL && i < runs; i++) {
-		measure_choice(domains);
 	}
 	for (int i = 0; car != NULL && i < runs; i++) {
 		measure_car_system(car, PIPE);
