@@ -124,6 +124,19 @@ static void strip_addresses(char *line)
 	*to = '\0';
 }
 
+/* "[00:00:00.008,400] <wrn> …" becomes "<wrn> …": guest time follows the instructions in QEMU. */
+static void strip_time(char *line)
+{
+	unsigned int digit;
+	int length = 0;
+
+	if (sscanf(line, "[%2u:%2u:%2u.%3u,%3u] %n", &digit, &digit, &digit, &digit, &digit,
+		   &length) == 5 &&
+	    length != 0) {
+		memmove(line, line + length, strlen(line + length) + 1);
+	}
+}
+
 /* One log as lines, NULL at the end. */
 static char **split(const char *text)
 {
@@ -139,6 +152,7 @@ static char **split(const char *text)
 		/* What comes after the last newline is no line. */
 		if (copy != NULL || *line != '\0') {
 			strip_addresses(line);
+			strip_time(line);
 			lines[count++] = line;
 		}
 	}
