@@ -176,9 +176,10 @@ void sim_on_host_stack(void (*fn)(void *arg), void *arg);
 
 /*
  * For a copy of the broker, made by fork(), that reads what nobody vouches for: from now on the
- * board's memory is read-only to it, it has no descriptor but stderr and @a keep, and a limit.
+ * board's memory is read-only to it, it has no descriptor but stderr and @a keep, and a limit. It
+ * ends with its parent, process @a broker.
  */
-void sim_only_look(int keep);
+void sim_only_look(int keep, int broker);
 
 /* ---- Memory protection ---------------------------------------------------------------------- */
 

@@ -31,13 +31,13 @@ static void wait_for_the_end(int status, void *out)
 	}
 }
 
-static FUNC_NORETURN void be_child(struct question *question, int out)
+static FUNC_NORETURN void be_child(struct question *question, int out, int broker)
 {
 	struct text text = {0};
 	struct image own;
 	size_t sent = 0;
 
-	sim_only_look(out);
+	sim_only_look(out, broker);
 	(void)on_exit(wait_for_the_end, (void *)(intptr_t)out);
 	if (own_image_open(&own)) {
 		question->answer(question, &own, &text);
@@ -80,6 +80,7 @@ static void ask(void *arg)
 	struct question *question = arg;
 	sigset_t all, before;
 	int ends[2];
+	const int broker = getpid();
 	pid_t pid;
 
 	question->length = 0;
@@ -90,7 +91,7 @@ static void ask(void *arg)
 	sigprocmask(SIG_SETMASK, &all, &before);
 	pid = fork();
 	if (pid == 0) {
-		be_child(question, ends[1]);
+		be_child(question, ends[1], broker);
 	}
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	close(ends[1]);
