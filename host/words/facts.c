@@ -64,6 +64,48 @@ bool facts_may_begin(const char *line, size_t length)
 	return find_event(line, length, &event);
 }
 
+static bool begins(const char *line, size_t length)
+{
+	enum fact_event event;
+
+	return find_event(line, length, &event) && length >= strlen(beginnings[event]);
+}
+
+/* Without its end: line ends of all kinds, and what gives a terminal its colour back. */
+static size_t without_end(const char *line, size_t length)
+{
+	while (length > 0) {
+		size_t start = length - 1;
+
+		if (line[start] == '\n' || line[start] == '\r') {
+			length = start;
+			continue;
+		}
+		if (line[start] != 'm') {
+			break;
+		}
+		while (start > 0 && strchr("0123456789;", line[start - 1]) != NULL &&
+		       line[start - 1] != '\0') {
+			start--;
+		}
+		if (start < 2 || line[start - 1] != '[' || line[start - 2] != '\033') {
+			break;
+		}
+		length = start - 2;
+	}
+	return length;
+}
+
+size_t facts_find(const char *line, size_t length)
+{
+	for (size_t at = 0; at < length; at++) {
+		if (begins(line + at, length - at)) {
+			return at;
+		}
+	}
+	return length;
+}
+
 static bool read_number(const char *text, uint64_t *number)
 {
 	bool hex = text[0] == '0' && text[1] == 'x';
@@ -166,9 +208,7 @@ bool facts_read(const char *line, size_t length, struct facts *facts)
 	for (int i = 0; i < FACT_COUNT; i++) {
 		facts->text[i] = "";
 	}
-	while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r')) {
-		length--;
-	}
+	length = without_end(line, length);
 	if (length > FACTS_READ_MAX || !find_event(line, length, &facts->event)) {
 		return false;
 	}

@@ -75,8 +75,15 @@ struct facts {
 bool facts_may_begin(const char *line, size_t length);
 
 /*
- * Read a line, with or without its end. False for what is none, for another version, for a fault of
- * a kind that is not known. Fields that are not known, or broken, are passed over.
+ * Where in a line are the facts? The kernel begins no line for them: what was printed without an
+ * end, a time stamp, a colour may be in front. The length, if there are none.
+ */
+size_t facts_find(const char *line, size_t length);
+
+/*
+ * Read a line from where facts_find() says, with or without its end. False for what is none, for
+ * another version, for a fault of a kind that is not known. Fields that are not known, or broken,
+ * are passed over.
  */
 bool facts_read(const char *line, size_t length, struct facts *facts);
 

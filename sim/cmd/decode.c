@@ -4,7 +4,8 @@
  * The stream: finds lines of facts in text that comes in pieces of any size, and holds back no more
  * than what may become one.
  *
- * A line of facts (src/fault/facts.h) is replaced by its words, one about a fault by what the CPU
+ * Facts (src/fault/facts.h), wherever they begin in a line, are replaced by their words on lines of
+ * their own, one about a fault by what the CPU
  * saw; the other words about that follow Zephyr's lines, of which this is the last:
  *
  *	E: Current thread: 0x38000100 (writer)
@@ -24,6 +25,19 @@ static const char last_line[] = "E: Current thread: ";
 
 static void say_rest(struct decoder *decoder);
 
+/* Looks for that line's beginning wherever it is: behind a time stamp, too. */
+static void match(struct decoder *decoder, char byte)
+{
+	if (decoder->matched == strlen(last_line)) {
+		return;
+	}
+	/* Its first letter is in it once. */
+	if (byte != last_line[decoder->matched]) {
+		decoder->matched = 0;
+	}
+	decoder->matched += byte == last_line[decoder->matched];
+}
+
 static void send(struct decoder *decoder, const char *text, size_t length)
 {
 	if (length > 0) {
@@ -31,20 +45,24 @@ static void send(struct decoder *decoder, const char *text, size_t length)
 	}
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] != '\n') {
-			decoder->is_last = (decoder->column == 0 || decoder->is_last) &&
-					   (decoder->column >= strlen(last_line) ||
-					    text[i] == last_line[decoder->column]);
-			decoder->column++;
+			decoder->inside |= text[i] != '\r';
+			match(decoder, text[i]);
 			continue;
 		}
+		decoder->inside = false;
 		/* Only ever the last byte of what is sent, or nothing waits. */
 		if (decoder->rest != NULL &&
-		    ((decoder->is_last && decoder->column >= strlen(last_line)) ||
-		     --decoder->wait == 0)) {
-			decoder->column = 0;
+		    (decoder->matched == strlen(last_line) || --decoder->wait == 0)) {
 			say_rest(decoder);
 		}
-		decoder->column = 0;
+		decoder->matched = 0;
+	}
+}
+
+static void end_line(struct decoder *decoder)
+{
+	if (decoder->inside) {
+		send(decoder, decoder->crlf ? "\r\n" : "\n", decoder->crlf ? 2 : 1);
 	}
 }
 
@@ -84,7 +102,7 @@ static char *printable(const struct text *words)
 	return text.data;
 }
 
-/* A whole line is held. */
+/* The rest of a line is held, from what may be the beginning of facts on. */
 static void replace_line(struct decoder *decoder)
 {
 	const struct words words = {.image = decode_image()};
@@ -93,17 +111,23 @@ static void replace_line(struct decoder *decoder)
 	struct text report = {0};
 	struct text json = {0};
 	size_t length = decoder->length;
+	size_t at = facts_find(decoder->held, length);
 	char *line;
 
 	decoder->length = 0;
-	if (!facts_read(decoder->held, length, &facts)) {
+	if (!facts_read(decoder->held + at, length - at, &facts)) {
 		send(decoder, decoder->held, length);
 		return;
 	}
+	if (decoder->held[length - 1] == '\n') {
+		decoder->crlf = decoder->held[length - 2] == '\r';
+	}
+	send(decoder, decoder->held, at);
+	end_line(decoder);
 	say_rest(decoder);
-	decoder->crlf = length > 1 && decoder->held[length - 2] == '\r';
 	if (decoder->raw) {
-		send(decoder, decoder->held, length);
+		send(decoder, decoder->held + at, length - at);
+		end_line(decoder);
 	}
 	words_cause(&words, &facts, &cause);
 	words_report(&words, &facts, &report);
@@ -131,17 +155,30 @@ static void replace_line(struct decoder *decoder)
 
 static bool may_be_facts(const struct decoder *decoder)
 {
-	return decoder->column == 0 && decoder->length < FACTS_READ_MAX &&
-	       facts_may_begin(decoder->held, decoder->length);
+	return decoder->length < FACTS_READ_MAX && facts_may_begin(decoder->held, decoder->length);
+}
+
+/* What is held goes out, up to where the next line of facts may begin in it. */
+static void let_go(struct decoder *decoder)
+{
+	size_t from = 1;
+
+	while (from < decoder->length &&
+	       !facts_may_begin(decoder->held + from, decoder->length - from)) {
+		from++;
+	}
+	send(decoder, decoder->held, from);
+	decoder->length -= from;
+	memmove(decoder->held, decoder->held + from, decoder->length);
 }
 
 static void take_byte(struct decoder *decoder, char byte)
 {
 	decoder->held[decoder->length++] = byte;
 	if (!may_be_facts(decoder)) {
-		send(decoder, decoder->held, decoder->length);
-		decoder->length = 0;
-	} else if (byte == '\n') {
+		let_go(decoder);
+	}
+	if (byte == '\n' && decoder->length > 0) {
 		replace_line(decoder);
 	}
 }
@@ -155,7 +192,11 @@ void decoder_take(struct decoder *decoder, const char *text, size_t length)
 
 void decoder_end(struct decoder *decoder)
 {
-	send(decoder, decoder->held, decoder->length);
-	decoder->length = 0;
+	if (decoder->length > 0) {
+		replace_line(decoder);
+	}
+	if (decoder->rest != NULL) {
+		end_line(decoder);
+	}
 	say_rest(decoder);
 }

@@ -22,8 +22,8 @@ struct decoder {
 	/* What may become a line of facts. */
 	char held[FACTS_READ_MAX + 1];
 	size_t length;
-	size_t column;     /* in the line that goes out */
-	bool is_last;      /* so far it is the last of Zephyr's lines */
+	bool inside;       /* something of the line that goes out is out already */
+	size_t matched;    /* so many bytes of how the last of Zephyr's lines begins are in it */
 	bool crlf;         /* lines end in "\r\n" */
 	char *rest;        /* words that wait for that line; NULL: none */
 	unsigned int wait; /* but for so many lines at most */
@@ -31,7 +31,7 @@ struct decoder {
 
 /* The next piece of the stream; everything that can't be part of such a line goes out at once. */
 void decoder_take(struct decoder *decoder, const char *text, size_t length);
-/* The end of the stream: what is held goes out as it is. */
+/* The end of the stream, which may be within a line. */
 void decoder_end(struct decoder *decoder);
 
 /* Open the image that it is about, one at a time; false when it can't be read or is no ELF file. */

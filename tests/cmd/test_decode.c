@@ -78,8 +78,9 @@ static void does_what_is_no_line_of_facts_stay(void **state)
 		"E: wait: v=1 thread=0x1\n",
 		"E: fault:",
 		"E: fault: v=1",
+		"E: fault: E: fault: E: fault:",
 		"E: fault: v=2 kind=write\n",
-		"x E: fault: v=1 kind=write\n",
+		"x E: fault v=1 kind=write\n",
 		"W: late\nW: lates: v=1 thread=0x1\n",
 	};
 
@@ -193,18 +194,48 @@ static void do_words_not_wait_for_ever(void **state)
 		      EXCEPTION SENTENCE EXCEPTION LAST_LINE SENTENCE);
 }
 
-static void is_a_line_that_is_cut_left_alone(void **state)
+/* The kernel begins no line: whoever printed last may have left one open, or a terminal begun it.
+ */
+static void are_facts_found_behind_other_text(void **state)
+{
+	check_decoded("checking sensor ... " FACTS_OF_ONE "\n" ZEPHYR_LINES LAST_LINE "b\n",
+		      "checking sensor ... \n" EXCEPTION ZEPHYR_LINES LAST_LINE SENTENCE "b\n");
+	check_decoded("WE: E: fault" FACTS_OF_ONE "\r\n",
+		      "WE: E: fault\r\n"
+		      "E: CPU exception in supervisor code\r\n"
+		      "E: Thread one (supervisor) caused an exception of the CPU.\r\n");
+	/* Each of Zephyr's lines has its stamp, too. */
+	check_decoded("[12:01:02.123] " FACTS_OF_ONE "\n[12:01:02.124] " LAST_LINE "b\n",
+		      "[12:01:02.123] \n" EXCEPTION "[12:01:02.124] " LAST_LINE SENTENCE "b\n");
+	check_decoded("\033[1;31m" FACTS_OF_ONE " err=3\033[0m\r\n" LAST_LINE,
+		      "\033[1;31m\r\nE: CPU exception in supervisor code\r\n" LAST_LINE
+		      "E: Thread one (supervisor) caused an exception of the CPU.\r\n");
+	check_decoded("a\n\r" FACTS_OF_ONE "\n\r" LAST_LINE,
+		      "a\n\r" EXCEPTION "\r" LAST_LINE SENTENCE);
+	/* Words of an earlier fault that wait come in front. */
+	check_decoded(FACTS_OF_ONE "\nx " FACTS_OF_ONE "\n" LAST_LINE,
+		      EXCEPTION "x \n" SENTENCE EXCEPTION LAST_LINE SENTENCE);
+}
+
+static void does_a_stream_end_within_a_line(void **state)
+{
+	check_decoded(FACTS_OF_ONE, EXCEPTION SENTENCE);
+	check_decoded(FACTS_OF_ONE "\nE: pc", EXCEPTION "E: pc\n" SENTENCE);
+}
+
+static void is_a_line_that_is_too_long_left_alone(void **state)
 {
 	char text[FACTS_READ_MAX + 100];
 
-	check_decoded(FACTS_OF_ONE, FACTS_OF_ONE);
 	memset(text, 'x', sizeof(text));
 	memcpy(text, FACTS_OF_ONE, strlen(FACTS_OF_ONE));
 	text[sizeof(text) - 2] = '\n';
 	text[sizeof(text) - 1] = '\0';
 	check_decoded(text, text);
-	/* In the middle of a line there is no line of facts. */
-	check_decoded("x" FACTS_OF_ONE "\n", "x" FACTS_OF_ONE "\n");
+	/* But not what follows in it. */
+	text[sizeof(text) - 2] = '\0';
+	check_decoded(text_format("%s" FACTS_OF_ONE "\n", text),
+		      text_format("%s\n" EXCEPTION SENTENCE, text));
 }
 
 /* The report about a program counter, with these registers and words of a stack. */
@@ -415,7 +446,9 @@ int test_decode_group(void)
 		cmocka_unit_test(does_garbage_pass_unchanged),
 		cmocka_unit_test(do_words_follow_zephyrs_lines),
 		cmocka_unit_test(do_words_not_wait_for_ever),
-		cmocka_unit_test(is_a_line_that_is_cut_left_alone),
+		cmocka_unit_test(are_facts_found_behind_other_text),
+		cmocka_unit_test(does_a_stream_end_within_a_line),
+		cmocka_unit_test(is_a_line_that_is_too_long_left_alone),
 		cmocka_unit_test(are_made_up_facts_harmless),
 		cmocka_unit_test(does_the_caller_of_a_stub_take_its_place),
 		cmocka_unit_test(is_a_hostile_stack_harmless),
