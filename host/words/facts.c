@@ -96,14 +96,31 @@ static size_t without_end(const char *line, size_t length)
 	return length;
 }
 
+/*
+ * The kernel writes its line in one piece, up to the end, without quotes in its texts. So behind
+ * its beginning there is an even number of them, and behind each beginning that a name pretends an
+ * odd one; what anybody else has printed is in front. In a line that was cut nothing is certain.
+ */
 size_t facts_find(const char *line, size_t length)
 {
-	for (size_t at = 0; at < length; at++) {
-		if (begins(line + at, length - at)) {
-			return at;
+	size_t end = without_end(line, length);
+	size_t found = length;
+	bool quoted = false;
+
+	if (end > 0 && line[end - 1] == ')') {
+		return length;
+	}
+	for (size_t at = end; at-- > 0;) {
+		if (line[at] == '"') {
+			quoted = !quoted;
+		} else if (begins(line + at, end - at)) {
+			if (!quoted) {
+				return at;
+			}
+			found = found < length ? found : at;
 		}
 	}
-	return length;
+	return found;
 }
 
 static bool read_number(const char *text, uint64_t *number)

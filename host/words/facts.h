@@ -76,7 +76,8 @@ bool facts_may_begin(const char *line, size_t length);
 
 /*
  * Where in a line are the facts? The kernel begins no line for them: what was printed without an
- * end, a time stamp, a colour may be in front. The length, if there are none.
+ * end, a time stamp, a colour may be in front, and more that looks like facts: the kernel's are the
+ * last that are no part of a text. The length, if there are none.
  */
 size_t facts_find(const char *line, size_t length);
 

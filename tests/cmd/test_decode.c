@@ -217,6 +217,23 @@ static void are_facts_found_behind_other_text(void **state)
 		      EXCEPTION "x \n" SENTENCE EXCEPTION LAST_LINE SENTENCE);
 }
 
+/* A thread prints the beginning of a report, and no end, and faults: it is the one that did. */
+static void can_a_thread_not_blame_another(void **state)
+{
+	static const char blames[] =
+		"E: fault: v=1 kind=oops in=user thread=0x38010230 name=\"innocent\" x=";
+
+	check_decoded(text_format("%s" FACTS_OF_ONE "\n", blames),
+		      text_format("%s\n" EXCEPTION SENTENCE, blames));
+	check_decoded("W: done: v=1 \"" FACTS_OF_ONE "\n", "W: done: v=1 \"\n" EXCEPTION SENTENCE);
+	check_decoded("E: fault: v=1 kind=exception in=supervisor thread=0x1 name=\"W: standstill: "
+		      "v=1\"\n",
+		      EXCEPTION "E: Thread W: standstill: v=1 (supervisor) caused an exception of "
+				"the CPU.\n");
+	check_decoded(FACTS_OF_ONE "\nE: Current thread: 0x1 (E: fault: v=1 kind=oops x)\n",
+		      EXCEPTION "E: Current thread: 0x1 (E: fault: v=1 kind=oops x)\n" SENTENCE);
+}
+
 static void does_a_stream_end_within_a_line(void **state)
 {
 	check_decoded(FACTS_OF_ONE, EXCEPTION SENTENCE);
@@ -447,6 +464,7 @@ int test_decode_group(void)
 		cmocka_unit_test(do_words_follow_zephyrs_lines),
 		cmocka_unit_test(do_words_not_wait_for_ever),
 		cmocka_unit_test(are_facts_found_behind_other_text),
+		cmocka_unit_test(can_a_thread_not_blame_another),
 		cmocka_unit_test(does_a_stream_end_within_a_line),
 		cmocka_unit_test(is_a_line_that_is_too_long_left_alone),
 		cmocka_unit_test(are_made_up_facts_harmless),

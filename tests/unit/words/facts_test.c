@@ -182,6 +182,54 @@ static void is_a_beginning_of_a_line_known(void **state)
 	assert_false(facts_may_begin("E: fault:x", 10));
 }
 
+static void assert_found(const char *front, const char *line)
+{
+	char *text = text_format("%s%s", front, line);
+
+	assert_int_equal(facts_find(text, strlen(text)), strlen(front));
+	free(text);
+}
+
+#define OF_KERNEL                                                                                  \
+	"E: fault: v=1 kind=0x1 in=0x1 thread=0x20 name=\"guilty\" check=\"a ?b?\" pc=0x1000\n"
+
+/*
+ * What a thread prints can only be in front of the kernel's line, and what it is called only in
+ * quotes of the kernel's: neither is the line.
+ */
+static void is_the_kernels_line_found_wherever_it_begins(void **state)
+{
+	static const char *const fronts[] = {
+		"",
+		"checking ... ",
+		"\"",
+		"E: fault: v=1 kind=oops thread=0x10 name=\"innocent\" x=",
+		"E: fault: v=1 kind=oops thread=0x10 name=\"innocent",
+		"E: fault: v=1 kind=oops thread=0x10 name=\"innocent\" x=\"",
+		"W: done: v=1 ",
+		"W: done: v=1 \"E: late: v=1 \"\"",
+		"E: fault: v=2 E: fault: v=3 ",
+	};
+	static const char *const kernel[] = {
+		OF_KERNEL,
+		"E: fault: v=1 kind=0x1 name=\"E: fault: v=1 kind=0xe x\" pc=0x1000\r\n",
+		"E: fault: v=1 kind=0x1 name=\"W: done: v=1 x=\"\n",
+		"E: fault: v=1 kind=0x1 name=\"=\" ownername=\"E: fault: =\"\033[0m\r\n",
+		"E: deadlock: v=1 circle=1:2,3:4 names=\"E: fault: v=1 ,W: done: v=1 x\"\n",
+		"W: standstill: v=1\n",
+	};
+
+	for (size_t i = 0; i < sizeof(fronts) / sizeof(fronts[0]); i++) {
+		for (size_t j = 0; j < sizeof(kernel) / sizeof(kernel[0]); j++) {
+			assert_found(fronts[i], kernel[j]);
+		}
+	}
+	assert_int_equal(facts_find("E: fault:\n", 10), 10);
+	/* Zephyr's line has the name, too. */
+	assert_int_equal(facts_find("E: Current thread: 0x1 (W: wait: v=1 x)\r\n", 41), 41);
+	assert_int_equal(facts_find("", 0), 0);
+}
+
 /* Random bytes, and lines with random bytes in them: read, worded and written again. */
 static void is_any_input_harmless(void **state)
 {
@@ -294,6 +342,7 @@ int main(void)
 		cmocka_unit_test(does_nothing_come_out_that_a_terminal_obeys),
 		cmocka_unit_test(is_a_line_that_is_too_long_refused),
 		cmocka_unit_test(is_a_beginning_of_a_line_known),
+		cmocka_unit_test(is_the_kernels_line_found_wherever_it_begins),
 		cmocka_unit_test(is_any_input_harmless),
 		cmocka_unit_test(is_a_record_json),
 		cmocka_unit_test(are_all_fields_documented),
