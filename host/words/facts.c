@@ -126,14 +126,19 @@ size_t facts_find(const char *line, size_t length)
 static bool read_number(const char *text, uint64_t *number)
 {
 	bool hex = text[0] == '0' && text[1] == 'x';
+	uint64_t value;
 	char *end;
 
 	if (strspn(hex ? text + 2 : text, hex ? "0123456789abcdefABCDEF" : "0123456789") == 0) {
 		return false;
 	}
 	errno = 0;
-	*number = strtoull(text, &end, hex ? 16 : 10);
-	return errno == 0 && *end == '\0';
+	value = strtoull(text, &end, hex ? 16 : 10);
+	if (errno != 0 || *end != '\0') {
+		return false;
+	}
+	*number = value;
+	return true;
 }
 
 /* A WORD may be written as one, too. */
@@ -155,8 +160,9 @@ static void take_number(struct facts *facts, int i)
 
 	if (fact_fields[i].form == FACT_FORM_WORD && number < vocabulary[i].count) {
 		facts->text[i] = vocabulary[i].words[number];
-	} else if (fact_fields[i].form != FACT_FORM_ADDRESS) {
-		snprintf(facts->digits[i], sizeof(facts->digits[i]), "%llu",
+	} else {
+		snprintf(facts->digits[i], sizeof(facts->digits[i]),
+			 fact_fields[i].form == FACT_FORM_ADDRESS ? "0x%llx" : "%llu",
 			 (unsigned long long)number);
 		facts->text[i] = facts->digits[i];
 	}

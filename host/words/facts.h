@@ -62,8 +62,8 @@ struct facts {
 	bool known[FACT_COUNT];
 	uint64_t number[FACT_COUNT]; /* NUMBER, ADDRESS, WORD */
 	/*
-	 * What was written, without quotes; of a NUMBER its decimal digits, of a WORD the word if
-	 * there is one; "" for what is not known.
+	 * What was written, without quotes; of a NUMBER its decimal digits, of an ADDRESS "0x" and
+	 * hexadecimal ones, of a WORD the word if there is one; "" for what is not known.
 	 */
 	const char *text[FACT_COUNT];
 	/* Where the texts lie: a record is not copied. */

@@ -142,7 +142,16 @@ static void are_numbers_numbers(void **state)
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		assert_true(take(text_format("E: fault: v=1 kind=read call=\"%s\"", wrong[i])));
 		assert_false(facts.known[FACT_call]);
+		assert_true(facts.number[FACT_call] == 0);
+		/* What follows may still be it. */
+		assert_true(
+			take(text_format("E: fault: v=1 kind=read addr=\"%s\" addr=16", wrong[i])));
+		assert_true(facts.number[FACT_addr] == 16);
 	}
+	assert_false(take("E: fault: v=1x kind=read"));
+	assert_false(take("E: fault: v=1 kind=3x"));
+	assert_true(take("E: fault: v=1 kind=read note=2x"));
+	assert_int_equal(facts.note, FACT_NOTE_PLAIN);
 	assert_true(
 		take("E: fault: v=1 kind=read call=18446744073709551615 size=0xffffffffffffffff"));
 	assert_true(facts.number[FACT_call] == UINT64_MAX);
@@ -277,6 +286,7 @@ static void is_a_record_json(void **state)
 		"assert record[\"event\"] == \"fault\", record\n"
 		"assert record[\"kind\"] == \"write\", record\n"
 		"assert record[\"addr\"] == \"0x38000040\", record\n"
+		"assert record[\"sp\"] == \"0x1000\", record\n"
 		"assert record[\"reason\"] == 19, record\n"
 		"assert record[\"call\"] == \"18446744073709551615\", record\n"
 		"assert record[\"name\"] == \"back?slash\", record\n"
@@ -285,8 +295,9 @@ static void is_a_record_json(void **state)
 		"w");
 
 	assert_non_null(python);
-	assert_true(take("E: fault: v=1 kind=write reason=19 addr=0x38000040 name=\"back?slash\" "
-			 "call=18446744073709551615"));
+	assert_true(take(
+		"E: fault: v=1 kind=write reason=19 addr=0x38000040 sp=4096 name=\"back?slash\" "
+		"call=18446744073709551615"));
 	facts_json(&facts, "E: a \"quoted\" \\\nE: b\n", &json);
 	assert_int_equal(strcspn(json.data, "\n"), json.length - 1);
 	fwrite(json.data, 1, json.length, python);
