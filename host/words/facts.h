@@ -83,7 +83,8 @@ size_t facts_find(const char *line, size_t length);
 
 /*
  * Read a line from where facts_find() says, with or without its end. False for what is none, for
- * another version, for a fault of a kind that is not known. Fields that are not known, or broken,
+ * another version, for a fault of a kind that is not known; the
+ * version is in the record all the same. Fields that are not known, or broken,
  * are passed over.
  */
 bool facts_read(const char *line, size_t length, struct facts *facts);

@@ -19,6 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report.h"
+
 static const char last_line[] = "E: Current thread: ";
 /* Zephyr's lines are four at most. */
 #define LINES_TO_WAIT 6
@@ -102,6 +104,16 @@ static char *printable(const struct text *words)
 	return text.data;
 }
 
+static void hint_at_version(struct decoder *decoder, const struct facts *facts)
+{
+	if (facts->number[FACT_v] > FACTS_VERSION && !decoder->newer) {
+		decoder->newer = true;
+		say("the image states facts in version %s, this sim knows version %d only: it is "
+		    "older than the image, whose lines stay as they are",
+		    facts->text[FACT_v], FACTS_VERSION);
+	}
+}
+
 /* The rest of a line is held, from what may be the beginning of facts on. */
 static void replace_line(struct decoder *decoder)
 {
@@ -117,6 +129,7 @@ static void replace_line(struct decoder *decoder)
 	decoder->length = 0;
 	if (!facts_read(decoder->held + at, length - at, &facts)) {
 		send(decoder, decoder->held, length);
+		hint_at_version(decoder, &facts);
 		return;
 	}
 	if (decoder->held[length - 1] == '\n') {

@@ -25,6 +25,7 @@ struct decoder {
 	bool inside;       /* something of the line that goes out is out already */
 	size_t matched;    /* so many bytes of how the last of Zephyr's lines begins are in it */
 	bool crlf;         /* lines end in "\r\n" */
+	bool newer;        /* the image is, and it is said */
 	char *rest;        /* words that wait for that line; NULL: none */
 	unsigned int wait; /* but for so many lines at most */
 };

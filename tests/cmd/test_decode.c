@@ -374,6 +374,29 @@ static void is_a_log_of_a_board_decoded(void **state)
 	free(text);
 }
 
+/* Its lines stay as they are: that is said, once. */
+static void is_a_newer_kernels_line_told(void **state)
+{
+	static const char hint[] = "sim: the image states facts in version 2,";
+	int status;
+	char *text = run_sim("decode " BARE_IMAGE,
+			     "2>&1 <<END\nE: fault: v=2 kind=oops\nE: fault: v=2x kind=oops\n"
+			     "W: wait: v=2\nEND\n",
+			     &status);
+	char *first = strstr(text, hint);
+
+	assert_int_equal(status, 0);
+	assert_non_null(strstr(text, "E: fault: v=2 kind=oops\n"));
+	assert_non_null(strstr(text, "W: wait: v=2\n"));
+	assert_non_null(first);
+	assert_null(strstr(first + 1, hint));
+	free(text);
+	text = run_sim("decode " BARE_IMAGE,
+		       "2>&1 <<END\nE: fault: v=1 kind=99\nE: fault: v=0\nEND\n", &status);
+	assert_string_equal(text, "E: fault: v=1 kind=99\nE: fault: v=0\n");
+	free(text);
+}
+
 static void is_each_fault_of_a_log_a_record(void **state)
 {
 	char path[] = "/tmp/sim-test-XXXXXX";
@@ -472,6 +495,7 @@ int test_decode_group(void)
 		cmocka_unit_test(is_a_hostile_stack_harmless),
 		cmocka_unit_test(is_a_return_address_in_a_register_used),
 		cmocka_unit_test(is_a_log_of_a_board_decoded),
+		cmocka_unit_test(is_a_newer_kernels_line_told),
 		cmocka_unit_test(is_each_fault_of_a_log_a_record),
 		cmocka_unit_test(is_a_broken_image_harmless),
 	};
