@@ -15,6 +15,7 @@
 
 #include "decode.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,18 @@ static void hint_at_version(struct decoder *decoder, const struct facts *facts)
 	}
 }
 
+static void write_record(struct decoder *decoder, const struct text *json)
+{
+	if (decoder->lost) {
+		return;
+	}
+	if (fwrite(json->data, 1, json->length, decoder->json) != json->length ||
+	    fflush(decoder->json) != 0) {
+		decoder->lost = true;
+		say("--json: %s: %s", decoder->json_path, strerror(errno));
+	}
+}
+
 /* The rest of a line is held, from what may be the beginning of facts on. */
 static void replace_line(struct decoder *decoder)
 {
@@ -149,8 +162,7 @@ static void replace_line(struct decoder *decoder)
 			   text_format("%s%s", cause.length > 0 ? cause.data : "",
 				       report.length > 0 ? report.data : ""),
 			   &json);
-		fwrite(json.data, 1, json.length, decoder->json);
-		fflush(decoder->json);
+		write_record(decoder, &json);
 		free(json.data);
 	}
 	if (cause.length > 0) {

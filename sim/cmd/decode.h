@@ -19,6 +19,8 @@ struct decoder {
 	void *context;
 	bool raw;   /* lines of facts stay, in front of their words */
 	FILE *json; /* NULL: none; gets each record */
+	const char *json_path;
+	bool lost; /* a record could not be written, which is said; no other is tried */
 	/* What may become a line of facts. */
 	char held[FACTS_READ_MAX + 1];
 	size_t length;
@@ -44,7 +46,10 @@ const struct image *decode_image(void);
 /* Begin the file for records, if one is named: NULL if not, and misuse() if it can't be written. */
 FILE *decode_json(const char *path);
 
-/* `sim decode`: copy a log (NULL or "-": standard input) to standard output. */
-void decode_log(const char *image, const char *log, const char *json, bool raw);
+/*
+ * `sim decode`: copy a log (NULL or "-": standard input) to standard output. False if a record was
+ * lost.
+ */
+bool decode_log(const char *image, const char *log, const char *json, bool raw);
 
 #endif

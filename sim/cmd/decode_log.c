@@ -44,9 +44,9 @@ FILE *decode_json(const char *path)
 	return file;
 }
 
-void decode_log(const char *image, const char *log, const char *json, bool raw)
+bool decode_log(const char *image, const char *log, const char *json, bool raw)
 {
-	struct decoder decoder = {.out = print, .raw = raw};
+	struct decoder decoder = {.out = print, .raw = raw, .json_path = json};
 	char block[4096];
 	ssize_t length;
 	int fd = STDIN_FILENO;
@@ -79,4 +79,5 @@ void decode_log(const char *image, const char *log, const char *json, bool raw)
 		}
 	}
 	decoder_end(&decoder);
+	return !decoder.lost;
 }

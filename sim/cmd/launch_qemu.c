@@ -412,7 +412,10 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 	struct strings command = qemu_command(board, image, options);
 	struct qemu qemu = {
 		.verbose = options->verbose,
-		.decoder = {.out = print, .raw = options->raw, .json = decode_json(options->json)},
+		.decoder = {.out = print,
+			    .raw = options->raw,
+			    .json = decode_json(options->json),
+			    .json_path = options->json},
 		.looks = options->stacks,
 		.stub = -1,
 		/* Until the end of the run is seen. */
@@ -433,5 +436,6 @@ void launch_qemu(const struct board *board, const char *image, const struct opti
 	if (fflush(stdout) != 0) {
 		cannot_write();
 	}
-	exit(status_of(&qemu, status));
+	status = status_of(&qemu, status);
+	exit(status == EXIT_SUCCESS && qemu.decoder.lost ? EXIT_FAILURE : status);
 }

@@ -224,9 +224,11 @@ static int run_command(enum command command, int argc, char **argv)
 
 		return finish() == EXIT_SUCCESS ? status : EXIT_FAILURE;
 	}
-	case COMMAND_DECODE:
-		decode_log(options.app, options.log, options.json, options.raw);
-		return finish();
+	case COMMAND_DECODE: {
+		bool whole = decode_log(options.app, options.log, options.json, options.raw);
+
+		return finish() == EXIT_SUCCESS && whole ? EXIT_SUCCESS : EXIT_FAILURE;
+	}
 	default:
 		if (options.target != NULL) {
 			command = target_command(&options);

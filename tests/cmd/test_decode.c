@@ -425,6 +425,26 @@ static void is_each_fault_of_a_log_a_record(void **state)
 	unlink(path);
 }
 
+/* That a file of records is not whole is told, once; the words come all the same. */
+static void is_a_record_that_is_lost_told(void **state)
+{
+	static const char complaint[] = "sim: --json: /dev/full: No space left on device\n";
+	int status;
+	char *text = run_sim("decode " BARE_IMAGE " --json /dev/full",
+			     "2>&1 <<END\n" FACTS_OF_ONE "\n" FACTS_OF_ONE "\nEND\n", &status);
+	char *first = strstr(text, complaint);
+
+	assert_int_equal(status, 1);
+	assert_non_null(first);
+	assert_null(strstr(first + 1, complaint));
+	assert_non_null(strstr(text, EXCEPTION SENTENCE EXCEPTION SENTENCE));
+	free(text);
+	/* Nothing was to be written. */
+	text = run_sim("decode " BARE_IMAGE " --json /dev/full", "2>&1 <<END\na\nEND\n", &status);
+	assert_int_equal(status, 0);
+	free(text);
+}
+
 /* The image's bytes with some changed, or its beginning only: `sim decode` ends by itself. */
 static void is_a_broken_image_harmless(void **state)
 {
@@ -497,6 +517,7 @@ int test_decode_group(void)
 		cmocka_unit_test(is_a_log_of_a_board_decoded),
 		cmocka_unit_test(is_a_newer_kernels_line_told),
 		cmocka_unit_test(is_each_fault_of_a_log_a_record),
+		cmocka_unit_test(is_a_record_that_is_lost_told),
 		cmocka_unit_test(is_a_broken_image_harmless),
 	};
 

@@ -136,6 +136,11 @@ static void are_lines_of_facts_replaced(void **state)
 	assert_non_null(strstr(text, ".\nstill here\n"));
 	assert_null(strstr(text, "E: fault"));
 	free(text);
+	/* An image that is content does not hide that a record is lost. */
+	text = run("--json /dev/full -- marks", "2>&1", &status);
+	assert_int_equal(status, 1);
+	assert_non_null(strstr(text, "sim: --json: /dev/full: No space left on device\n"));
+	free(text);
 	check("-- half", "2>&1", 0, "half\nE: fault: v=1 ");
 }
 
