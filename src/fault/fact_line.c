@@ -47,8 +47,8 @@ static const char *name_of(enum fact fact)
 void z_facts_begin(const char *beginning)
 {
 	arch_facts_begin();
-	/* For the line's end. */
-	room = FACTS_LINE_MAX - 1;
+	/* For the line's end, and the quote that ends a text. */
+	room = FACTS_LINE_MAX - 2;
 	(void)z_fact_add("%s v=" STRINGIFY(FACTS_VERSION), beginning);
 }
 
@@ -100,11 +100,18 @@ bool z_fact_add_text(const char *text)
 	return true;
 }
 
+void z_fact_end_text(void)
+{
+	/* Only in the last text that has begun in the line is there none. */
+	room = MAX(room, 1);
+	(void)z_fact_add("\"");
+}
+
 void z_fact_text(enum fact fact, const char *text)
 {
 	if (text != NULL && z_fact_add(" %s=\"", name_of(fact))) {
 		(void)z_fact_add_text(text);
-		(void)z_fact_add("\"");
+		z_fact_end_text();
 	}
 }
 

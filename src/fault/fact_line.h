@@ -55,6 +55,8 @@ void z_fact_thread(enum fact fact, const struct k_thread *thread);
 bool z_fact_add(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same for what a user thread chose, in a text that has begun. */
 bool z_fact_add_text(const char *text);
+/* A text that has begun always ends: the reader tells by its quotes what is inside of one. */
+void z_fact_end_text(void);
 
 void z_facts_end(void);
 

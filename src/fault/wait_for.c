@@ -204,12 +204,12 @@ static void say_circle(const struct k_thread *first)
 	} while (thread != first);
 #ifdef CONFIG_THREAD_NAME
 	thread = first;
-	before = " names=\"";
-	while (z_fact_add("%s", before) && z_fact_add_text(thread->name) &&
-	       (thread = next(thread)) != first) {
-		before = ",";
+	if (z_fact_add(" names=\"")) {
+		while (z_fact_add_text(thread->name) && (thread = next(thread)) != first &&
+		       z_fact_add(",")) {
+		}
+		z_fact_end_text();
 	}
-	(void)z_fact_add("\"");
 #endif
 	z_facts_end();
 }

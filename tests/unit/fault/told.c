@@ -22,6 +22,7 @@ const struct facts *told(void)
 {
 	static struct facts facts;
 	const char *line = NULL;
+	unsigned int quotes = 0;
 
 	for (const char *at = fake_printed(); (at = strstr(at, FACTS_FAULT)) != NULL; at++) {
 		line = at;
@@ -30,6 +31,10 @@ const struct facts *told(void)
 		fail_msg("no facts are stated:\n%s", fake_printed());
 	}
 	assert_in_range(strcspn(line, "\n") + 1, 1, FACTS_LINE_MAX);
+	for (size_t i = 0; i < strcspn(line, "\n"); i++) {
+		quotes += line[i] == '"';
+	}
+	assert_int_equal(quotes % 2, 0);
 	assert_int_equal(world.facts_begun, 0);
 	return &facts;
 }
