@@ -30,6 +30,15 @@ void emit_define(struct text *text, const struct node *node, const char *value, 
 		 ...) __attribute__((format(printf, 4, 5)));
 void emit_number(struct text *text, const struct node *node, uint64_t value, const char *suffix,
 		 ...) __attribute__((format(printf, 4, 5)));
+/* The forms that a macro "fn for each" has: with what between two, with more arguments. */
+struct each_form {
+	const char *suffix;
+	const char *arguments;
+	const char *given;
+	const char *between;
+};
+#define EMIT_EACH_FORMS 4
+extern const struct each_form emit_each_forms[EMIT_EACH_FORMS];
 /* A string of C. */
 char *emit_quoted(const char *text);
 /* emit_properties.c: N_P_… */

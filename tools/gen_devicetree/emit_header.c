@@ -65,31 +65,27 @@ char *emit_quoted(const char *string)
 
 /* ---- Relatives ----------------------------------------------------------------------------- */
 
+const struct each_form emit_each_forms[EMIT_EACH_FORMS] = {
+	{"", "fn", "", ""},
+	{"_SEP", "fn, sep", "", " DT_DEBRACKET_INTERNAL sep"},
+	{"_VARGS", "fn, ...", ", __VA_ARGS__", ""},
+	{"_SEP_VARGS", "fn, sep, ...", ", __VA_ARGS__", " DT_DEBRACKET_INTERNAL sep"},
+};
+
 static void emit_each_child(struct text *text, const struct node *node, bool okay)
 {
-	static const struct {
-		const char *suffix;
-		const char *arguments;
-		const char *given;
-		const char *between;
-	} forms[] = {
-		{"", "fn", "", ""},
-		{"_SEP", "fn, sep", "", " DT_DEBRACKET_INTERNAL sep"},
-		{"_VARGS", "fn, ...", ", __VA_ARGS__", ""},
-		{"_SEP_VARGS", "fn, sep, ...", ", __VA_ARGS__", " DT_DEBRACKET_INTERNAL sep"},
-	};
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+	for (size_t i = 0; i < EMIT_EACH_FORMS; i++) {
+		const struct each_form *form = &emit_each_forms[i];
 		const char *between = "";
 
 		text_add(text, "#define %s_FOREACH_CHILD%s%s(%s)", node->id,
-			 okay ? "_STATUS_OKAY" : "", forms[i].suffix, forms[i].arguments);
+			 okay ? "_STATUS_OKAY" : "", form->suffix, form->arguments);
 		for (size_t j = 0; j < node->children.count; j++) {
 			const struct node *child = node->children.items[j];
 
 			if (!okay || node_is_okay(child)) {
-				text_add(text, "%s fn(%s%s)", between, child->id, forms[i].given);
-				between = forms[i].between;
+				text_add(text, "%s fn(%s%s)", between, child->id, form->given);
+				between = form->between;
 			}
 		}
 		text_add(text, "\n");

@@ -170,25 +170,13 @@ static void write_choices(const struct writer *writer)
 
 static void write_each(const struct writer *writer, size_t count)
 {
-	static const struct {
-		const char *suffix;
-		const char *arguments;
-		const char *given;
-		const char *between;
-	} forms[] = {
-		{"", "fn", "", ""},
-		{"_SEP", "fn, sep", "", " DT_DEBRACKET_INTERNAL sep"},
-		{"_VARGS", "fn, ...", ", __VA_ARGS__", ""},
-		{"_SEP_VARGS", "fn, sep, ...", ", __VA_ARGS__", " DT_DEBRACKET_INTERNAL sep"},
-	};
-
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+	for (size_t i = 0; i < EMIT_EACH_FORMS; i++) {
+		const struct each_form *form = &emit_each_forms[i];
 		text_add(writer->text, "#define %s_P_%s_FOREACH_PROP_ELEM%s(%s)", writer->node->id,
-			 writer->name, forms[i].suffix, forms[i].arguments);
+			 writer->name, form->suffix, form->arguments);
 		for (size_t j = 0; j < count; j++) {
-			text_add(writer->text, "%s fn(%s, %s, %zu%s)",
-				 j > 0 ? forms[i].between : "", writer->node->id, writer->name, j,
-				 forms[i].given);
+			text_add(writer->text, "%s fn(%s, %s, %zu%s)", j > 0 ? form->between : "",
+				 writer->node->id, writer->name, j, form->given);
 		}
 		text_add(writer->text, "\n");
 	}
