@@ -28,7 +28,7 @@ command_fuzz() {
 		[[ -z $board ]] && calls=20000 || calls=5000
 	fi
 	[[ $calls =~ ^[0-9]+$ && $seed =~ ^[0-9]+$ ]] || die "fuzz: --calls and --seed are numbers"
-	# By itself it depends on the machine, and so would the run.
+	# There a domain runs on while the kernel reads its frame.
 	if [[ -z $board && " ${options[*]} " != *" --hand-over "* && " ${options[*]} " != *" --valgrind "* ]]; then
 		options+=(--hand-over ring)
 	fi
